@@ -1,0 +1,24 @@
+// The only place where `src` reads the wall clock or waits. Everything else is handed a Clock.
+
+/** Wall time and timers; the simulator hands in its own. */
+export interface Clock {
+  /** Milliseconds since the Unix epoch, UTC. May jump; never used to order records. */
+  now(): number;
+  /** Resolves after `ms`, or at once when `signal` aborts. Never rejects. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted) return resolve();
+      const done = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      signal?.addEventListener("abort", done);
+    }),
+};

@@ -1,0 +1,399 @@
+// Column buffers: what a batch is made of from the scanner to the Parquet page. Rows are begun,
+// written column by column and ended; a refused row is rewound and leaves no trace.
+import { assert } from "../assert.ts";
+
+/**
+ * Physical type of a column.
+ * - `utf8`, `json`, `binary`: bytes; `utf8` and `json` are valid UTF-8.
+ * - `int64`: an exact integer within +-(2^53-1), held as a double.
+ * - `timestamp`: microseconds since the Unix epoch, UTC, an exact integer held as a double.
+ * - `decimal`: unscaled integer of at most 18 digits; the value is `unscaled / 10^scale`.
+ * - `bool`: 0 or 1.
+ */
+export type ColumnType = "utf8" | "json" | "binary" | "int64" | "timestamp" | "decimal" | "bool";
+
+export interface ColumnSpec {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  /** Digits behind the point of a `decimal`, 0 to 18; absent otherwise. */
+  readonly scale?: number;
+  /**
+   * Filled by a later step, column by column, once the rows of a slice are settled (session_id,
+   * enrichment). `end` leaves it alone; `isComplete` says whether the step has caught up.
+   */
+  readonly isDerived?: boolean;
+}
+
+export type Column = BytesColumn | NumberColumn | DecimalColumn | BoolColumn;
+
+const rowsAtFirst = 256;
+const bytesAtFirst = 4096;
+
+/** Variable-length bytes, back to back; value `row` is `bytes[ends[row-1], ends[row])`. */
+export class BytesColumn {
+  readonly kind = "bytes";
+  readonly spec: ColumnSpec;
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(bytesAtFirst);
+  ends = new Int32Array(rowsAtFirst);
+  /** 1 where the row has a value. */
+  valid = new Uint8Array(rowsAtFirst);
+  count = 0;
+
+  constructor(spec: ColumnSpec) {
+    this.spec = spec;
+  }
+
+  /** Appends `source[start, end)`. */
+  put(source: Uint8Array, start: number, end: number): void {
+    const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
+    const next = at + (end - start);
+    if (next > this.bytes.length) this.#growBytes(next);
+    if (end - start < 32) {
+      for (let from = start, to = at; from < end; ) this.bytes[to++] = source[from++] as number;
+    } else {
+      this.bytes.set(source.subarray(start, end), at);
+    }
+    this.#close(next, 1);
+  }
+
+  /** Appends `text` as UTF-8; a lone surrogate becomes U+FFFD, so callers refuse those first. */
+  putText(text: string): void {
+    const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
+    if (at + text.length * 3 > this.bytes.length) this.#growBytes(at + text.length * 3);
+    const { written } = encoder.encodeInto(text, this.bytes.subarray(at));
+    this.#close(at + written, 1);
+  }
+
+  putNull(): void {
+    this.#close(this.count === 0 ? 0 : (this.ends[this.count - 1] as number), 0);
+  }
+
+  isNull(row: number): boolean {
+    return this.valid[row] !== 1;
+  }
+
+  start(row: number): number {
+    return row === 0 ? 0 : (this.ends[row - 1] as number);
+  }
+
+  end(row: number): number {
+    return this.ends[row] as number;
+  }
+
+  /** A view of the value, empty for null; it does not outlive the next write. */
+  at(row: number): Uint8Array {
+    return this.bytes.subarray(this.start(row), this.end(row));
+  }
+
+  /** The value decoded, or null. */
+  textAt(row: number): string | null {
+    return this.isNull(row) ? null : decoder.decode(this.at(row));
+  }
+
+  truncate(count: number): void {
+    this.count = Math.min(this.count, count);
+  }
+
+  /** Keeps the rows at or after `from` that `keep` marks 1 (indexed from 0 at `from`). */
+  retain(from: number, keep: Uint8Array): void {
+    let to = from;
+    let at = this.start(from);
+    let start = at;
+    for (let row = from; row < this.count; row++) {
+      const end = this.ends[row] as number;
+      if (keep[row - from] === 1) {
+        if (start !== at) this.bytes.copyWithin(at, start, end);
+        at += end - start;
+        this.ends[to] = at;
+        this.valid[to++] = this.valid[row] as number;
+      }
+      start = end;
+    }
+    this.count = to;
+  }
+
+  #close(end: number, valid: 0 | 1): void {
+    if (this.count === this.ends.length) this.#growRows();
+    this.ends[this.count] = end;
+    this.valid[this.count++] = valid;
+  }
+
+  #growRows(): void {
+    this.ends = grown(this.ends, new Int32Array(this.ends.length * 2));
+    this.valid = grown(this.valid, new Uint8Array(this.valid.length * 2));
+  }
+
+  #growBytes(needed: number): void {
+    this.bytes = grown(this.bytes, new Uint8Array(Math.max(needed, this.bytes.length * 2)));
+  }
+}
+
+/** Exact integers: `int64` values or timestamps in microseconds. */
+export class NumberColumn {
+  readonly kind = "number";
+  readonly spec: ColumnSpec;
+  values = new Float64Array(rowsAtFirst);
+  valid = new Uint8Array(rowsAtFirst);
+  count = 0;
+
+  constructor(spec: ColumnSpec) {
+    this.spec = spec;
+  }
+
+  put(value: number): void {
+    if (this.count === this.values.length) this.#grow();
+    this.values[this.count] = value;
+    this.valid[this.count++] = 1;
+  }
+
+  putNull(): void {
+    if (this.count === this.values.length) this.#grow();
+    this.values[this.count] = 0;
+    this.valid[this.count++] = 0;
+  }
+
+  isNull(row: number): boolean {
+    return this.valid[row] !== 1;
+  }
+
+  /** The value; 0 for null. */
+  at(row: number): number {
+    return this.values[row] as number;
+  }
+
+  truncate(count: number): void {
+    this.count = Math.min(this.count, count);
+  }
+
+  retain(from: number, keep: Uint8Array): void {
+    this.count = retainFixed(this.values, this.valid, { from, count: this.count, keep });
+  }
+
+  #grow(): void {
+    this.values = grown(this.values, new Float64Array(this.values.length * 2));
+    this.valid = grown(this.valid, new Uint8Array(this.valid.length * 2));
+  }
+}
+
+/** Unscaled decimals of at most 18 digits. */
+export class DecimalColumn {
+  readonly kind = "decimal";
+  readonly spec: ColumnSpec;
+  values = new BigInt64Array(rowsAtFirst);
+  valid = new Uint8Array(rowsAtFirst);
+  count = 0;
+
+  constructor(spec: ColumnSpec) {
+    this.spec = spec;
+  }
+
+  put(unscaled: bigint): void {
+    if (this.count === this.values.length) this.#grow();
+    this.values[this.count] = unscaled;
+    this.valid[this.count++] = 1;
+  }
+
+  putNull(): void {
+    if (this.count === this.values.length) this.#grow();
+    this.values[this.count] = 0n;
+    this.valid[this.count++] = 0;
+  }
+
+  isNull(row: number): boolean {
+    return this.valid[row] !== 1;
+  }
+
+  /** The unscaled value; 0n for null. */
+  at(row: number): bigint {
+    return this.values[row] as bigint;
+  }
+
+  truncate(count: number): void {
+    this.count = Math.min(this.count, count);
+  }
+
+  retain(from: number, keep: Uint8Array): void {
+    this.count = retainFixed(this.values, this.valid, { from, count: this.count, keep });
+  }
+
+  #grow(): void {
+    this.values = grown(this.values, new BigInt64Array(this.values.length * 2));
+    this.valid = grown(this.valid, new Uint8Array(this.valid.length * 2));
+  }
+}
+
+/** Booleans, one byte each. */
+export class BoolColumn {
+  readonly kind = "bool";
+  readonly spec: ColumnSpec;
+  values = new Uint8Array(rowsAtFirst);
+  valid = new Uint8Array(rowsAtFirst);
+  count = 0;
+
+  constructor(spec: ColumnSpec) {
+    this.spec = spec;
+  }
+
+  put(value: boolean): void {
+    this.#close(value ? 1 : 0, 1);
+  }
+
+  putNull(): void {
+    this.#close(0, 0);
+  }
+
+  isNull(row: number): boolean {
+    return this.valid[row] !== 1;
+  }
+
+  /** The value; false for null. */
+  at(row: number): boolean {
+    return this.values[row] === 1;
+  }
+
+  truncate(count: number): void {
+    this.count = Math.min(this.count, count);
+  }
+
+  retain(from: number, keep: Uint8Array): void {
+    this.count = retainFixed(this.values, this.valid, { from, count: this.count, keep });
+  }
+
+  #close(value: number, valid: 0 | 1): void {
+    if (this.count === this.values.length) {
+      this.values = grown(this.values, new Uint8Array(this.values.length * 2));
+      this.valid = grown(this.valid, new Uint8Array(this.valid.length * 2));
+    }
+    this.values[this.count] = value;
+    this.valid[this.count++] = valid;
+  }
+}
+
+/**
+ * The columns of one table and the writer of its rows. Between `begin` and `end` each column takes
+ * at most one value; a column not written gets null at `end`.
+ */
+export class ColumnSet {
+  readonly table: string;
+  readonly columns: readonly Column[];
+  rows = 0;
+  #isOpen = false;
+
+  constructor(table: string, specs: readonly ColumnSpec[]) {
+    this.table = table;
+    this.columns = specs.map(makeColumn);
+  }
+
+  begin(): void {
+    assert(!this.#isOpen, "a row is ended or rewound before the next begins");
+    this.#isOpen = true;
+  }
+
+  end(): void {
+    assert(this.#isOpen, "a row is begun before it ends");
+    this.#isOpen = false;
+    const rows = ++this.rows;
+    const columns = this.columns;
+    for (let i = 0; i < columns.length; i++) {
+      const column = columns[i] as Column;
+      if (column.spec.isDerived) continue;
+      if (column.count < rows) column.putNull();
+      assert(column.count === rows, "a column takes at most one value a row");
+    }
+  }
+
+  /** Whether every column, derived ones included, has a value for every row. */
+  get isComplete(): boolean {
+    return this.columns.every((column) => column.count === this.rows);
+  }
+
+  /** Drops the row that was begun. */
+  rewind(): void {
+    this.#isOpen = false;
+    this.truncate(this.rows);
+  }
+
+  /** Keeps the first `rows` rows. Buffers keep their size. */
+  truncate(rows: number): void {
+    this.rows = rows;
+    for (const column of this.columns) column.truncate(rows);
+  }
+
+  /** Keeps, of the rows at or after `from`, those that `keep` marks 1. */
+  retain(from: number, keep: Uint8Array): void {
+    for (const column of this.columns) column.retain(from, keep);
+    this.rows = from + keep.subarray(0, this.rows - from).reduce((sum, bit) => sum + bit, 0);
+  }
+
+  bytes(index: number): BytesColumn {
+    const column = this.columns[index];
+    assert(column?.kind === "bytes", `column ${index} of ${this.table} holds bytes`);
+    return column;
+  }
+
+  number(index: number): NumberColumn {
+    const column = this.columns[index];
+    assert(column?.kind === "number", `column ${index} of ${this.table} holds integers`);
+    return column;
+  }
+
+  decimal(index: number): DecimalColumn {
+    const column = this.columns[index];
+    assert(column?.kind === "decimal", `column ${index} of ${this.table} holds decimals`);
+    return column;
+  }
+
+  bool(index: number): BoolColumn {
+    const column = this.columns[index];
+    assert(column?.kind === "bool", `column ${index} of ${this.table} holds booleans`);
+    return column;
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+function makeColumn(spec: ColumnSpec): Column {
+  switch (spec.type) {
+    case "utf8":
+    case "json":
+    case "binary":
+      return new BytesColumn(spec);
+    case "int64":
+    case "timestamp":
+      return new NumberColumn(spec);
+    case "decimal":
+      return new DecimalColumn(spec);
+    case "bool":
+      return new BoolColumn(spec);
+  }
+}
+
+interface Retained {
+  readonly from: number;
+  readonly count: number;
+  readonly keep: Uint8Array;
+}
+
+function retainFixed<T extends Float64Array | BigInt64Array | Uint8Array>(
+  values: T,
+  valid: Uint8Array,
+  { from, count, keep }: Retained,
+): number {
+  let to = from;
+  for (let row = from; row < count; row++) {
+    if (keep[row - from] !== 1) continue;
+    values[to] = values[row] as never;
+    valid[to++] = valid[row] as number;
+  }
+  return to;
+}
+
+function grown<T extends Uint8Array | Int32Array | Float64Array | BigInt64Array>(
+  from: T,
+  to: T,
+): T {
+  to.set(from as never);
+  return to;
+}

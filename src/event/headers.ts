@@ -1,0 +1,120 @@
+// The headers of a log record, set by whoever accepted it. They are read before the value is, so a
+// record can be attributed, routed and counted without parsing it.
+import { assert } from "../assert.ts";
+
+/**
+ * `event`: something a client sent. `tick`: the owner's own clock signal, no value.
+ * `rejections`: the collector's counts of one second, by source and reason, as JSON.
+ */
+export type RecordKind = "event" | "tick" | "rejections";
+
+export interface RecordHeaders {
+  readonly kind: RecordKind;
+  /** Contract name, `web.page_viewed`; as the client spelled it when unknown. At most 255 bytes. */
+  readonly type: string;
+  /** Contract version, `1-0-0`; empty when unknown. At most 255 bytes. */
+  readonly version: string;
+  /** The authenticated source (the write key's), never what a client claims. */
+  readonly source: string;
+  /** The client's event id, 1 to 128 bytes; empty for ticks and control records. */
+  readonly id: string;
+  /** Milliseconds since the Unix epoch at the collector, once per request. */
+  readonly receivedAt: number;
+}
+
+const kinds: readonly RecordKind[] = ["event", "tick", "rejections"];
+const encoder = new TextEncoder();
+const fixedBytes = 9;
+
+/** Layout: u8 kind, u64 received_at ms (big-endian), then u8 length + UTF-8 of type, version, source, id. */
+export function encodeHeaders(headers: RecordHeaders): Uint8Array {
+  const { type, version, source, id } = headers;
+  const out = new Uint8Array(
+    fixedBytes + 4 + 3 * (type.length + version.length + source.length + id.length),
+  );
+  out[0] = kinds.indexOf(headers.kind);
+  new DataView(out.buffer).setBigUint64(1, BigInt(headers.receivedAt));
+  let at = putText(out, fixedBytes, type);
+  at = putText(out, at, version);
+  at = putText(out, at, source);
+  at = putText(out, at, id);
+  return out.slice(0, at);
+}
+
+function putText(out: Uint8Array, at: number, text: string): number {
+  const { written } = encoder.encodeInto(text, out.subarray(at + 1));
+  assert(written <= 255, "a header is at most 255 bytes");
+  out[at] = written;
+  return at + 1 + written;
+}
+
+/** Reads headers in place, without an object per record; `read` positions it on a block. */
+export class HeaderReader {
+  kind: RecordKind = "event";
+  receivedAt = 0;
+  #bytes: Uint8Array = new Uint8Array(0);
+  readonly #starts = new Int32Array(4);
+  readonly #ends = new Int32Array(4);
+  readonly #interned = new Map<string, string>();
+
+  /** Positions the reader on `bytes[start, end)`; false when that is not a header block. */
+  read(bytes: Uint8Array, start: number, end: number): boolean {
+    if (end - start < fixedBytes + 4) return false;
+    const kind = kinds[bytes[start] as number];
+    if (kind === undefined) return false;
+    this.kind = kind;
+    this.#bytes = bytes;
+    this.receivedAt = u48(bytes, start + 3);
+    let at = start + fixedBytes;
+    for (let field = 0; field < 4; field++) {
+      if (at >= end) return false;
+      const length = bytes[at] as number;
+      this.#starts[field] = at + 1;
+      at += 1 + length;
+      this.#ends[field] = at;
+    }
+    return at === end;
+  }
+
+  get type(): string {
+    return this.#intern(0);
+  }
+
+  get version(): string {
+    return this.#intern(1);
+  }
+
+  get source(): string {
+    return this.#intern(2);
+  }
+
+  /** The id's bytes, a view. */
+  get idBytes(): Uint8Array {
+    return this.#bytes.subarray(this.#starts[3], this.#ends[3]);
+  }
+
+  get id(): string {
+    return utf8(this.#bytes, this.#starts[3] as number, this.#ends[3] as number);
+  }
+
+  /** Types, versions and sources are few; the bound keeps a flood of unknown types harmless. */
+  #intern(field: number): string {
+    const text = utf8(this.#bytes, this.#starts[field] as number, this.#ends[field] as number);
+    const known = this.#interned.get(text);
+    if (known !== undefined) return known;
+    if (this.#interned.size < internedMax) this.#interned.set(text, text);
+    return text;
+  }
+}
+
+const internedMax = 4096;
+
+function utf8(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8");
+}
+
+function u48(bytes: Uint8Array, at: number): number {
+  let value = 0;
+  for (let i = 0; i < 6; i++) value = value * 256 + (bytes[at + i] as number);
+  return value;
+}

@@ -1,0 +1,82 @@
+// Port `Log`: partitions of records, kept in order of append and readable from any offset or time.
+// Adapters: embedded/ (SQLite files), kafka/, and the simulator's. One contract suite binds them.
+import type { MaskedBytes } from "../event/masked.ts";
+import type { PartitionId } from "../event/position.ts";
+
+/** One record to append; key, headers and value are masked already. */
+export interface AppendRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly key: MaskedBytes;
+  /** Encoded by `encodeHeaders`. */
+  readonly headers: Uint8Array;
+  readonly value: MaskedBytes;
+}
+
+/**
+ * Contiguous records of one partition, as views into one buffer. `next` is the offset to read from
+ * afterwards (offsets may be sparse, so it is not always the last offset + 1).
+ */
+export interface RecordRun {
+  readonly partition: PartitionId;
+  readonly count: number;
+  readonly next: number;
+  readonly bytes: Uint8Array;
+  readonly offsets: Float64Array;
+  /** Log append time in ms, non-decreasing within a partition. */
+  readonly appendedAt: Float64Array;
+  /** Bounds in `bytes` of record i: key `[keyStart, headersStart)`, headers `[headersStart, valueStart)`, value `[valueStart, valueEnd)`. */
+  readonly keyStart: Int32Array;
+  readonly headersStart: Int32Array;
+  readonly valueStart: Int32Array;
+  readonly valueEnd: Int32Array;
+}
+
+export interface ReadOptions {
+  /** At most about this many bytes, but at least one record when one is there. */
+  readonly bytesMax: number;
+  /** How long to wait for a first record; an empty run comes back when none arrived. */
+  readonly waitMs: number;
+  readonly signal: AbortSignal;
+}
+
+export interface LogBounds {
+  /** The lowest offset still kept. */
+  readonly start: number;
+  /** The offset the next record will get. */
+  readonly end: number;
+}
+
+/**
+ * `full`: no space left; nothing of the request was kept, retry later.
+ * `overloaded`: the queue of appends is full; nothing of the request was kept, retry later.
+ * `unavailable`: the outcome is unknown; a retry may repeat the records.
+ * `out_of_range`: `from` is below the start or above the end of the partition.
+ * `closed`: the log is shutting down; nothing of the request was kept.
+ */
+export type LogErrorCode = "full" | "overloaded" | "unavailable" | "out_of_range" | "closed";
+
+export class LogError extends Error {
+  override readonly name = "LogError";
+  readonly code: LogErrorCode;
+  constructor(code: LogErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export interface Log {
+  /** Every partition of every topic of the current generation. */
+  readonly partitions: readonly PartitionId[];
+  /**
+   * Appends in the given order, per partition. Resolves once every record is durable; all records of
+   * one call share one fate per partition. Throws LogError.
+   */
+  append(records: readonly AppendRecord[]): Promise<void>;
+  /** Reads from `from`; throws LogError `out_of_range`. */
+  read(partition: PartitionId, from: number, options: ReadOptions): Promise<RecordRun>;
+  bounds(partition: PartitionId): Promise<LogBounds>;
+  /** The offset of the first record appended at or after `ms`, else the end. */
+  offsetAt(partition: PartitionId, ms: number): Promise<number>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,65 @@
+// Port `Sink`: receives committed entries, in order for each partition, and can be given any of
+// them again without effect. Adapters: duckdb/, lake/ (published lists), live/, and the simulator's.
+import type { CommitEntry } from "../event/entry.ts";
+import type { PartitionId } from "../event/position.ts";
+
+/** A committed entry on its way to the sinks. */
+export interface Committed {
+  readonly partition: PartitionId;
+  readonly entry: CommitEntry;
+  /** SHA-256 of the entry's bytes, lower-case hexadecimal. */
+  readonly hash: string;
+  /** Rows that travel as values of the commit, not as files: ledger rows and live aggregates. */
+  readonly values: CommittedValues;
+}
+
+export interface CommittedValues {
+  readonly ledger: readonly LedgerRow[];
+  /** A `LiveDelta` as JSON bytes, or null. */
+  readonly live: Uint8Array | null;
+}
+
+/** One closed minute of append time for one source of one partition. */
+export interface LedgerRow {
+  /** Start of the minute, ms since the Unix epoch. */
+  readonly minute: number;
+  readonly source: string;
+  readonly received: number;
+  readonly rejected: number;
+  readonly accepted: number;
+  readonly landed: number;
+  readonly duplicate: number;
+  readonly quarantined: number;
+  readonly offset: number;
+  readonly ordinal: number;
+}
+
+/** How far a sink is: the last entry whose effects are all durable in it. */
+export interface SinkToken {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** `unavailable`: retry later, the same entries. `full`: no space. `diverged`: the sink holds what the chain cannot explain; the partition halts. */
+export type SinkErrorCode = "unavailable" | "full" | "diverged";
+
+export class SinkError extends Error {
+  override readonly name = "SinkError";
+  readonly code: SinkErrorCode;
+  constructor(code: SinkErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export interface Sink {
+  readonly name: string;
+  /** The sink's token for the partition, or undefined when it never received anything of it. */
+  token(partition: PartitionId): Promise<SinkToken | undefined>;
+  /**
+   * Takes entries of any partitions, each partition's in rising seq without a gap after its token.
+   * When it resolves, rows and tokens are durable together. An entry at or below the token is skipped.
+   */
+  emit(committed: readonly Committed[]): Promise<void>;
+  close(): Promise<void>;
+}
