@@ -6,6 +6,8 @@ export interface Clock {
   now(): number;
   /** Resolves after `ms`, or at once when `signal` aborts. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** Resolves after whatever else is due has had its turn: ends a slice of work. */
+  yield(): Promise<void>;
 }
 
 export const systemClock: Clock = {
@@ -20,5 +22,9 @@ export const systemClock: Clock = {
       };
       const timer = setTimeout(done, ms);
       signal?.addEventListener("abort", done);
+    }),
+  yield: () =>
+    new Promise((resolve) => {
+      setImmediate(resolve);
     }),
 };

@@ -322,7 +322,8 @@ export class ColumnSet {
 
   /** Keeps, of the rows at or after `from`, those that `keep` marks 1. */
   retain(from: number, keep: Uint8Array): void {
-    for (const column of this.columns) column.retain(from, keep);
+    // A derived column that has not come this far has nothing to drop.
+    for (const column of this.columns) if (column.count > from) column.retain(from, keep);
     this.rows = from + keep.subarray(0, this.rows - from).reduce((sum, bit) => sum + bit, 0);
   }
 

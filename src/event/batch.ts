@@ -2,6 +2,7 @@
 // Everything behind the decoder works on this; no step sees a row object.
 import { assert } from "../assert.ts";
 import type { ColumnSet } from "../codec/columns.ts";
+import type { Failure } from "./failure.ts";
 import type { PartitionId } from "./position.ts";
 
 /** Verdict of a record: `none` for ticks and control records, which are not events. */
@@ -24,6 +25,8 @@ export class Batch {
   readonly appendedAt = new Float64Array(recordsPerBatchMax);
   readonly receivedAt = new Float64Array(recordsPerBatchMax);
   readonly verdict = new Uint8Array(recordsPerBatchMax);
+  /** Why record i was refused; undefined for every other verdict. */
+  readonly failure: (Failure | undefined)[] = new Array(recordsPerBatchMax).fill(undefined);
   /** Index in `sources`. */
   readonly source = new Int32Array(recordsPerBatchMax);
   /** Index of the contract in `contracts`, or -1. */
@@ -49,10 +52,17 @@ export class Batch {
 
   /** Empties the batch for the next slice; rows already in the sets stay. */
   reset(): void {
+    this.failure.fill(undefined, 0, this.count);
     this.count = 0;
     this.sources.clear();
     this.keys.clear();
     for (let s = 0; s < this.sets.length; s++) this.firstRow[s] = (this.sets[s] as ColumnSet).rows;
+  }
+
+  /** Quarantines record `i`; its row, if it has one, goes at `dropRefusedRows`. */
+  refuse(i: number, failure: Failure): void {
+    this.verdict[i] = verdict.quarantined;
+    this.failure[i] = failure;
   }
 
   /** Takes the rows of records that are no longer `landed` out of the sets. */

@@ -2,7 +2,7 @@
 // know about an event type. Made by contracts/ alone; src/event/generated/ holds the instances.
 import type { ColumnType } from "../codec/columns.ts";
 
-/** How restricted a field is (`x-pc-class`). `public` and `internal` ids and enums skip the card detector. */
+/** How restricted a field is (`x-pc-class`); it bounds what `x-pc-mask` may say. */
 export type FieldClass = "sad" | "pan" | "chd" | "bank" | "pii" | "secret" | "internal" | "public";
 
 /**
@@ -12,7 +12,10 @@ export type FieldClass = "sad" | "pan" | "chd" | "bank" | "pii" | "secret" | "in
  */
 export type MaskAction = "keep" | "scan" | "url" | "truncate_ip" | "hmac" | "drop";
 
-/** Masking plan of a declared object; a member it does not name goes through the generic plan. */
+/**
+ * Masking plan of a declared object; a member it does not name goes through the generic plan. A
+ * plan or action named for a list holds for each of its elements.
+ */
 export interface MaskPlan {
   readonly fields: Readonly<Record<string, MaskAction | MaskPlan>>;
 }
@@ -49,5 +52,6 @@ export interface Contract {
   /** Which keys may write it. */
   readonly isServerOnly: boolean;
   readonly projection: readonly ProjectedField[];
+  /** Of the whole record value: the envelope's members and `data`. */
   readonly mask: MaskPlan;
 }

@@ -43,6 +43,8 @@ export interface CommitEntry extends Link {
   /** Offsets `[from, next)` of the log are in this commit. */
   readonly from: number;
   readonly next: number;
+  /** Offset of the last record; offsets may be sparse, so it is not always `next - 1`. */
+  readonly last: number;
   /** Append time of the last record, ms: partition time. */
   readonly appendedAt: number;
   /** Hash of the last record's bytes, to notice a log that was rewritten. */
@@ -74,6 +76,8 @@ export interface Head {
   readonly hash: string;
   readonly epoch: number;
   readonly next: number;
+  /** Offset of the last committed record, -1 before the first. */
+  readonly last: number;
   /** Claims since the last commit. */
   readonly claims: number;
   readonly appendedAt: number;

@@ -8,3 +8,13 @@ export type MaskedBytes = Brand<Uint8Array, "Masked">;
 
 /** No bytes at all: the value of a tick. */
 export const noBytes = new Uint8Array(0) as MaskedBytes;
+
+/** The ordering key of a record: a pseudonymous id of the masked value, or the event's own id. */
+export function keyBytes(key: string): MaskedBytes {
+  return Buffer.from(key, "utf8") as Uint8Array as MaskedBytes;
+}
+
+/** The value of a control record of ours: JSON of configured names and counts, no client text. */
+export function controlValue(counts: Readonly<Record<string, Readonly<Record<string, number>>>>) {
+  return Buffer.from(JSON.stringify(counts), "utf8") as Uint8Array as MaskedBytes;
+}

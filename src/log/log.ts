@@ -2,6 +2,9 @@
 // Adapters: embedded/ (SQLite files), kafka/, and the simulator's. One contract suite binds them.
 import type { MaskedBytes } from "../event/masked.ts";
 import type { PartitionId } from "../event/position.ts";
+import type { RecordRun } from "../event/run.ts";
+
+export type { RecordRun };
 
 /** One record to append; key, headers and value are masked already. */
 export interface AppendRecord {
@@ -11,25 +14,6 @@ export interface AppendRecord {
   /** Encoded by `encodeHeaders`. */
   readonly headers: Uint8Array;
   readonly value: MaskedBytes;
-}
-
-/**
- * Contiguous records of one partition, as views into one buffer. `next` is the offset to read from
- * afterwards (offsets may be sparse, so it is not always the last offset + 1).
- */
-export interface RecordRun {
-  readonly partition: PartitionId;
-  readonly count: number;
-  readonly next: number;
-  readonly bytes: Uint8Array;
-  readonly offsets: Float64Array;
-  /** Log append time in ms, non-decreasing within a partition. */
-  readonly appendedAt: Float64Array;
-  /** Bounds in `bytes` of record i: key `[keyStart, headersStart)`, headers `[headersStart, valueStart)`, value `[valueStart, valueEnd)`. */
-  readonly keyStart: Int32Array;
-  readonly headersStart: Int32Array;
-  readonly valueStart: Int32Array;
-  readonly valueEnd: Int32Array;
 }
 
 export interface ReadOptions {

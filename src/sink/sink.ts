@@ -9,29 +9,8 @@ export interface Committed {
   readonly entry: CommitEntry;
   /** SHA-256 of the entry's bytes, lower-case hexadecimal. */
   readonly hash: string;
-  /** Rows that travel as values of the commit, not as files: ledger rows and live aggregates. */
-  readonly values: CommittedValues;
-}
-
-export interface CommittedValues {
-  readonly ledger: readonly LedgerRow[];
-  /** A `LiveDelta` as JSON bytes, or null. */
+  /** A `LiveDelta` as JSON bytes: travels as a value of the commit, not as a file. */
   readonly live: Uint8Array | null;
-}
-
-/** One closed minute of append time for one source of one partition. */
-export interface LedgerRow {
-  /** Start of the minute, ms since the Unix epoch. */
-  readonly minute: number;
-  readonly source: string;
-  readonly received: number;
-  readonly rejected: number;
-  readonly accepted: number;
-  readonly landed: number;
-  readonly duplicate: number;
-  readonly quarantined: number;
-  readonly offset: number;
-  readonly ordinal: number;
 }
 
 /** How far a sink is: the last entry whose effects are all durable in it. */
@@ -54,6 +33,11 @@ export class SinkError extends Error {
 
 export interface Sink {
   readonly name: string;
+  /**
+   * What to do when the sink has no token although the partition has a head: `rebuild` it from the
+   * files of the chain, or go on `from-head` because what it held was volatile.
+   */
+  readonly whenAbsent: "rebuild" | "from-head";
   /** The sink's token for the partition, or undefined when it never received anything of it. */
   token(partition: PartitionId): Promise<SinkToken | undefined>;
   /**

@@ -1,0 +1,189 @@
+// Invariants of a partition's commit chain, checked on every write the moment it takes effect:
+// dense and linked, one owner at a time, no offset twice or never, files there, counters true.
+import { createHash } from "node:crypto";
+import {
+  type ClaimEntry,
+  type CommitEntry,
+  type CompactionEntry,
+  type DataFile,
+  decodeEntry,
+  type Entry,
+  type Head,
+  hashEntry,
+  headKey,
+} from "../src/event/entry.ts";
+import { partitionName } from "../src/event/position.ts";
+import { expectThat } from "./invariant-error.ts";
+import type { Oracle } from "./oracle.ts";
+import type { AppliedWrite } from "./state.ts";
+import type { SimWorld } from "./world.ts";
+
+export interface CommittedEntry {
+  readonly seq: number;
+  readonly hash: string;
+  readonly entry: CommitEntry;
+}
+
+const entryPrefix = "entry/";
+
+export class ChainInvariants {
+  readonly partition: string;
+  readonly commits: CommittedEntry[] = [];
+  /** Files the chain names and no compaction replaced, by key. */
+  readonly files = new Map<string, DataFile>();
+  seq = 0;
+  hash = "";
+  next = 0;
+  epoch = 0;
+  readonly #world: SimWorld;
+  readonly #oracle: Oracle;
+  readonly #nonces = new Set<string>();
+  #appendedAt = 0;
+  #claimsSinceCommit = 0;
+
+  constructor(world: SimWorld, oracle: Oracle, partition: string) {
+    this.#world = world;
+    this.#oracle = oracle;
+    this.partition = partition;
+  }
+
+  /** Checks one write and moves on past it. */
+  apply({ epoch, writes }: AppliedWrite): void {
+    let isMoved = false;
+    for (const { key, value } of [...writes].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+      if (!key.startsWith(entryPrefix)) continue;
+      const what = `${this.partition} ${key}`;
+      expectThat(value !== null, "I4", `${what}: an entry is never deleted`);
+      const entry = decodeEntry(value);
+      expectThat(key === keyOf(entry), "I4", `${what}: holds entry ${entry.seq}`);
+      this.#link(entry, epoch);
+      this.#check(entry);
+      this.seq = entry.seq;
+      this.hash = hashEntry(value);
+      this.next = entry.next;
+      this.epoch = entry.epoch;
+      if (entry.kind === "commit") this.commits.push({ seq: entry.seq, hash: this.hash, entry });
+      isMoved = true;
+    }
+    const head = writes.find(({ key }) => key === headKey);
+    if (isMoved || head) this.#checkHead(head?.value ?? null);
+  }
+
+  #link(entry: Entry, writerEpoch: number): void {
+    const what = `${this.partition} entry ${entry.seq}`;
+    expectThat(entry.seq === this.seq + 1, "I4", `${what}: follows entry ${this.seq}`);
+    expectThat(entry.prev === this.hash, "I4", `${what}: names another predecessor`);
+    expectThat(entry.epoch >= this.epoch, "I5", `${what}: its epoch falls`);
+    expectThat(entry.epoch === writerEpoch, "I5", `${what}: its epoch is not its writer's`);
+  }
+
+  #check(entry: Entry): void {
+    if (entry.kind === "claim") this.#checkClaim(entry);
+    else if (entry.kind === "commit") this.#checkCommit(entry);
+    else this.#checkCompaction(entry);
+  }
+
+  #checkClaim(entry: ClaimEntry): void {
+    const what = `${this.partition} claim ${entry.seq}`;
+    expectThat(entry.epoch > this.epoch, "I5", `${what}: its epoch is not new`);
+    expectThat(entry.next === this.next, "I4", `${what}: moves the position`);
+    expectThat(entry.nonce !== "" && !this.#nonces.has(entry.nonce), "I5", `${what}: old nonce`);
+    this.#nonces.add(entry.nonce);
+    this.#claimsSinceCommit++;
+  }
+
+  #checkCommit(entry: CommitEntry): void {
+    const { from, next, counters, crashes } = entry;
+    const what = `${this.partition} commit ${entry.seq} of [${from}, ${next})`;
+    const log = this.#world.log.partitions.get(this.partition);
+    expectThat(entry.epoch === this.epoch && this.epoch > 0, "I5", `${what}: without a claim`);
+    expectThat(from === this.next && next > from, "I4", `${what}: does not follow ${this.next}`);
+    expectThat(log !== undefined && next <= log.end, "I2", `${what}: ends after the log`);
+    this.#checkCounters(entry, what);
+    for (const file of entry.files) this.#addFile(file, what);
+    const expected = this.#oracle.expect(this.partition, from, next);
+    const poison = expected
+      .filter(({ event }) => event?.isPoison)
+      .map(({ record }) => record.offset);
+    expectThat(
+      `${crashes}` === `${poison}`,
+      "I15",
+      `${what}: crashes ${crashes}, poison ${poison}`,
+    );
+    const appendedAt = expected.at(-1)?.record.appendedAt ?? this.#appendedAt;
+    expectThat(entry.appendedAt === appendedAt, "I9", `${what}: partition time is ${appendedAt}`);
+    expectThat(counters.late <= counters.landed, "I14", `${what}: more late than landed`);
+    this.#appendedAt = appendedAt;
+    this.#claimsSinceCommit = 0;
+  }
+
+  #checkCounters({ from, next, counters }: CommitEntry, what: string): void {
+    const expected = this.#oracle.expect(this.partition, from, next);
+    const count = (verdict: string) => expected.filter((one) => one.verdict === verdict).length;
+    const { landed, duplicate, quarantined, accepted } = counters;
+    const sum = landed + duplicate + quarantined;
+    expectThat(accepted === sum, "I14", `${what}: ${accepted} accepted, ${sum} accounted for`);
+    const claims: readonly (readonly [string, number, number])[] = [
+      ["records", counters.records, expected.length],
+      ["accepted", accepted, expected.length - count("none")],
+      ["landed", landed, count("landed")],
+      ["duplicate", duplicate, count("duplicate")],
+      ["quarantined", quarantined, count("quarantined")],
+    ];
+    for (const [name, has, wants] of claims) {
+      expectThat(has === wants, "I1", `${what}: ${has} ${name}, must be ${wants}`);
+    }
+  }
+
+  #checkCompaction(entry: CompactionEntry): void {
+    const what = `${this.partition} compaction ${entry.seq}`;
+    expectThat(entry.epoch === this.epoch && this.epoch > 0, "I5", `${what}: without a claim`);
+    expectThat(entry.next === this.next, "I4", `${what}: moves the position`);
+    let rows = 0;
+    for (const key of entry.inputs) {
+      const file = this.files.get(key);
+      expectThat(file !== undefined, "I6", `${what}: replaces ${key}, which is not there`);
+      rows += file.rows;
+      this.files.delete(key);
+    }
+    for (const file of entry.outputs) {
+      this.#addFile(file, what);
+      rows -= file.rows;
+    }
+    expectThat(rows === 0, "I14", `${what}: changes the number of rows`);
+  }
+
+  #addFile(file: DataFile, what: string): void {
+    expectThat(!this.files.has(file.key), "I6", `${what}: names ${file.key} again`);
+    checkFile(this.#world, file, what);
+    this.files.set(file.key, file);
+  }
+
+  #checkHead(bytes: Uint8Array | null): void {
+    const what = `${this.partition} head after entry ${this.seq}`;
+    expectThat(bytes !== null, "I4", `${what}: is written with every entry`);
+    const head = JSON.parse(Buffer.from(bytes).toString("utf8")) as Head;
+    const has = `${head.seq} ${head.hash} ${head.epoch} ${head.next} ${head.claims}`;
+    const wants = `${this.seq} ${this.hash} ${this.epoch} ${this.next} ${this.#claimsSinceCommit}`;
+    expectThat(has === wants, "I4", `${what}: is ${has}, must be ${wants}`);
+  }
+}
+
+/** I6: the object is there, with the length and hash the chain names. */
+export function checkFile(world: SimWorld, file: DataFile, what: string): void {
+  const object = world.store.objects.get(file.key);
+  expectThat(object !== undefined, "I6", `${what}: names ${file.key}, which is not there`);
+  expectThat(object.length === file.bytes, "I6", `${what}: ${file.key} has another length`);
+  const sha256 = createHash("sha256").update(object).digest("hex");
+  expectThat(sha256 === file.sha256, "I6", `${what}: ${file.key} has another hash`);
+}
+
+function keyOf({ seq }: Entry): string {
+  return `${entryPrefix}${String(seq).padStart(20, "0")}`;
+}
+
+/** Chains of all partitions, by name. */
+export function newChains(world: SimWorld, oracle: Oracle): Map<string, ChainInvariants> {
+  const names = world.log.ids.map(partitionName);
+  return new Map(names.map((name) => [name, new ChainInvariants(world, oracle, name)]));
+}

@@ -1,0 +1,98 @@
+// npm run sim -- --seed 42 | --seeds 0-499 [--steps 20000] [--once] [--trace]: simulates the engine
+// and prints what was drawn, what went wrong and whether all held. Exit code 1 when something broke.
+import { parseArgs } from "node:util";
+import { allFaults, neverHappened } from "./coverage.ts";
+import { pulseEngine } from "./pulse-engine.ts";
+import { type SimulationResult, simulate } from "./run.ts";
+
+const usage = `usage: npm run sim -- [--seed N | --seeds A-B] [--steps M] [--once] [--trace]
+  --seed N     one seed, with its options and, when it fails, its last steps
+  --seeds A-B  every seed from A to B
+  --steps M    steps of the safety phase at most (20000)
+  --once       do not run each seed a second time to compare the traces
+  --trace      with --seed, print every step`;
+
+/** In so many seeds every fault takes place, or it was not tested. */
+const seedsForCoverage = 200;
+
+interface Order {
+  readonly first: number;
+  readonly last: number;
+  readonly stepsMax: number;
+  readonly isOnce: boolean;
+  readonly isTracing: boolean;
+}
+
+const order = readOrder();
+if (order === undefined) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  process.exitCode = (await runSeeds(order)) ? 0 : 1;
+}
+
+function readOrder(): Order | undefined {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: "string" },
+      seeds: { type: "string" },
+      steps: { type: "string", default: "20000" },
+      once: { type: "boolean", default: false },
+      trace: { type: "boolean", default: false },
+    },
+  });
+  const [first, last] = (values.seeds ?? `${values.seed ?? 0}-${values.seed ?? 0}`).split("-");
+  const order = {
+    first: Number(first),
+    last: Number(last),
+    stepsMax: Number(values.steps),
+    isOnce: values.once,
+    isTracing: values.trace,
+  };
+  const isValid = [order.first, order.last, order.stepsMax].every(Number.isSafeInteger);
+  return isValid && order.first <= order.last ? order : undefined;
+}
+
+/** True when every seed held. */
+async function runSeeds({ first, last, stepsMax, isOnce, isTracing }: Order): Promise<boolean> {
+  const counts = new Map<string, number>();
+  let broken = 0;
+  let steps = 0;
+  for (let seed = first; seed <= last; seed++) {
+    const result = await simulate(seed, pulseEngine, { stepsMax, isKeepingTrace: isTracing });
+    const again = isOnce ? result : await simulate(seed, pulseEngine, { stepsMax });
+    const isSame = result.traceHash === again.traceHash;
+    for (const [name, count] of result.counts) counts.set(name, (counts.get(name) ?? 0) + count);
+    steps += result.steps;
+    if (!isSame)
+      console.log(`seed ${seed}: two runs differ, ${result.traceHash} then ${again.traceHash}`);
+    if (result.failure || !isSame) broken++;
+    if (result.failure || first === last) report(result, isTracing);
+  }
+  const seeds = last - first + 1;
+  console.log(`${seeds - broken} of ${seeds} seeds held, ${steps} steps`);
+  if (seeds > 1) reportCounts(counts);
+  const missing = seeds < seedsForCoverage ? [] : neverHappened(counts);
+  if (missing.length > 0) console.log(`never took place: ${missing.join(", ")}`);
+  return broken === 0 && missing.length === 0;
+}
+
+function report(result: SimulationResult, isTracing: boolean): void {
+  const { seed, options, failure, steps, elapsedMs, sent, acknowledged, commits, traceHash } =
+    result;
+  console.log(`seed ${seed}: ${JSON.stringify(options, null, 1).replaceAll(/\n */g, " ")}`);
+  const seconds = Math.round(elapsedMs / 1000);
+  console.log(`${steps} steps, ${seconds} s of virtual time, trace ${traceHash}`);
+  console.log(`${sent} events sent, ${acknowledged} acknowledged, ${commits} commits`);
+  if (!failure) return;
+  const { error, phase, progress, lastSteps } = failure;
+  console.log(lastSteps.slice(isTracing ? 0 : -60).join("\n"));
+  console.log(progress.join("\n"));
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  console.log(`seed ${seed} broke in the ${phase} phase: ${text}`);
+}
+
+/** How often each fault took place; a fault that never did was not tested. */
+function reportCounts(counts: ReadonlyMap<string, number>): void {
+  for (const name of allFaults) console.log(`${String(counts.get(name) ?? 0).padStart(8)} ${name}`);
+}

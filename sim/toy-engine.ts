@@ -1,0 +1,280 @@
+// The smallest engine that keeps every promise, and ways to break it: what the simulator's own
+// tests are run against.
+import { createHash } from "node:crypto";
+import {
+  type CommitEntry,
+  type DataFile,
+  decodeEntry,
+  type Entry,
+  encodeEntry,
+  entryKey,
+  type Head,
+  hashEntry,
+  headKey,
+} from "../src/event/entry.ts";
+import { HeaderReader } from "../src/event/headers.ts";
+import { type PartitionId, partitionName } from "../src/event/position.ts";
+import type { RecordRun } from "../src/event/run.ts";
+import { LogError } from "../src/log/log.ts";
+import { type Sink, SinkError } from "../src/sink/sink.ts";
+import { StateError, type StateHandle, type StateWrite } from "../src/state/state.ts";
+import { StoreError } from "../src/store/store.ts";
+import type { Engine, WorkerOptions } from "./engine.ts";
+
+export const toyFlaws = [
+  "emits before it commits",
+  "writes files after the commit",
+  "goes on from memory after a failed write",
+  "forgets what landed at a restart",
+  "commits without a claim",
+  "believes the clock instead of the log",
+] as const;
+export type ToyFlaw = (typeof toyFlaws)[number];
+
+export function toyEngine(flaw?: ToyFlaw): Engine {
+  return {
+    name: flaw ?? "correct",
+    startWorker: (options) => {
+      const stopping = new AbortController();
+      const owned = options.partitions.map((id) => keepOwning(options, id, stopping.signal, flaw));
+      const done = Promise.all(owned).then(() => undefined);
+      const stop = () => {
+        stopping.abort();
+        return done;
+      };
+      return { stop, done };
+    },
+    readRows: async (_, bytes) => JSON.parse(Buffer.from(bytes).toString("utf8")),
+    tables: { web_events: ["landed"], quarantine: ["quarantined"] },
+  };
+}
+
+const noHead: Head = {
+  seq: 0,
+  hash: "",
+  epoch: 0,
+  next: 0,
+  last: -1,
+  claims: 0,
+  appendedAt: 0,
+  tail: "",
+};
+
+async function keepOwning(
+  options: WorkerOptions,
+  id: PartitionId,
+  signal: AbortSignal,
+  flaw: ToyFlaw | undefined,
+): Promise<void> {
+  let owner: ToyOwner | undefined;
+  while (!signal.aborted) {
+    try {
+      const before = owner?.head;
+      owner = new ToyOwner(options, id, await options.state.open(id), flaw);
+      await owner.open();
+      if (before && flaw === "goes on from memory after a failed write") owner.head = before;
+      while (!signal.aborted) await owner.step(signal);
+    } catch (error) {
+      const isEnvironment =
+        error instanceof LogError ||
+        error instanceof StateError ||
+        error instanceof StoreError ||
+        error instanceof SinkError;
+      if (!isEnvironment) throw error;
+      await options.clock.sleep(100 + 400 * options.random.fraction(), signal);
+    }
+  }
+}
+
+interface Row {
+  readonly offset: number;
+  readonly ordinal: number;
+  readonly eventId: string;
+}
+
+class ToyOwner {
+  head = noHead;
+  readonly #options: WorkerOptions;
+  readonly #id: PartitionId;
+  readonly #handle: StateHandle;
+  readonly #flaw: ToyFlaw | undefined;
+  readonly #landed = new Map<string, string>();
+  readonly #headers = new HeaderReader();
+  readonly #nonce: string;
+  #crashes: ReadonlySet<number> = new Set();
+
+  constructor(
+    options: WorkerOptions,
+    id: PartitionId,
+    handle: StateHandle,
+    flaw: ToyFlaw | undefined,
+  ) {
+    this.#options = options;
+    this.#id = id;
+    this.#handle = handle;
+    this.#flaw = flaw;
+    this.#nonce = options.random.hex(6);
+  }
+
+  async open(): Promise<void> {
+    const bytes = await this.#handle.get(headKey);
+    if (bytes) this.head = JSON.parse(Buffer.from(bytes).toString("utf8"));
+    const { seq, hash: prev, next, claims } = this.head;
+    const link = { seq: seq + 1, epoch: this.#handle.epoch, nonce: this.#nonce, prev, next };
+    if (this.#flaw !== "commits without a claim") await this.#append({ kind: "claim", ...link });
+    if (this.#flaw !== "forgets what landed at a restart") await this.#loadLanded();
+    if (claims >= 3) this.#crashes = await this.#findPoison();
+    for (const sink of this.#options.sinks) await this.#feed(sink);
+  }
+
+  async step(signal: AbortSignal): Promise<void> {
+    const { log, clock } = this.#options;
+    const waitMs = 2_000;
+    const run = await log.read(this.#id, this.head.next, { bytesMax: 8_000, waitMs, signal });
+    if (run.count === 0) return;
+    const { entry, files, writes } = this.#fold(run, clock.now());
+    const store = async () => {
+      for (const [file, bytes] of files) await this.#create(file.key, bytes);
+    };
+    if (this.#flaw !== "writes files after the commit") await store();
+    if (this.#flaw === "emits before it commits") await this.#emit(entry);
+    await this.#append(entry, writes);
+    if (this.#flaw === "writes files after the commit") await store();
+    await this.#emit(entry);
+  }
+
+  #fold(run: RecordRun, nowMs: number) {
+    const landed: Row[] = [];
+    const quarantined: Row[] = [];
+    const writes: StateWrite[] = [];
+    const crashes: number[] = [];
+    let duplicate = 0;
+    this.#options.beforeDecode({ run, from: 0, to: run.count, crashes: this.#crashes });
+    for (let i = 0; i < run.count; i++) {
+      const offset = run.offsets[i] as number;
+      const headers = this.#headers;
+      headers.read(run.bytes, run.headersStart[i] as number, run.valueStart[i] as number);
+      if (headers.kind !== "event") continue;
+      const row = { offset, ordinal: 0, eventId: headers.id };
+      const value = Buffer.from(run.bytes.subarray(run.valueStart[i], run.valueEnd[i]));
+      const id = `seen/${headers.source}/${headers.id}`;
+      const seen = this.#landed.get(id);
+      if (this.#crashes.has(offset)) crashes.push(offset);
+      if (this.#crashes.has(offset) || !isValid(value.toString("utf8"))) quarantined.push(row);
+      else if (seen === undefined) {
+        landed.push(row);
+        this.#landed.set(id, value.toString("base64"));
+        writes.push({ key: id, value: Buffer.from(value.toString("base64")) });
+      } else if (seen === value.toString("base64")) duplicate++;
+      else quarantined.push(row);
+    }
+    const files = [...this.#file("web_events", landed), ...this.#file("quarantine", quarantined)];
+    const last = run.count - 1;
+    const byClock = this.#flaw === "believes the clock instead of the log";
+    const appendedAt = byClock ? nowMs : (run.appendedAt[last] as number);
+    const accepted = landed.length + duplicate + quarantined.length;
+    const entry: CommitEntry = {
+      kind: "commit",
+      seq: this.head.seq + 1,
+      epoch: this.#handle.epoch,
+      nonce: this.#nonce,
+      prev: this.head.hash,
+      from: this.head.next,
+      next: run.next,
+      last: run.offsets[last] as number,
+      appendedAt,
+      tail: "toy",
+      files: files.map(([file]) => file),
+      counters: {
+        records: run.count,
+        accepted,
+        landed: landed.length,
+        duplicate,
+        quarantined: quarantined.length,
+        late: 0,
+      },
+      manifest: "toy",
+      crashes,
+      committedAt: nowMs,
+    };
+    return { entry, files, writes };
+  }
+
+  #file(table: string, rows: readonly Row[]): (readonly [DataFile, Uint8Array])[] {
+    if (rows.length === 0) return [];
+    const bytes = Buffer.from(JSON.stringify(rows), "utf8");
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const name = `${this.head.seq + 1}-${this.#handle.epoch}-${this.#nonce}`;
+    const key = `${table}/${partitionName(this.#id)}/${name}`;
+    return [[{ table, key, rows: rows.length, bytes: bytes.length, sha256 }, bytes]];
+  }
+
+  async #create(key: string, bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#options.store.create(key, bytes);
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === "exists")) throw error;
+    }
+  }
+
+  async #append(entry: Entry, writes: readonly StateWrite[] = []): Promise<void> {
+    const bytes = encodeEntry(entry);
+    const { seq, epoch, next } = entry;
+    const commit = entry.kind === "commit" ? entry : this.head;
+    const { last, appendedAt, tail } = commit;
+    const claims = entry.kind === "claim" ? this.head.claims + 1 : 0;
+    const head: Head = { seq, hash: hashEntry(bytes), epoch, next, last, claims, appendedAt, tail };
+    const headBytes = Buffer.from(JSON.stringify(head), "utf8");
+    const own = [
+      { key: entryKey(seq), value: bytes },
+      { key: headKey, value: headBytes },
+    ];
+    await this.#handle.write([...own, ...writes]);
+    this.head = head;
+  }
+
+  async #loadLanded(): Promise<void> {
+    for (const { key, value } of await this.#handle.list("seen/", { limit: 1e6 })) {
+      this.#landed.set(key, Buffer.from(value).toString("utf8"));
+    }
+  }
+
+  async #findPoison(): Promise<ReadonlySet<number>> {
+    const { log, trial } = this.#options;
+    const { end } = await log.bounds(this.#id);
+    const partition = this.#id;
+    for (let from = this.head.next; from < end; from++) {
+      if ((await trial.run({ partition, from, to: from + 1 })) === "died") return new Set([from]);
+    }
+    return new Set();
+  }
+
+  /** Brings a sink from its token to the head. */
+  async #feed(sink: Sink): Promise<void> {
+    const token = await sink.token(this.#id);
+    if (!token && sink.whenAbsent === "from-head") return;
+    const after = entryKey(token?.seq ?? 0);
+    for (const { value } of await this.#handle.list("entry/", { after, limit: 1e6 })) {
+      const entry = decodeEntry(value);
+      if (entry.kind === "commit") await this.#emit(entry, [sink]);
+    }
+  }
+
+  async #emit(entry: CommitEntry, sinks = this.#options.sinks): Promise<void> {
+    const hash = hashEntry(encodeEntry(entry));
+    for (const sink of sinks) await sink.emit([{ partition: this.#id, entry, hash, live: null }]);
+  }
+}
+
+const known = ["web.page_viewed 1-0-0", "identity.identified 1-0-0"];
+
+function isValid(text: string): boolean {
+  try {
+    const { type, version, data } = JSON.parse(text);
+    const isWhole = JSON.stringify(JSON.parse(text)) === text;
+    const hasFields = typeof data.anonymous_id === "string";
+    return isWhole && hasFields && known.includes(`${type} ${version}`);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,145 @@
+// Clients and collectors of a simulation. A client sends each batch until it is acknowledged or it
+// gives up; a collector appends what it is sent and may die at any moment.
+import { LogError } from "../src/log/log.ts";
+import { type EventMix, EventSource, recordOf, type SentEvent } from "./events.ts";
+import type { Oracle } from "./oracle.ts";
+import type { Prng } from "./prng.ts";
+import { SimProcess } from "./process.ts";
+import type { Ports, SimWorld } from "./world.ts";
+
+export interface WorkloadOptions extends EventMix {
+  readonly topic: string;
+  readonly partitions: number;
+  readonly events: number;
+  readonly clients: number;
+  readonly batchMax: number;
+  /** Mean virtual ms between batches of one client. */
+  readonly gapMs: number;
+  /** Probability that a client stays silent for up to 40 minutes: sessions end meanwhile. */
+  readonly silence: number;
+  /** Probability that an acknowledged batch is sent again. */
+  readonly resend: number;
+}
+
+export function drawWorkload(random: Prng, poison: number): WorkloadOptions {
+  return {
+    topic: "web",
+    partitions: random.pick([1, 2, 3, 5]),
+    events: random.pick([60, 200, 600]),
+    clients: random.between(1, 4),
+    batchMax: random.pick([1, 5, 20]),
+    gapMs: random.pick([5, 100, 1_500]),
+    silence: random.pick([0, 0, 0.02]),
+    resend: random.pick([0, 0.05, 0.2]),
+    visitors: random.pick([1, 5, 40]),
+    sources: random.between(1, 3),
+    broken: random.pick([0, 0.05, 0.3]),
+    conflicting: random.pick([0, 0.05]),
+    late: random.pick([0, 0.05]),
+    poison,
+  };
+}
+
+const patienceMs = 15_000;
+const attemptsMax = 8;
+
+export class Workload {
+  readonly #world: SimWorld;
+  readonly #oracle: Oracle;
+  readonly #options: WorkloadOptions;
+  readonly #random: Prng;
+  readonly #events: EventSource;
+  #collector: Ports;
+  #collectorProcess: SimProcess;
+  #collectors = 0;
+  #left: number;
+  #busy = 0;
+
+  constructor(world: SimWorld, oracle: Oracle, options: WorkloadOptions) {
+    this.#world = world;
+    this.#oracle = oracle;
+    this.#options = options;
+    this.#random = world.scheduler.random.fork();
+    this.#events = new EventSource(this.#random.fork(), options);
+    this.#left = options.events;
+    this.#collectorProcess = this.#newCollector();
+    this.#collector = world.connect(this.#collectorProcess);
+  }
+
+  /** True when every client has sent all it will. */
+  get isDone(): boolean {
+    return this.#busy === 0;
+  }
+
+  start(): void {
+    for (let i = 0; i < this.#options.clients; i++) {
+      const process = new SimProcess(`client-${i}`);
+      this.#busy++;
+      this.#browse(this.#world.connect(process)).then(
+        () => this.#busy--,
+        (error: unknown) => this.#world.scheduler.fail(error),
+      );
+    }
+  }
+
+  async #browse({ clock }: Ports): Promise<void> {
+    const { batchMax, gapMs, silence, resend } = this.#options;
+    const random = this.#random;
+    while (this.#left > 0) {
+      const isSilent = random.chance(silence);
+      await clock.sleep(
+        isSilent ? random.between(60_000, 2_400_000) : random.between(0, 2 * gapMs),
+      );
+      const count = Math.min(this.#left, random.between(1, batchMax));
+      this.#left -= count;
+      const batch = Array.from({ length: count }, () => this.#events.next(clock.now()));
+      for (const event of batch) this.#oracle.send(event);
+      await this.#deliver(batch, clock);
+      if (random.chance(resend)) await this.#deliver(batch, clock);
+    }
+  }
+
+  async #deliver(batch: readonly SentEvent[], clock: Ports["clock"]): Promise<void> {
+    for (let attempt = 0; attempt < attemptsMax; attempt++) {
+      const isAcknowledged = await Promise.race([
+        this.#append(batch),
+        clock.sleep(patienceMs).then(() => false),
+      ]);
+      if (isAcknowledged) {
+        for (const event of batch) this.#oracle.acknowledge(event);
+        return;
+      }
+      this.#world.faults.count("client.retry");
+      await clock.sleep(this.#random.between(10, 200 * 2 ** attempt));
+    }
+    this.#world.faults.count("client.gave_up");
+  }
+
+  async #append(batch: readonly SentEvent[]): Promise<boolean> {
+    this.#reviveCollector();
+    const { topic, partitions } = this.#options;
+    const receivedAt = this.#collector.clock.now();
+    const records = batch.map((event) => recordOf(event, { topic, partitions, receivedAt }));
+    try {
+      await this.#collector.log.append(records);
+      return true;
+    } catch (error) {
+      if (error instanceof LogError) return false;
+      throw error;
+    }
+  }
+
+  #reviveCollector(): void {
+    if (this.#collectorProcess.isAlive) return;
+    this.#collectorProcess = this.#newCollector();
+    this.#collector = this.#world.connect(this.#collectorProcess);
+  }
+
+  #newCollector(): SimProcess {
+    const process = new SimProcess(`collector-${this.#collectors++}`);
+    process.isMortal = true;
+    const { random, options } = this.#world.faults;
+    if (options.meanMs["clock.jump"] > 0) process.clockOffsetMs = random.between(-300_000, 300_000);
+    return process;
+  }
+}

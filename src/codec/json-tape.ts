@@ -1,0 +1,362 @@
+// The strict JSON tokenizer (RFC 8259): one pass over bytes known to be UTF-8 writes a tape of
+// tokens in typed arrays that are reused from text to text. It decides what is well-formed and
+// finds what well-formed text must still not hold: duplicate keys, `__proto__`, excess of limits.
+import { assert } from "../assert.ts";
+import { containerEnd } from "./json-cut.ts";
+import { DuplicateKeys } from "./json-keys.ts";
+import { PathWalk } from "./json-path.ts";
+import { afterSpace, ascii, literalEnd, numberEnd, plainEnd, stringEnd } from "./json-text.ts";
+import { type JsonTokens, jsonKind } from "./json-tokens.ts";
+
+export { jsonKind } from "./json-tokens.ts";
+
+export interface JsonLimits {
+  /** Containers within each other; the root is the first. */
+  readonly depthMax: number;
+  readonly tokensMax: number;
+  /** Bytes of one key or string as written, without the quotes. */
+  readonly stringBytesMax: number;
+  /** Members of one object. */
+  readonly keysMax: number;
+}
+
+export type JsonFaultCode =
+  | "malformed"
+  | "too_deep"
+  | "too_large"
+  | "duplicate_key"
+  | "prototype_key";
+
+export interface JsonFault {
+  readonly code: JsonFaultCode;
+  /** Byte offset in the buffer. */
+  readonly at: number;
+  /** JSON pointer to the token at fault; of malformed text, to the last token that was read. */
+  readonly path: string;
+}
+
+/** A fault of well-formed text; `token` is the innermost recorded container that holds it. */
+export interface JsonSoftFault extends JsonFault {
+  readonly token: number;
+}
+
+interface Found {
+  readonly code: JsonFaultCode;
+  readonly at: number;
+  readonly token: number;
+  /** The token that the path names. */
+  readonly subject: number;
+}
+
+const tokensAtFirst = 1024;
+/** `next` of a container that is still open, and of its key. */
+const unknownYet = 0x7fffffff;
+
+/**
+ * The tokens of one text, valid until the next `parse`. Token 0 is the root; the children of an
+ * object are key, value, key, value..., and the value of key `k` is token `k + 1`.
+ */
+export class JsonTape implements JsonTokens {
+  /** A `jsonKind`. */
+  kind = new Uint8Array(tokensAtFirst);
+  /** Bounds in `bytes`: of keys and strings without the quotes, of containers with the brackets. */
+  start = new Int32Array(tokensAtFirst);
+  end = new Int32Array(tokensAtFirst);
+  /** The token after this one and all below it; for a key, the one after its value. */
+  next = new Int32Array(tokensAtFirst);
+  /** 1 for a key or string written with a backslash, and for an object with such a key. */
+  escaped = new Uint8Array(tokensAtFirst);
+  count = 0;
+  bytes: Uint8Array = new Uint8Array(0);
+
+  /** Tokens up to which no array has to grow. */
+  #room = 0;
+  #limits: JsonLimits = { depthMax: 0, tokensMax: 0, stringBytesMax: 0, keysMax: 0 };
+  #open = new Int32Array(64);
+  #code: JsonFaultCode = "malformed";
+  #found: Found[] = [];
+  #isSorted = true;
+  #buffer: Buffer | undefined;
+  readonly #duplicates = new DuplicateKeys();
+
+  /**
+   * Reads `bytes[start, end)`, valid UTF-8, as one JSON text. Answers the fault (`malformed`, or
+   * `too_large` beyond `tokensMax`) that leaves the tape unusable, else undefined: then
+   * `softFaults` tells what else is wrong. Below a container cut at `depthMax` only syntax is
+   * checked; it is one token without children.
+   */
+  parse(bytes: Uint8Array, start: number, end: number, limits: JsonLimits): JsonFault | undefined {
+    assert(start >= 0 && start <= end && end <= bytes.length, "a text lies inside its bytes");
+    this.bytes = bytes;
+    this.#buffer = undefined;
+    this.#limits = limits;
+    this.#room = Math.min(this.kind.length - 2, limits.tokensMax);
+    if (limits.depthMax > this.#open.length) this.#open = new Int32Array(limits.depthMax);
+    this.count = 0;
+    this.#code = "malformed";
+    if (this.#found.length > 0) this.#found = [];
+    this.#isSorted = true;
+    let at = this.#read(start, end);
+    if (at >= 0) {
+      at = afterSpace(bytes, at, end);
+      if (this.count > limits.tokensMax) this.#code = "too_large";
+      else if (at === end) return undefined;
+      at = ~at;
+    }
+    const path = this.count === 0 ? "" : new PathWalk(this, 0).to(this.count - 1);
+    return { code: this.#code, at: ~at, path };
+  }
+
+  /** Faults of well-formed text in document order; of each object the first duplicate key only. */
+  get softFaults(): readonly JsonSoftFault[] {
+    const walk = new PathWalk(this, 0);
+    return this.#inOrder().map(({ code, at, token, subject }) => {
+      return { code, at, token, path: walk.to(subject) };
+    });
+  }
+
+  /** The first soft fault inside `token`, with its path from there; cheap where there is none. */
+  faultWithin(token: number): JsonFault | undefined {
+    if (this.#found.length === 0) return undefined;
+    const found = this.#inOrder();
+    const from = this.start[token] as number;
+    let low = 0;
+    for (let high = found.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((found[middle] as Found).at < from) low = middle + 1;
+      else high = middle;
+    }
+    const first = found[low];
+    if (first === undefined || first.at >= (this.end[token] as number)) return undefined;
+    return { code: first.code, at: first.at, path: new PathWalk(this, token).to(first.subject) };
+  }
+
+  /** Decoded text of a key or string token; a lone surrogate stays one. */
+  text(token: number): string {
+    const from = this.start[token] as number;
+    const to = this.end[token] as number;
+    if (this.escaped[token] === 0) return this.#decode(from, to);
+    return JSON.parse(this.#decode(from - 1, to + 1)) as string;
+  }
+
+  /** Source text of a token, a number's above all. */
+  raw(token: number): string {
+    return this.#decode(this.start[token] as number, this.end[token] as number);
+  }
+
+  /** Value token of the first member `name` of object token `object`, or -1. */
+  member(object: number, name: string): number {
+    const { next, kind } = this;
+    if (kind[object] !== jsonKind.object) return -1;
+    const last = next[object] as number;
+    for (let key = object + 1; key < last; key = next[key] as number) {
+      if (this.isText(key, name)) return key + 1;
+    }
+    return -1;
+  }
+
+  /** Whether the decoded text of a key or string token is `text`. */
+  isText(token: number, text: string): boolean {
+    const from = this.start[token] as number;
+    const length = (this.end[token] as number) - from;
+    if (length < text.length) return false;
+    if (this.escaped[token] === 1) return this.text(token) === text;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit > 0x7f) return this.text(token) === text;
+      if (this.bytes[from + i] !== unit) return false;
+    }
+    return length === text.length;
+  }
+
+  /** Whether the decoded text of a key or string token has half of a surrogate pair. */
+  hasLoneSurrogate(token: number): boolean {
+    return this.escaped[token] === 1 && !this.text(token).isWellFormed();
+  }
+
+  /** Behind the root value, or the place of the fault as `~place`. */
+  #read(at: number, end: number): number {
+    const bytes = this.bytes;
+    const depthMax = this.#limits.depthMax;
+    let depth = 0;
+    let container = -1;
+    let isObject = false;
+    for (;;) {
+      if (this.count > this.#room && !this.#grow()) return ~at;
+      at = afterSpace(bytes, at, end);
+      if (at >= end) return ~end;
+      const first = bytes[at] as number;
+      const token = this.count;
+      if (first === ascii.quote) {
+        at = this.#string(at + 1, end, container);
+      } else if (first !== ascii.openObject && first !== ascii.openArray) {
+        at = this.#scalar(at, end);
+      } else if (depth === depthMax) {
+        at = this.#cut(at, end);
+      } else {
+        isObject = first === ascii.openObject;
+        container = token;
+        this.#open[depth++] = token;
+        this.#push(isObject ? jsonKind.object : jsonKind.array, at, 0);
+        this.next[token] = unknownYet;
+        at = afterSpace(bytes, at + 1, end);
+        if (at >= end) return ~end;
+        if (bytes[at] !== first + 2) {
+          if (isObject) at = this.#key(at, end, container);
+          if (at < 0) return at;
+          continue;
+        }
+      }
+      if (at < 0) return at;
+      if (isObject && token !== container) this.next[token - 1] = this.count;
+      for (;;) {
+        if (depth === 0) return at;
+        at = afterSpace(bytes, at, end);
+        if (at >= end) return ~end;
+        const byte = bytes[at] as number;
+        if (byte === ascii.comma) break;
+        if (byte !== (isObject ? ascii.closeObject : ascii.closeArray)) return ~at;
+        at++;
+        this.#close(container, at);
+        const closed = container;
+        container = --depth === 0 ? -1 : (this.#open[depth - 1] as number);
+        isObject = depth > 0 && this.kind[container] === jsonKind.object;
+        if (isObject) this.next[closed - 1] = this.count;
+      }
+      at++;
+      if (isObject) at = this.#key(afterSpace(bytes, at, end), end, container);
+      if (at < 0) return at;
+    }
+  }
+
+  /** Records the string whose first byte is at `at`; answers the place behind its quote. */
+  #string(at: number, end: number, container: number): number {
+    const token = this.count;
+    let quote = plainEnd(this.bytes, at, end);
+    this.#push(jsonKind.string, at, quote);
+    if (quote >= end) return ~end;
+    if (this.bytes[quote] !== ascii.quote) {
+      quote = stringEnd(this.bytes, quote, end);
+      if (quote < 0) return quote;
+      this.end[token] = quote;
+      this.escaped[token] = 1;
+    }
+    if (quote - at > this.#limits.stringBytesMax) {
+      this.#report("too_large", at, { token: Math.max(container, 0), subject: token });
+    }
+    return quote + 1;
+  }
+
+  /** Records the key whose quote is at `at`; answers the place behind its colon. */
+  #key(at: number, end: number, object: number): number {
+    if (at >= end || this.bytes[at] !== ascii.quote) return ~at;
+    const token = this.count;
+    const behind = this.#string(at + 1, end, object);
+    if (behind < 0) return behind;
+    this.kind[token] = jsonKind.key;
+    this.next[token] = unknownYet;
+    this.escaped[object] = (this.escaped[object] as number) | (this.escaped[token] as number);
+    this.end[object] = (this.end[object] as number) + 1;
+    if (this.#isPrototype(token)) {
+      this.#report("prototype_key", at + 1, { token: object, subject: token });
+    }
+    const colon = afterSpace(this.bytes, behind, end);
+    return colon < end && this.bytes[colon] === ascii.colon ? colon + 1 : ~colon;
+  }
+
+  #scalar(at: number, end: number): number {
+    const first = this.bytes[at] as number;
+    if (first === ascii.minus || (first >= ascii.zero && first <= ascii.nine)) {
+      const behind = numberEnd(this.bytes, at, end);
+      if (behind >= 0) this.#push(jsonKind.number, at, behind);
+      return behind;
+    }
+    const behind = literalEnd(this.bytes, at, end);
+    const kind = first === 0x74 ? jsonKind.true : first === 0x66 ? jsonKind.false : jsonKind.null;
+    if (behind >= 0) this.#push(kind, at, behind);
+    return behind;
+  }
+
+  #cut(at: number, end: number): number {
+    const token = this.count;
+    const isObject = this.bytes[at] === ascii.openObject;
+    const behind = containerEnd(this.bytes, at, end);
+    this.#push(isObject ? jsonKind.object : jsonKind.array, at, behind);
+    this.#report("too_deep", at, { token, subject: token });
+    return behind;
+  }
+
+  /** Ends a container; until now the `end` of an object counted its members. */
+  #close(container: number, end: number): void {
+    const keys = this.end[container] as number;
+    this.end[container] = end;
+    this.next[container] = this.count;
+    if (keys === 0) return;
+    if (keys > this.#limits.keysMax) {
+      const at = this.start[container] as number;
+      this.#report("too_large", at, { token: container, subject: container });
+      return;
+    }
+    const twice = this.#duplicates.find(this, container, keys);
+    if (twice < 0) return;
+    const at = this.start[twice] as number;
+    this.#report("duplicate_key", at, { token: container, subject: twice });
+  }
+
+  #push(kind: number, start: number, end: number): void {
+    const token = this.count++;
+    this.kind[token] = kind;
+    this.start[token] = start;
+    this.end[token] = end;
+    this.next[token] = token + 1;
+    this.escaped[token] = 0;
+  }
+
+  #isPrototype(key: number): boolean {
+    const length = (this.end[key] as number) - (this.start[key] as number);
+    return (length === 9 || this.escaped[key] === 1) && this.isText(key, "__proto__");
+  }
+
+  #report(code: JsonFaultCode, at: number, where: { token: number; subject: number }): void {
+    const before = this.#found.at(-1);
+    if (before !== undefined && before.at > at) this.#isSorted = false;
+    this.#found.push({ code, at, ...where });
+  }
+
+  #inOrder(): readonly Found[] {
+    if (!this.#isSorted) this.#found.sort((a, b) => a.at - b.at);
+    this.#isSorted = true;
+    return this.#found;
+  }
+
+  #grow(): boolean {
+    if (this.count > this.#limits.tokensMax) {
+      this.#code = "too_large";
+      return false;
+    }
+    const length = this.kind.length * 2;
+    this.kind = grown(this.kind, new Uint8Array(length));
+    this.start = grown(this.start, new Int32Array(length));
+    this.end = grown(this.end, new Int32Array(length));
+    this.next = grown(this.next, new Int32Array(length));
+    this.escaped = grown(this.escaped, new Uint8Array(length));
+    this.#room = Math.min(length - 2, this.#limits.tokensMax);
+    return true;
+  }
+
+  #decode(from: number, to: number): string {
+    this.#buffer ??= bufferOf(this.bytes);
+    return this.#buffer.toString("utf8", from, to);
+  }
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes)
+    ? bytes
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function grown<T extends Uint8Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

@@ -1,0 +1,131 @@
+// The RLE/bit-packed hybrid of Parquet: definition levels and dictionary indices.
+import type { ParquetBuffer } from "./parquet-buffer.ts";
+import { expectFile } from "./parquet-format.ts";
+
+/** Widest value, in bits; what the accumulators below hold beside seven bits left over. */
+export const hybridWidthMax = 16;
+
+export interface HybridValues {
+  readonly values: Uint8Array | Uint16Array;
+  readonly from: number;
+  readonly to: number;
+  /** Bits of a value, 0 to 16. */
+  readonly width: number;
+}
+
+/** Bits that hold every number below `count`. */
+export function bitsFor(count: number): number {
+  return count <= 1 ? 0 : 32 - Math.clz32(count - 1);
+}
+
+/** Appends the values; runs of eight and more are run-length encoded, the rest is bit-packed. */
+export function writeHybrid(out: ParquetBuffer, { values, from, to, width }: HybridValues): void {
+  let packedFrom = from;
+  for (let at = from; at < to; ) {
+    const value = values[at] as number;
+    let end = at + 1;
+    while (end < to && values[end] === value) end++;
+    // A bit-packed run in mid-stream holds a multiple of eight, so it borrows from the run behind.
+    const borrowed = -(at - packedFrom) & 7;
+    const isTail = end === to && at === packedFrom;
+    if (end - at - borrowed >= 8 || isTail) {
+      writePacked(out, { values, from: packedFrom, to: at + borrowed, width });
+      writeRun(out, { value, count: end - at - borrowed, width });
+      packedFrom = end;
+    }
+    at = end;
+  }
+  writePacked(out, { values, from: packedFrom, to, width });
+}
+
+interface Run {
+  readonly value: number;
+  readonly count: number;
+  readonly width: number;
+}
+
+function writeRun(out: ParquetBuffer, { value, count, width }: Run): void {
+  out.varint(count * 2);
+  for (let bits = 0; bits < width; bits += 8) out.byte((value >> bits) & 0xff);
+}
+
+function writePacked(out: ParquetBuffer, { values, from, to, width }: HybridValues): void {
+  if (from === to) return;
+  const groups = (to - from + 7) >> 3;
+  out.varint(groups * 2 + 1);
+  out.reserve(groups * width);
+  const bytes = out.bytes;
+  const end = out.length + groups * width;
+  let at = out.length;
+  let pending = 0;
+  let bits = 0;
+  for (let i = from; i < to; i++) {
+    pending |= (values[i] as number) << bits;
+    bits += width;
+    while (bits >= 8) {
+      bytes[at++] = pending & 0xff;
+      pending >>>= 8;
+      bits -= 8;
+    }
+  }
+  if (bits > 0) bytes[at++] = pending;
+  bytes.fill(0, at, end);
+  out.length = end;
+}
+
+export interface HybridSource {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly width: number;
+  /** Values to read. */
+  readonly count: number;
+}
+
+/** Reads `count` values into `into`, from index 0; throws ParquetError when they are not there. */
+export function readHybrid(source: HybridSource, into: Uint16Array): void {
+  const { bytes, end, width, count } = source;
+  let at = source.start;
+  for (let done = 0; done < count; ) {
+    let head = 0;
+    for (let shift = 0; ; shift += 7) {
+      expectFile(at < end && shift < 28, "A run of levels or indices is cut short.");
+      const byte = bytes[at++] as number;
+      head |= (byte & 0x7f) << shift;
+      if (byte < 0x80) break;
+    }
+    const length = head >> 1;
+    if ((head & 1) === 1) {
+      expectFile(length > 0 && at + length * width <= end, "A bit-packed run is cut short.");
+      const taken = Math.min(length * 8, count - done);
+      readPacked({ bytes, start: at, end, width, count: taken }, into.subarray(done));
+      at += length * width;
+      done += taken;
+    } else {
+      expectFile(length > 0 && length <= count - done, "A run is longer than its page.");
+      let value = 0;
+      for (let bits = 0; bits < width; bits += 8) {
+        expectFile(at < end, "A run of levels or indices is cut short.");
+        value |= (bytes[at++] as number) << bits;
+      }
+      into.fill(value, done, done + length);
+      done += length;
+    }
+  }
+}
+
+function readPacked({ bytes, start, width, count }: HybridSource, into: Uint16Array): void {
+  const mask = (1 << width) - 1;
+  let at = start;
+  let pending = 0;
+  let bits = 0;
+  for (let i = 0; i < count; i++) {
+    while (bits < width) {
+      pending |= (bytes[at++] as number) << bits;
+      bits += 8;
+    }
+    into[i] = pending & mask;
+    pending >>>= width;
+    bits -= width;
+  }
+}

@@ -1,0 +1,107 @@
+// Reads the Parquet files that parquet-write makes, column by column, into columns. Nothing in a
+// file is trusted: lengths are checked before they are used, and damage throws ParquetError.
+import { assert } from "../assert.ts";
+import { type Column, ColumnSet, type ColumnSpec } from "./columns.ts";
+import { PageDecoder } from "./parquet-decode.ts";
+import { readFooter } from "./parquet-footer.ts";
+import { type ChunkFacts, expectFile, type FileFacts, pageType } from "./parquet-format.ts";
+import { readPage } from "./parquet-page.ts";
+
+export { ParquetError } from "./parquet-format.ts";
+
+/** What a file says of itself. */
+export interface ParquetFooter {
+  readonly table: string;
+  readonly rows: number;
+  readonly columns: readonly ColumnSpec[];
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+const decoder = new PageDecoder();
+
+/** Schema, count of rows and metadata of a file, without its pages. Throws ParquetError. */
+export function readParquetFooter(bytes: Uint8Array): ParquetFooter {
+  const { table, rows, columns, metadata } = readFooter(bytes);
+  return { table, rows, columns, metadata };
+}
+
+/**
+ * The columns of `specs` from a file, appended to `into` where given (its columns must be those of
+ * `specs`, each complete). A nullable column that the file lacks is null in every row. Throws
+ * ParquetError when the file is damaged, of another kind, or does not hold what `specs` ask for;
+ * `into` is then as before.
+ */
+export function readParquet(
+  bytes: Uint8Array,
+  specs: readonly ColumnSpec[],
+  into?: ColumnSet,
+): ColumnSet {
+  const facts = readFooter(bytes);
+  const set = into ?? new ColumnSet(facts.table, specs);
+  assert(set.isComplete && isOf(set, specs), "the columns to append to are those asked for");
+  const before = set.rows;
+  try {
+    const isThere = new Set(facts.columns.map(({ name }) => name));
+    for (const column of set.columns) {
+      if (isThere.has(column.spec.name)) readColumn(bytes, facts, column);
+    }
+    // Last, because until a column was read the count of rows is a bare claim.
+    for (const column of set.columns) {
+      if (!isThere.has(column.spec.name)) fillAbsent(column, facts.rows);
+    }
+  } catch (error) {
+    set.truncate(before);
+    throw error;
+  }
+  set.rows = before + facts.rows;
+  return set;
+}
+
+function isOf(set: ColumnSet, specs: readonly ColumnSpec[]): boolean {
+  return (
+    set.columns.length === specs.length &&
+    set.columns.every(({ spec }, i) => spec.name === specs[i]?.name && isSameType(spec, specs[i]))
+  );
+}
+
+function isSameType(left: ColumnSpec, right: ColumnSpec): boolean {
+  return left.type === right.type && (left.scale ?? 0) === (right.scale ?? 0);
+}
+
+function fillAbsent(column: Column, rows: number): void {
+  const { name, nullable } = column.spec;
+  expectFile(nullable, `The file lacks column ${name}, which is not nullable.`);
+  for (let row = 0; row < rows; row++) column.putNull();
+}
+
+function readColumn(bytes: Uint8Array, facts: FileFacts, column: Column): void {
+  const { name } = column.spec;
+  const index = facts.columns.findIndex((found) => found.name === name);
+  const found = facts.columns[index] as ColumnSpec;
+  expectFile(isSameType(found, column.spec), `Column ${name} of the file is of another type.`);
+  for (const group of facts.groups) {
+    readChunk(bytes, group.chunks[index] as ChunkFacts, { column, hasLevels: found.nullable });
+  }
+}
+
+function readChunk(
+  bytes: Uint8Array,
+  chunk: ChunkFacts,
+  { column, hasLevels }: { readonly column: Column; readonly hasLevels: boolean },
+): void {
+  let at = chunk.dictionaryAt ?? chunk.dataAt;
+  const end = at + chunk.compressedBytes;
+  decoder.beginChunk();
+  for (let rows = 0; rows < chunk.values; ) {
+    const page = readPage(bytes, { start: at, end, used: chunk.codec });
+    at = page.end;
+    if (page.type === pageType.dictionary) {
+      decoder.readDictionary(page, column);
+    } else {
+      rows += page.values;
+      expectFile(rows <= chunk.values, "The pages of a column hold more rows than the file.");
+      decoder.append(page, column, hasLevels);
+    }
+  }
+  expectFile(at === end, "A column chunk is longer than its pages.");
+}

@@ -1,0 +1,268 @@
+// One event: accepted as a masked record, or rejected with a code. Pure work on the bytes of the
+// body; the verdict on a contract is the one that the worker gives, here as an opinion.
+import { assert } from "../assert.ts";
+import { ByteWriter } from "../codec/byte-writer.ts";
+import { JsonTape, jsonKind } from "../codec/json-tape.ts";
+import { murmur2 } from "../codec/murmur2.ts";
+import type { WriteKey } from "../config/collector.ts";
+import { fallbackTopic } from "../config/topics.ts";
+import type { Contract } from "../event/contract.ts";
+import { newest } from "../event/generated/contracts.ts";
+import { encodeHeaders } from "../event/headers.ts";
+import { keyBytes } from "../event/masked.ts";
+import type { PartitionId } from "../event/position.ts";
+import type { AppendRecord } from "../log/log.ts";
+import { mask } from "../transform/mask.ts";
+import { locate } from "../transform/project.ts";
+import { mapSegment } from "../transform/segment.ts";
+import {
+  contractOf,
+  isFailure,
+  type Named,
+  recordBytesMax,
+  recordLimits,
+  validate,
+} from "../transform/validate.ts";
+import { mapPlainEvent } from "./plain-event.ts";
+
+/** Why an event was refused and not kept: a closed list, counted by name. */
+export const rejectionCodes = [
+  "not_an_object",
+  "missing_id",
+  "bad_id", // not a string of 1 to 128 bytes of Unicode text
+  "too_large",
+  "too_deep",
+  "prototype_key",
+  "forbidden_type", // not for this key to write
+] as const;
+export type RejectionCode = (typeof rejectionCodes)[number];
+
+export interface Rejected {
+  readonly kind: "rejected";
+  readonly id: string | null;
+  readonly code: RejectionCode;
+  /** JSON pointer into the record value. */
+  readonly path: string;
+  /** Where its count goes. */
+  readonly topic: string;
+}
+
+export interface Accepted {
+  readonly kind: "accepted";
+  readonly id: string;
+  readonly record: AppendRecord;
+  /** Why the worker will most likely quarantine it. */
+  readonly failure: { readonly code: string; readonly path: string } | undefined;
+  /** Masked names of members that held restricted data. */
+  readonly restricted: readonly string[];
+}
+
+export type Admitted = Accepted | Rejected;
+
+/** What the events of one request have in common. */
+export interface AdmitRequest {
+  readonly key: WriteKey;
+  /** Milliseconds since the Unix epoch, taken once. */
+  readonly receivedAt: number;
+  readonly body: JsonTape;
+  /** How messages are mapped: a Segment call, or events of our own. */
+  readonly format:
+    | { readonly kind: "plain" }
+    | {
+        readonly kind: "segment";
+        readonly call: string | undefined;
+        readonly batchSentAt: number;
+      };
+}
+
+/** Buffers of one admission at a time. */
+export class Lane {
+  readonly body = new JsonTape();
+  readonly record = new JsonTape();
+  readonly out = new ByteWriter();
+}
+
+export interface AdmissionOptions {
+  readonly partitions: readonly PartitionId[];
+  /** Key of keyed hashes, 32 bytes. */
+  readonly hmacKey: Uint8Array;
+  readonly eventBytesMax: number;
+}
+
+const idBytesMax = 128;
+const keyBytesMax = 512;
+const headerBytesMax = 255;
+/** Topics that clients write; all others are derived by us. */
+const clientTopics: ReadonlySet<string> = new Set(["web", "orders", "payments", "inventory"]);
+const serverTopics: ReadonlySet<string> = new Set(["orders", "payments", "inventory"]);
+
+export class Admission {
+  readonly #options: AdmissionOptions;
+  readonly #partitionCounts = new Map<string, number>();
+
+  constructor(options: AdmissionOptions) {
+    this.#options = options;
+    for (const { topic } of options.partitions) {
+      this.#partitionCounts.set(topic, (this.#partitionCounts.get(topic) ?? 0) + 1);
+    }
+    assert(this.#partitionCounts.has(fallbackTopic), `the log has the topic ${fallbackTopic}`);
+  }
+
+  /** Admits the event at token `event` of the request's body. */
+  admit(event: number, request: AdmitRequest, lane: Lane): Admitted {
+    const { body, format } = request;
+    if (body.kind[event] !== jsonKind.object) return reject("not_an_object", { id: null });
+    const idToken = body.member(event, format.kind === "segment" ? "messageId" : "id");
+    if (idToken < 0) return reject("missing_id", { id: null });
+    const id = usableId(body, idToken);
+    if (id === undefined) return reject("bad_id", { id: null, path: "/id" });
+    const bytes = (body.end[event] as number) - (body.start[event] as number);
+    if (bytes > this.#options.eventBytesMax) return reject("too_large", { id });
+    writeValue(event, request, lane.out);
+    return this.#admitValue(id, request, lane);
+  }
+
+  #admitValue(id: string, request: AdmitRequest, lane: Lane): Admitted {
+    const tape = lane.record;
+    const over = readRecord(tape, lane.out.view());
+    if (over) return reject(over.code, { id, path: over.path });
+    const named = nameOf(tape);
+    const answer = contractOf(named);
+    const contract = isFailure(answer) ? undefined : answer;
+    const topic = this.#topicOf(named.type, contract);
+    if (!mayWrite(request.key, { type: named.type, contract, topic })) {
+      return reject("forbidden_type", { id, path: "/type", topic });
+    }
+    const { bytes, isChanged, restricted } = mask(tape, {
+      plan: (contract ?? newest(named.type))?.mask,
+      hmacKey: this.#options.hmacKey,
+      isSubjectKey: isSubjectKey(tape, contract),
+    });
+    if (isChanged) {
+      const grown = readRecord(tape, bytes);
+      if (grown) return reject(grown.code, { id, path: grown.path, topic });
+    }
+    const maskedName = isChanged ? nameOf(tape) : named;
+    const verdict = validate(tape, maskedName);
+    const failure = isFailure(verdict) ? verdict : undefined;
+    const key = (isFailure(verdict) ? textKey(tape, contract) : verdict.key) ?? id;
+    const { source } = request.key;
+    const { receivedAt } = request;
+    // Without a version of its own a record keeps the version that was newest when it came in.
+    const version = maskedName.version || (contract?.version ?? "");
+    const headers = encodeHeaders({
+      kind: "event",
+      type: maskedName.type,
+      version,
+      source,
+      id,
+      receivedAt,
+    });
+    const keyed = keyBytes(Buffer.byteLength(key) > keyBytesMax ? id : key);
+    const partition = this.#partitionOf(topic, keyed);
+    const record = { topic, partition, key: keyed, headers, value: bytes };
+    return { kind: "accepted", id, record, failure, restricted };
+  }
+
+  #topicOf(type: string, contract: Contract | undefined): string {
+    if (contract) return contract.topic;
+    const word = type.split(".", 1)[0] as string;
+    return clientTopics.has(word) && this.#partitionCounts.has(word) ? word : fallbackTopic;
+  }
+
+  #partitionOf(topic: string, key: Uint8Array): number {
+    const count = this.#partitionCounts.get(topic);
+    assert(count !== undefined, `the log has the topic ${topic}`);
+    return (murmur2(key) & 0x7fffffff) % count;
+  }
+}
+
+function reject(
+  code: RejectionCode,
+  { id, path = "", topic = fallbackTopic }: { id: string | null; path?: string; topic?: string },
+): Rejected {
+  return { kind: "rejected", id, code, path, topic };
+}
+
+/** An id that headers, hashes and rows can all hold without change. */
+function usableId(body: JsonTape, token: number): string | undefined {
+  if (body.kind[token] !== jsonKind.string || body.hasLoneSurrogate(token)) return undefined;
+  const id = body.text(token);
+  const length = Buffer.byteLength(id);
+  return length >= 1 && length <= idBytesMax ? id : undefined;
+}
+
+function writeValue(event: number, { body, format, receivedAt }: AdmitRequest, out: ByteWriter) {
+  out.reset();
+  if (format.kind === "plain") {
+    mapPlainEvent(body, event, out);
+    return;
+  }
+  const { call, batchSentAt } = format;
+  const received = new Date(receivedAt).toISOString();
+  mapSegment({ tape: body, token: event, kind: call, batchSentAt, receivedAt: received }, out);
+}
+
+/** Reads a record value; what it answers is over a limit of what may be kept. */
+function readRecord(
+  tape: JsonTape,
+  value: Uint8Array,
+): { code: RejectionCode; path: string } | undefined {
+  if (value.length > recordBytesMax) return { code: "too_large", path: "" };
+  const hard = tape.parse(value, 0, value.length, recordLimits);
+  if (hard) {
+    assert(hard.code === "too_large", "a record value made of well-formed spans is well-formed");
+    return { code: "too_large", path: "" };
+  }
+  if (tape.faultWithin(0) === undefined) return undefined;
+  // A duplicate key is kept, and quarantined; every other fault is over a limit.
+  for (const { code, path } of tape.softFaults) {
+    if (code === "too_deep" || code === "too_large" || code === "prototype_key") {
+      return { code, path };
+    }
+  }
+  return undefined;
+}
+
+/** Type and version as the record's headers will say them. */
+function nameOf(tape: JsonTape): Named {
+  const type = headerText(tape, "type");
+  const schema = headerText(tape, "dataschema");
+  if (schema === "") return { type, version: headerText(tape, "version") };
+  const prefix = `pulse:${type}/`;
+  return { type, version: schema.startsWith(prefix) ? schema.slice(prefix.length) : schema };
+}
+
+function headerText(tape: JsonTape, name: string): string {
+  const token = tape.member(0, name);
+  if (token < 0 || tape.kind[token] !== jsonKind.string) return "";
+  const text = tape.text(token).toWellFormed();
+  return Buffer.byteLength(text) <= headerBytesMax ? text : text.slice(0, 80).toWellFormed();
+}
+
+function mayWrite(
+  key: WriteKey,
+  { type, contract, topic }: { type: string; contract: Contract | undefined; topic: string },
+): boolean {
+  if (!clientTopics.has(topic)) return false;
+  if (key.kind === "browser" && (serverTopics.has(topic) || contract?.isServerOnly)) return false;
+  return key.types.length === 0 || key.types.some((prefix) => type.startsWith(prefix));
+}
+
+/** The ordering key of a record that may not be valid: of text members alone. */
+function textKey(tape: JsonTape, contract: Contract | undefined): string | undefined {
+  for (const { path, prefix } of contract?.keys ?? []) {
+    const token = locate(tape, path);
+    if (token < 0) continue;
+    if (tape.kind[token] !== jsonKind.string) return undefined;
+    const text = tape.text(token);
+    if (text !== "") return prefix + text;
+  }
+  return undefined;
+}
+
+function isSubjectKey(tape: JsonTape, contract: Contract | undefined): boolean {
+  const subject = tape.member(0, "subject");
+  if (subject < 0 || tape.kind[subject] !== jsonKind.string) return false;
+  return tape.text(subject) === textKey(tape, contract);
+}

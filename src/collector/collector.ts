@@ -1,0 +1,226 @@
+// The HTTP edge: routes, CORS and answers around handle.ts, and the way out when asked to stop.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Logger } from "pino";
+import type { Clock } from "../clock.ts";
+import type { CollectorLimits, WriteKey } from "../config/collector.ts";
+import type { Log } from "../log/log.ts";
+import { Admission, type Admitted, Lane } from "./admit.ts";
+import { Budgets } from "./budgets.ts";
+import { type CollectorCounters, countAdmitted, increment, makeCounters } from "./counters.ts";
+import { type Answered, type HandlerParts, handle, type Incoming } from "./handle.ts";
+import { KeyRing, keyAllowsOrigin } from "./key-ring.ts";
+import { InFlight } from "./read-body.ts";
+import { busy, draining, type Refusal } from "./refusal.ts";
+import { Rejections } from "./rejections.ts";
+import type { Route } from "./split-body.ts";
+import { Lanes, Turns } from "./turns.ts";
+
+export interface CollectorOptions {
+  readonly log: Pick<Log, "append" | "partitions">;
+  readonly keys: readonly WriteKey[];
+  readonly limits: CollectorLimits;
+  readonly clock: Clock;
+  /** Key of keyed hashes, 32 bytes. */
+  readonly hmacKey: Uint8Array;
+  /** Told of failures; never of payloads. */
+  readonly logger: Logger;
+}
+
+export interface Collector {
+  /** Adds the routes to a server; see `serverOptions` for the limits that are the server's. */
+  readonly register: (server: FastifyInstance) => void;
+  readonly counters: CollectorCounters;
+  /** Whether it takes requests. */
+  readonly isReady: () => boolean;
+  /** New keys hold from the next request on. */
+  readonly replaceKeys: (keys: readonly WriteKey[]) => void;
+  /**
+   * Refuses new requests, finishes those in flight (for at most `drainMs`), flushes the counts of
+   * rejections. The caller then closes the server.
+   */
+  readonly drain: () => Promise<void>;
+}
+
+export function createCollector(options: CollectorOptions): Collector {
+  return new HttpCollector(options);
+}
+
+const calls = ["track", "page", "screen", "identify", "group", "alias"] as const;
+const routes: readonly (readonly [string, Route])[] = [
+  ["/v1/events", { kind: "events" }],
+  ["/v1/batch", { kind: "batch" }],
+  ...calls.map((call) => [`/v1/${call}`, { kind: "call", call }] as const),
+];
+
+class HttpCollector implements Collector {
+  readonly counters = makeCounters();
+  readonly #options: CollectorOptions;
+  readonly #parts: HandlerParts;
+  readonly #inFlight: InFlight;
+  readonly #rejections: Rejections;
+  #isDraining = false;
+  #whenIdle: (() => void) | undefined;
+
+  constructor(options: CollectorOptions) {
+    const { log, clock, limits, hmacKey, keys } = options;
+    const { eventBytesMax, addressesMax } = limits;
+    this.#options = options;
+    this.#inFlight = new InFlight(limits.inFlightBytesMax);
+    this.#parts = {
+      log,
+      clock,
+      limits,
+      keys: new KeyRing(keys),
+      keyBudgets: new Budgets(addressesMax),
+      addressBudgets: new Budgets(addressesMax),
+      admission: new Admission({ partitions: log.partitions, hmacKey, eventBytesMax }),
+      lanes: new Lanes(Array.from({ length: limits.lanes }, () => new Lane())),
+      turns: new Turns(clock),
+    };
+    this.#rejections = new Rejections({
+      log,
+      clock,
+      onFailure: (error) => {
+        this.counters.rejectionFlushFailures++;
+        options.logger.warn({ error: nameOfError(error) }, "rejection counts were not appended");
+      },
+    });
+    this.#rejections.start();
+  }
+
+  readonly isReady = (): boolean => !this.#isDraining;
+
+  readonly replaceKeys = (keys: readonly WriteKey[]): void => {
+    this.#parts.keys.replace(keys);
+  };
+
+  readonly register = (server: FastifyInstance): void => {
+    void server.register(async (scope) => {
+      // The body stays a stream: it is read under our own caps.
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+      for (const [url, route] of routes) {
+        scope.post(url, (request, reply) => this.#answer(request, reply, route));
+        scope.options(url, (request, reply) => this.#preflight(request, reply));
+      }
+    });
+  };
+
+  readonly drain = async (): Promise<void> => {
+    this.#isDraining = true;
+    const { clock, limits } = this.#options;
+    if (this.counters.requestsInFlight > 0) {
+      const idle = new Promise<void>((resolve) => {
+        this.#whenIdle = resolve;
+      });
+      const given = new AbortController();
+      await Promise.race([idle, clock.sleep(limits.drainMs, given.signal)]);
+      given.abort();
+    }
+    await this.#rejections.close();
+  };
+
+  async #answer(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<FastifyReply> {
+    const { counters } = this;
+    reply.header("vary", "origin");
+    if (this.#isDraining) return this.#refuse(reply, route, draining);
+    if (counters.requestsInFlight >= this.#options.limits.inFlightRequestsMax) {
+      return this.#refuse(reply, route, busy);
+    }
+    counters.requestsInFlight++;
+    const account = this.#inFlight.open();
+    const incoming: Incoming = { request: request.raw, address: request.ip, route, account };
+    try {
+      const answer = await handle(this.#parts, incoming);
+      allowOrigin(request, reply, answer.key);
+      return "refusal" in answer
+        ? this.#refuse(reply, route, answer.refusal)
+        : this.#acknowledge(reply, answer);
+    } finally {
+      account.close();
+      counters.requestsInFlight--;
+      counters.bytesInFlight = this.#inFlight.bytes;
+      if (counters.requestsInFlight === 0) this.#whenIdle?.();
+    }
+  }
+
+  #acknowledge(reply: FastifyReply, { key, bodyBytes, events }: Answered): FastifyReply {
+    this.counters.bodyBytes += bodyBytes;
+    countAdmitted(this.counters, events);
+    for (const event of events) {
+      if (event.kind === "rejected") this.#rejections.count(event.topic, key.source, event.code);
+    }
+    return this.#send(reply, 200, results(events));
+  }
+
+  #refuse(reply: FastifyReply, route: Route, refusal: Refusal): FastifyReply {
+    const { status, code, message } = refusal;
+    if (refusal.retryAfter !== undefined) reply.header("retry-after", refusal.retryAfter);
+    // A Segment client moves a batch with Retry-After to the end of its queue and breaks order.
+    else if (status === 503 && route.kind === "events") reply.header("retry-after", 1);
+    if (status === 401) reply.header("www-authenticate", 'Basic realm="write key"');
+    return this.#send(reply, status, { error: { code, message } });
+  }
+
+  #send(reply: FastifyReply, status: number, answer: object): FastifyReply {
+    increment(this.counters.answers, String(status));
+    if (this.#isDraining) reply.header("connection", "close");
+    return reply
+      .code(status)
+      .header("content-type", "application/json; charset=utf-8")
+      .send(JSON.stringify(answer));
+  }
+
+  #preflight(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const { origin } = request.headers;
+    reply.header("vary", "origin");
+    if (origin !== undefined && this.#parts.keys.allowsOrigin(origin)) {
+      reply
+        .header("access-control-allow-origin", origin)
+        .header("access-control-allow-methods", "POST")
+        .header("access-control-allow-headers", "authorization, content-type, content-encoding")
+        .header("access-control-max-age", "600");
+    }
+    increment(this.counters.answers, "204");
+    return reply.code(204).send();
+  }
+}
+
+function allowOrigin(
+  { headers: { origin } }: FastifyRequest,
+  reply: FastifyReply,
+  key: WriteKey | undefined,
+): void {
+  if (origin === undefined || key === undefined || !keyAllowsOrigin(key, origin)) return;
+  reply.header("access-control-allow-origin", origin);
+  reply.header("access-control-expose-headers", "retry-after");
+}
+
+interface Result {
+  readonly index: number;
+  readonly id: string | null;
+  readonly code: string;
+  readonly path: string;
+}
+
+function results(events: readonly Admitted[]) {
+  const rejected: Result[] = [];
+  const quarantined: Result[] = [];
+  let accepted = 0;
+  for (const [index, event] of events.entries()) {
+    if (event.kind === "rejected") {
+      rejected.push({ index, id: event.id, code: event.code, path: event.path });
+      continue;
+    }
+    accepted++;
+    if (event.failure === undefined) continue;
+    const { code, path } = event.failure;
+    quarantined.push({ index, id: event.id, code, path });
+  }
+  return { accepted, rejected, quarantined };
+}
+
+/** Errors are named, never quoted: a message may hold input. */
+function nameOfError(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
+}

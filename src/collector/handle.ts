@@ -1,0 +1,203 @@
+// One request from key to answer: authenticate, bound, read, admit in slices, append, acknowledge.
+// A success is answered only after every accepted record is durable in the log.
+import { isUtf8 } from "node:buffer";
+import type { IncomingMessage } from "node:http";
+import type { Clock } from "../clock.ts";
+import type { CollectorLimits, WriteKey } from "../config/collector.ts";
+import { type AppendRecord, type Log, LogError } from "../log/log.ts";
+import type { Admission, AdmitRequest, Admitted, Lane } from "./admit.ts";
+import type { Budgets, Charge } from "./budgets.ts";
+import type { KeyRing } from "./key-ring.ts";
+import { keyOfHeader } from "./key-ring.ts";
+import { type Account, encodingOf, readBody } from "./read-body.ts";
+import {
+  busy,
+  isRefusal,
+  malformed,
+  outcomeUnknown,
+  type Refusal,
+  tooMany,
+  unauthorized,
+  unsupported,
+} from "./refusal.ts";
+import { parseBody, type Route, type Split, splitBody, writeKeyOf } from "./split-body.ts";
+import type { Lanes, Turns } from "./turns.ts";
+
+export interface HandlerParts {
+  readonly log: Pick<Log, "append">;
+  readonly clock: Clock;
+  readonly limits: CollectorLimits;
+  readonly keys: KeyRing;
+  readonly keyBudgets: Budgets;
+  readonly addressBudgets: Budgets;
+  readonly admission: Admission;
+  readonly lanes: Lanes<Lane>;
+  readonly turns: Turns;
+}
+
+export interface Incoming {
+  readonly request: IncomingMessage;
+  /** The client's address, behind trusted proxies where there are any. */
+  readonly address: string;
+  readonly route: Route;
+  readonly account: Account;
+}
+
+/** A request whose body was readable; `key` tells which pages may read the answer. */
+export interface Answered {
+  readonly key: WriteKey;
+  readonly bodyBytes: number;
+  readonly events: readonly Admitted[];
+}
+
+/** A refusal, with the key where one was presented and is good. */
+export interface Refused {
+  readonly refusal: Refusal;
+  readonly key: WriteKey | undefined;
+}
+
+export async function handle(parts: HandlerParts, incoming: Incoming): Promise<Answered | Refused> {
+  const { request, route } = incoming;
+  const receivedAt = parts.clock.now();
+  const presented = keyOfHeader(request.headers.authorization);
+  const named = parts.keys.find(presented);
+  // Segment clients may put the key into the body; nothing else is accepted without a header.
+  const isKeyInBody = presented === undefined && route.kind !== "events";
+  if (named === undefined && !isKeyInBody) return { refusal: unauthorized, key: undefined };
+  const spent = waitFor(parts, { incoming, key: named, now: receivedAt });
+  if (spent) return { refusal: spent, key: named };
+  const encoding = bodyEncoding(request, route);
+  if (typeof encoding === "object") return { refusal: encoding, key: named };
+  const { limits } = parts;
+  const body = await readBody(request, { encoding, limits, account: incoming.account });
+  if (isRefusal(body)) return { refusal: body, key: named };
+  if (!isUtf8(body)) return { refusal: malformed("The body is not UTF-8."), key: named };
+  const lane = await parts.lanes.acquire();
+  let admitted: Answered | Refused;
+  try {
+    admitted = await admitBody(parts, { incoming, named, body, lane, receivedAt });
+  } finally {
+    parts.lanes.release(lane);
+  }
+  if ("refusal" in admitted) return admitted;
+  const failed = await append(parts.log, admitted.events);
+  return failed ? { refusal: failed, key: admitted.key } : admitted;
+}
+
+function bodyEncoding(
+  request: IncomingMessage,
+  route: Route,
+): Refusal | "identity" | "gzip" | "zstd" {
+  const accepted = route.kind === "events" ? eventTypes : segmentTypes;
+  if (!accepted.test(request.headers["content-type"] ?? "")) {
+    return unsupported("This Content-Type is not accepted here.");
+  }
+  return encodingOf(request.headers["content-encoding"]);
+}
+
+const charset = String.raw`(?:\s*;\s*charset="?utf-?8"?)?\s*$`;
+const eventTypes = new RegExp(
+  `^application/(?:json|cloudevents\\+json|cloudevents-batch\\+json)${charset}`,
+  "i",
+);
+/** Browsers send text/plain to save the preflight. */
+const segmentTypes = new RegExp(`^(?:application/json|text/plain)${charset}`, "i");
+
+interface Body {
+  readonly incoming: Incoming;
+  readonly named: WriteKey | undefined;
+  readonly body: Uint8Array;
+  readonly lane: Lane;
+  readonly receivedAt: number;
+}
+
+async function admitBody(parts: HandlerParts, request: Body): Promise<Answered | Refused> {
+  const { incoming, named, body, lane, receivedAt } = request;
+  await parts.turns.next();
+  const fault = parseBody(lane.body, body, parts.limits);
+  if (fault) return { refusal: named ? fault : unauthorized, key: named };
+  const key = named ?? parts.keys.find(writeKeyOf(lane.body));
+  if (key === undefined) return { refusal: unauthorized, key: undefined };
+  const spent = named ? undefined : waitFor(parts, { incoming, key, now: receivedAt });
+  if (spent) return { refusal: spent, key };
+  const split = splitBody(lane.body, incoming.route, parts.limits.eventsMax);
+  if (isRefusal(split)) return { refusal: split, key };
+  for (const [budgets, charge] of charges(parts, { incoming, key, now: receivedAt })) {
+    budgets.charge(charge, split.events.length, body.length);
+  }
+  const events = await admitEvents(parts, split, { lane, key, receivedAt });
+  return { key, bodyBytes: body.length, events };
+}
+
+async function admitEvents(
+  { admission, limits, turns }: HandlerParts,
+  { events, format }: Split,
+  { lane, key, receivedAt }: { lane: Lane; key: WriteKey; receivedAt: number },
+): Promise<Admitted[]> {
+  const { body } = lane;
+  const request: AdmitRequest = { key, receivedAt, body, format };
+  const admitted: Admitted[] = [];
+  let sliceBytes = 0;
+  for (const event of events) {
+    const bytes = (body.end[event] as number) - (body.start[event] as number);
+    if (sliceBytes > 0 && sliceBytes + bytes > limits.sliceBytes) {
+      await turns.next();
+      sliceBytes = 0;
+    }
+    sliceBytes += bytes + eventOverheadBytes;
+    admitted.push(admission.admit(event, request, lane));
+  }
+  return admitted;
+}
+
+/** What an event costs beside its bytes, as bytes: a slice of tiny events is bounded too. */
+const eventOverheadBytes = 512;
+
+/** Appends what was accepted; answers why when it is not known to be durable. */
+async function append(
+  log: Pick<Log, "append">,
+  admitted: readonly Admitted[],
+): Promise<Refusal | undefined> {
+  const records: AppendRecord[] = [];
+  for (const event of admitted) if (event.kind === "accepted") records.push(event.record);
+  if (records.length === 0) return undefined;
+  try {
+    await log.append(records);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof LogError)) throw error;
+    return error.code === "unavailable" ? outcomeUnknown : busy;
+  }
+}
+
+interface Spender {
+  readonly incoming: Incoming;
+  readonly key: WriteKey | undefined;
+  readonly now: number;
+}
+
+function waitFor(parts: HandlerParts, spender: Spender): Refusal | undefined {
+  let wait = 0;
+  for (const [budgets, charge] of charges(parts, spender)) {
+    wait = Math.max(wait, budgets.waitSeconds(charge));
+  }
+  return wait > 0 ? tooMany(wait) : undefined;
+}
+
+/** The budgets of a request. A key without a rate, and its address with it, is not limited. */
+function charges(parts: HandlerParts, { incoming, key, now }: Spender): [Budgets, Charge][] {
+  const { addressBudgets, keyBudgets, limits } = parts;
+  if (key && key.rate === undefined) return [];
+  const address: Charge = { name: network(incoming.address), rate: limits.addressRate, now };
+  if (key?.rate === undefined) return [[addressBudgets, address]];
+  return [
+    [keyBudgets, { name: key.sha256, rate: key.rate, now }],
+    [addressBudgets, address],
+  ];
+}
+
+/** One customer of a provider holds a /64 of IPv6, so its addresses share one budget. */
+function network(address: string): string {
+  if (!address.includes(":") || address.startsWith("::ffff:")) return address;
+  return address.split(":").slice(0, 4).join(":");
+}

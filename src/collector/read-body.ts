@@ -1,0 +1,153 @@
+// A request's body as bytes: read and inflated under caps on what arrives, what comes out, the
+// ratio between them, and what all requests together may hold.
+import type { IncomingMessage } from "node:http";
+import { constants, createGunzip, createZstdDecompress, type Gunzip } from "node:zlib";
+import type { CollectorLimits } from "../config/collector.ts";
+import { busy, isRefusal, malformed, type Refusal, tooLarge, unsupported } from "./refusal.ts";
+
+export type Encoding = "identity" | "gzip" | "zstd";
+
+/** The encoding of a body; several at once, and those that inflate without bound, are refused. */
+export function encodingOf(header: string | undefined): Encoding | Refusal {
+  const name = (header ?? "identity").trim().toLowerCase();
+  if (name === "gzip" || name === "zstd" || name === "identity") return name;
+  return unsupported("Content-Encoding is identity, gzip or zstd.");
+}
+
+/** Bytes held by requests in flight. */
+export class InFlight {
+  bytes = 0;
+  readonly #bytesMax: number;
+
+  constructor(bytesMax: number) {
+    this.#bytesMax = bytesMax;
+  }
+
+  /** An account of one request, to be closed when it is answered. */
+  open(): Account {
+    return new Account(this);
+  }
+
+  /** Whether `bytes` more still fit; they are counted when they do. */
+  take(bytes: number): boolean {
+    if (this.bytes + bytes > this.#bytesMax) return false;
+    this.bytes += bytes;
+    return true;
+  }
+
+  give(bytes: number): void {
+    this.bytes -= bytes;
+  }
+}
+
+export class Account {
+  bytes = 0;
+  readonly #inFlight: InFlight;
+
+  constructor(inFlight: InFlight) {
+    this.#inFlight = inFlight;
+  }
+
+  take(bytes: number): boolean {
+    if (!this.#inFlight.take(bytes)) return false;
+    this.bytes += bytes;
+    return true;
+  }
+
+  close(): void {
+    this.#inFlight.give(this.bytes);
+    this.bytes = 0;
+  }
+}
+
+export interface BodyOptions {
+  readonly encoding: Encoding;
+  readonly limits: CollectorLimits;
+  readonly account: Account;
+}
+
+/** The inflated body, or why there is none; never more than the caps, whatever is sent. */
+export async function readBody(
+  request: IncomingMessage,
+  options: BodyOptions,
+): Promise<Uint8Array | Refusal> {
+  const { encoding, limits } = options;
+  const arrived = await collect(request, options);
+  if (isRefusal(arrived) || encoding === "identity") return arrived;
+  const inflated = await inflate(arrived, options);
+  if (isRefusal(inflated) || inflated.length <= limits.inflatedBytesMax) return inflated;
+  return tooLarge("The body is too large once inflated.");
+}
+
+const tooLargeAsSent = tooLarge("The body is too large.");
+const cutOff = malformed("The body ended before it was complete.");
+
+function collect(
+  request: IncomingMessage,
+  { encoding, limits, account }: BodyOptions,
+): Promise<Buffer | Refusal> {
+  const max = encoding === "identity" ? limits.inflatedBytesMax : limits.bodyBytesMax;
+  if (Number(request.headers["content-length"] ?? 0) > max) {
+    request.resume();
+    return Promise.resolve(tooLargeAsSent);
+  }
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const finish = (answer: Buffer | Refusal) => {
+      request.off("data", take).off("end", complete).off("close", lose).off("error", lose);
+      // What is still on its way is read and dropped, so that the answer reaches the client.
+      request.on("error", () => {}).resume();
+      resolve(answer);
+    };
+    const take = (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > max) finish(tooLargeAsSent);
+      else if (account.take(chunk.length)) chunks.push(chunk);
+      else finish(busy);
+    };
+    const complete = () =>
+      finish(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+    const lose = () => finish(cutOff);
+    request.on("data", take).on("end", complete).on("close", lose).on("error", lose);
+  });
+}
+
+const chunkSize = 64 * 1024;
+/** Largest zstd window: what a frame may make us hold beside its output. */
+const windowLogMax = 23;
+
+function inflate(
+  arrived: Buffer,
+  { encoding, limits, account }: BodyOptions,
+): Promise<Buffer | Refusal> {
+  const ratioBound = Math.max(limits.ratioFreeBytes, arrived.length * limits.ratioMax);
+  const max = Math.min(limits.inflatedBytesMax, ratioBound);
+  const inflater = makeInflater(encoding);
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const refuse = (refusal: Refusal) => {
+      inflater.destroy();
+      resolve(refusal);
+    };
+    inflater.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > max) refuse(tooLarge("The body is too large once inflated."));
+      else if (account.take(chunk.length)) chunks.push(chunk);
+      else refuse(busy);
+    });
+    inflater.on("error", () => refuse(malformed("The body cannot be inflated.")));
+    inflater.on("end", () => {
+      const isWhole = inflater.bytesWritten === arrived.length;
+      resolve(isWhole ? Buffer.concat(chunks) : malformed("Bytes follow the compressed body."));
+    });
+    inflater.end(arrived);
+  });
+}
+
+function makeInflater(encoding: Encoding): Gunzip {
+  if (encoding === "gzip") return createGunzip({ chunkSize });
+  const params = { [constants.ZSTD_d_windowLogMax]: windowLogMax };
+  return createZstdDecompress({ chunkSize, params });
+}

@@ -1,0 +1,120 @@
+// What the profile cannot express about one file: classes and masks that fit, bounds in order,
+// patterns that compile, money with its unit, names that exist.
+import type { FieldClass, MaskAction } from "../event/contract.ts";
+import type { Finding, Rule } from "./finding.ts";
+import { type Node, type ObjectNode, type ScalarNode, walk } from "./model.ts";
+
+/** What may be done with each class; what is not fit to keep is never merely scanned. */
+const masksOf: Readonly<Record<FieldClass, readonly MaskAction[]>> = {
+  sad: ["drop"],
+  pan: ["drop"],
+  chd: ["drop", "hmac"],
+  bank: ["drop", "hmac"],
+  secret: ["drop", "hmac"],
+  pii: ["drop", "hmac", "truncate_ip", "url", "scan"],
+  internal: ["keep", "scan", "url", "truncate_ip", "hmac", "drop"],
+  public: ["keep", "scan", "url"],
+};
+
+type Report = (node: Node, rule: Rule, message: string) => void;
+
+/** Findings about the nodes that `file` itself declares below `root`. */
+export function checkNodes(root: ObjectNode, file: string): readonly Finding[] {
+  const findings: Finding[] = [];
+  const report: Report = ({ pointer }, rule, message) => {
+    findings.push({ file, pointer, rule, message });
+  };
+  walk(root, (node) => {
+    if (node.file !== file) return;
+    if (node.kind === "scalar") checkScalar(node, report);
+    if (node.kind === "object") checkObject(node, report);
+    if (node.kind === "list" && node.itemsMin > node.itemsMax) {
+      report(node, "bounds", "minItems is above maxItems");
+    }
+    if (node.kind === "open" && node.mask !== "scan" && node.mask !== "drop") {
+      report(node, "mask", "an open object is scanned member by member, or dropped");
+    }
+    if (node.kind === "open" || node.kind === "scalar") checkMask(node, report);
+  });
+  return findings;
+}
+
+function checkMask(node: Node & { class: FieldClass; mask: MaskAction }, report: Report): void {
+  const allowed = masksOf[node.class];
+  if (!allowed.includes(node.mask)) {
+    report(node, "mask", `class ${node.class} needs x-pc-mask ${allowed.join(" or ")}`);
+  }
+}
+
+function checkScalar(node: ScalarNode, report: Report): void {
+  const { kind } = node.type;
+  const isText = kind === "text";
+  if (!isText && kind !== "uuid" && node.mask !== "scan" && node.mask !== "drop") {
+    report(node, "mask", `${node.mask} is for text; a ${kind} is scanned, or dropped`);
+  }
+  if (isText) checkText(node, report);
+  if (kind === "integer" && (node.minimum ?? 0) > (node.maximum ?? 0)) {
+    report(node, "bounds", "minimum is above maximum");
+  }
+  if (node.type.kind === "decimal" && node.type.scale > node.type.precision) {
+    report(node, "decimal", "a decimal has no more digits behind the point than it has digits");
+  }
+}
+
+function checkText(node: ScalarNode, report: Report): void {
+  const { values, lengthMin, lengthMax } = node;
+  if (lengthMin !== undefined && lengthMax !== undefined && lengthMin > lengthMax) {
+    report(node, "bounds", "minLength is above maxLength");
+  }
+  if (node.pattern !== undefined && !compiles(node.pattern)) {
+    report(node, "pattern", "the pattern is no regular expression from ^ to $");
+  }
+  if (values?.length === 0) report(node, "enum", "an enum holds a value besides null");
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    new RegExp(pattern, "u");
+  } catch {
+    return false;
+  }
+  return pattern.startsWith("^") && pattern.endsWith("$");
+}
+
+function checkObject(node: ObjectNode, report: Report): void {
+  for (const name of node.required) {
+    const field = node.fields.get(name);
+    if (!field) report(node, "required", `required ${name} is not declared`);
+    else if (field.kind === "scalar" && field.mask === "drop") {
+      report(node, "required", `${name} is dropped, so it cannot be required`);
+    }
+  }
+  if (node.isMoney) checkMoney(node, report);
+  else checkUnits(node, report);
+}
+
+/** Money is an exact integer of minor units and the currency that says what they are. */
+function checkMoney(node: ObjectNode, report: Report): void {
+  const isShaped =
+    [...node.fields.keys()].sort().join() === "amount_minor,currency" &&
+    isInteger(node.fields.get("amount_minor")) &&
+    isCurrency(node.fields.get("currency")) &&
+    node.required.size === 2;
+  if (!isShaped) report(node, "money", "money is amount_minor and currency, both required");
+}
+
+function checkUnits(node: ObjectNode, report: Report): void {
+  for (const [name, field] of node.fields) {
+    if (!/(^|_)minor$/.test(name)) continue;
+    if (isInteger(field) && isCurrency(node.fields.get("currency"))) continue;
+    report(field, "money", `${name} is an integer beside a currency`);
+  }
+}
+
+function isInteger(node: Node | undefined): boolean {
+  return node?.kind === "scalar" && node.type.kind === "integer";
+}
+
+function isCurrency(node: Node | undefined): boolean {
+  return node?.kind === "scalar" && node.pattern === "^[A-Z]{3}$";
+}

@@ -1,0 +1,385 @@
+// Made by `pulse contracts generate` from contracts/; do not edit.
+import type {
+  BoolColumn,
+  BytesColumn,
+  ColumnSet,
+  ColumnSpec,
+  DecimalColumn,
+  NumberColumn,
+} from "../../codec/columns.ts";
+import { makeTable, type Table } from "../ddl.ts";
+
+export const webEventsSpecs: readonly ColumnSpec[] = [
+  { name: "event_id", type: "utf8", nullable: true },
+  { name: "source", type: "utf8", nullable: true },
+  { name: "src_topic", type: "utf8", nullable: false },
+  { name: "src_generation", type: "int64", nullable: false },
+  { name: "src_partition", type: "int64", nullable: false },
+  { name: "src_offset", type: "int64", nullable: false },
+  { name: "ordinal", type: "int64", nullable: false },
+  { name: "occurred_at", type: "timestamp", nullable: true },
+  { name: "received_at", type: "timestamp", nullable: false },
+  { name: "appended_at", type: "timestamp", nullable: false },
+  { name: "committed_at", type: "timestamp", nullable: false, isDerived: true },
+  { name: "event_type", type: "utf8", nullable: false },
+  { name: "event_version", type: "utf8", nullable: false },
+  { name: "sent_at", type: "timestamp", nullable: true },
+  { name: "store_id", type: "utf8", nullable: true },
+  { name: "is_late", type: "bool", nullable: false, isDerived: true },
+  { name: "anonymous_id", type: "utf8", nullable: true },
+  { name: "user_id", type: "utf8", nullable: true },
+  { name: "url", type: "utf8", nullable: true },
+  { name: "path", type: "utf8", nullable: true },
+  { name: "title", type: "utf8", nullable: true },
+  { name: "referrer", type: "utf8", nullable: true },
+  { name: "utm_source", type: "utf8", nullable: true },
+  { name: "utm_medium", type: "utf8", nullable: true },
+  { name: "utm_campaign", type: "utf8", nullable: true },
+  { name: "utm_term", type: "utf8", nullable: true },
+  { name: "utm_content", type: "utf8", nullable: true },
+  { name: "user_agent", type: "utf8", nullable: true },
+  { name: "ip", type: "utf8", nullable: true },
+  { name: "locale", type: "utf8", nullable: true },
+  { name: "timezone", type: "utf8", nullable: true },
+  { name: "viewport_width", type: "int64", nullable: true },
+  { name: "viewport_height", type: "int64", nullable: true },
+  { name: "screen_width", type: "int64", nullable: true },
+  { name: "screen_height", type: "int64", nullable: true },
+  { name: "app_name", type: "utf8", nullable: true },
+  { name: "app_version", type: "utf8", nullable: true },
+  { name: "app_build", type: "utf8", nullable: true },
+  { name: "os_name", type: "utf8", nullable: true },
+  { name: "os_version", type: "utf8", nullable: true },
+  { name: "device_id", type: "utf8", nullable: true },
+  { name: "device_type", type: "utf8", nullable: true },
+  { name: "device_manufacturer", type: "utf8", nullable: true },
+  { name: "device_model", type: "utf8", nullable: true },
+  { name: "library_name", type: "utf8", nullable: true },
+  { name: "library_version", type: "utf8", nullable: true },
+  { name: "screen_name", type: "utf8", nullable: true },
+  { name: "screen_category", type: "utf8", nullable: true },
+  { name: "previous_id", type: "utf8", nullable: true },
+  { name: "group_id", type: "utf8", nullable: true },
+  { name: "group_name", type: "utf8", nullable: true },
+  { name: "group_industry", type: "utf8", nullable: true },
+  { name: "group_plan", type: "utf8", nullable: true },
+  { name: "group_employees", type: "int64", nullable: true },
+  { name: "email_hmac", type: "utf8", nullable: true },
+  { name: "traits_country", type: "utf8", nullable: true },
+  { name: "traits_language", type: "utf8", nullable: true },
+  { name: "traits_currency", type: "utf8", nullable: true },
+  { name: "traits_plan", type: "utf8", nullable: true },
+  { name: "traits_customer_tier", type: "utf8", nullable: true },
+  { name: "traits_loyalty_id", type: "utf8", nullable: true },
+  { name: "traits_is_email_verified", type: "bool", nullable: true },
+  { name: "traits_accepts_marketing", type: "bool", nullable: true },
+  { name: "traits_orders_count", type: "int64", nullable: true },
+  { name: "traits_created_at", type: "timestamp", nullable: true },
+  { name: "cart_id", type: "utf8", nullable: true },
+  { name: "items", type: "json", nullable: true },
+  { name: "value_amount_minor", type: "int64", nullable: true },
+  { name: "value_currency", type: "utf8", nullable: true },
+  { name: "checkout_id", type: "utf8", nullable: true },
+  { name: "order_id", type: "utf8", nullable: true },
+  { name: "step", type: "int64", nullable: true },
+  { name: "shipping_tier", type: "utf8", nullable: true },
+  { name: "payment_type", type: "utf8", nullable: true },
+  { name: "coupon_id", type: "utf8", nullable: true },
+  { name: "coupon_action", type: "utf8", nullable: true },
+  { name: "coupon_name", type: "utf8", nullable: true },
+  { name: "coupon_reason", type: "utf8", nullable: true },
+  { name: "discount_amount_minor", type: "int64", nullable: true },
+  { name: "discount_currency", type: "utf8", nullable: true },
+  { name: "event_name", type: "utf8", nullable: true },
+  { name: "properties", type: "json", nullable: true },
+  { name: "page_name", type: "utf8", nullable: true },
+  { name: "page_category", type: "utf8", nullable: true },
+  { name: "list_id", type: "utf8", nullable: true },
+  { name: "list_name", type: "utf8", nullable: true },
+  { name: "position", type: "int64", nullable: true },
+  { name: "item_sku", type: "utf8", nullable: true },
+  { name: "item_name", type: "utf8", nullable: true },
+  { name: "item_brand", type: "utf8", nullable: true },
+  { name: "item_category", type: "utf8", nullable: true },
+  { name: "item_variant", type: "utf8", nullable: true },
+  { name: "item_seller_id", type: "utf8", nullable: true },
+  { name: "item_price", type: "decimal", scale: 4, nullable: true },
+  { name: "item_currency", type: "utf8", nullable: true },
+  { name: "item_quantity", type: "int64", nullable: true },
+  { name: "item_position", type: "int64", nullable: true },
+  { name: "item_coupon_id", type: "utf8", nullable: true },
+  { name: "list_category", type: "utf8", nullable: true },
+  { name: "filters", type: "json", nullable: true },
+  { name: "sort", type: "utf8", nullable: true },
+  { name: "query", type: "utf8", nullable: true },
+  { name: "results_count", type: "int64", nullable: true },
+  { name: "promo_id", type: "utf8", nullable: true },
+  { name: "promo_name", type: "utf8", nullable: true },
+  { name: "creative", type: "utf8", nullable: true },
+  { name: "slot", type: "utf8", nullable: true },
+  { name: "session_id", type: "utf8", nullable: true, isDerived: true },
+  { name: "is_bot", type: "bool", nullable: false, isDerived: true },
+  { name: "device_class", type: "utf8", nullable: true, isDerived: true },
+  { name: "browser", type: "utf8", nullable: true, isDerived: true },
+  { name: "os", type: "utf8", nullable: true, isDerived: true },
+  { name: "bot_name", type: "utf8", nullable: true, isDerived: true },
+  { name: "campaign_source", type: "utf8", nullable: true, isDerived: true },
+  { name: "campaign_medium", type: "utf8", nullable: true, isDerived: true },
+  { name: "campaign_name", type: "utf8", nullable: true, isDerived: true },
+  { name: "item_catalogue_name", type: "utf8", nullable: true, isDerived: true },
+  { name: "item_catalogue_brand", type: "utf8", nullable: true, isDerived: true },
+  { name: "item_catalogue_category", type: "utf8", nullable: true, isDerived: true },
+  { name: "item_catalogue_seller", type: "utf8", nullable: true, isDerived: true },
+];
+
+export const webEventsTable: Table = makeTable("web_events", webEventsSpecs);
+
+/** The columns of a set of web_events, by name. */
+export interface WebEvents {
+  readonly event_id: BytesColumn;
+  readonly source: BytesColumn;
+  readonly src_topic: BytesColumn;
+  readonly src_generation: NumberColumn;
+  readonly src_partition: NumberColumn;
+  readonly src_offset: NumberColumn;
+  readonly ordinal: NumberColumn;
+  readonly occurred_at: NumberColumn;
+  readonly received_at: NumberColumn;
+  readonly appended_at: NumberColumn;
+  readonly committed_at: NumberColumn;
+  readonly event_type: BytesColumn;
+  readonly event_version: BytesColumn;
+  readonly sent_at: NumberColumn;
+  readonly store_id: BytesColumn;
+  readonly is_late: BoolColumn;
+  readonly anonymous_id: BytesColumn;
+  readonly user_id: BytesColumn;
+  readonly url: BytesColumn;
+  readonly path: BytesColumn;
+  readonly title: BytesColumn;
+  readonly referrer: BytesColumn;
+  readonly utm_source: BytesColumn;
+  readonly utm_medium: BytesColumn;
+  readonly utm_campaign: BytesColumn;
+  readonly utm_term: BytesColumn;
+  readonly utm_content: BytesColumn;
+  readonly user_agent: BytesColumn;
+  readonly ip: BytesColumn;
+  readonly locale: BytesColumn;
+  readonly timezone: BytesColumn;
+  readonly viewport_width: NumberColumn;
+  readonly viewport_height: NumberColumn;
+  readonly screen_width: NumberColumn;
+  readonly screen_height: NumberColumn;
+  readonly app_name: BytesColumn;
+  readonly app_version: BytesColumn;
+  readonly app_build: BytesColumn;
+  readonly os_name: BytesColumn;
+  readonly os_version: BytesColumn;
+  readonly device_id: BytesColumn;
+  readonly device_type: BytesColumn;
+  readonly device_manufacturer: BytesColumn;
+  readonly device_model: BytesColumn;
+  readonly library_name: BytesColumn;
+  readonly library_version: BytesColumn;
+  readonly screen_name: BytesColumn;
+  readonly screen_category: BytesColumn;
+  readonly previous_id: BytesColumn;
+  readonly group_id: BytesColumn;
+  readonly group_name: BytesColumn;
+  readonly group_industry: BytesColumn;
+  readonly group_plan: BytesColumn;
+  readonly group_employees: NumberColumn;
+  readonly email_hmac: BytesColumn;
+  readonly traits_country: BytesColumn;
+  readonly traits_language: BytesColumn;
+  readonly traits_currency: BytesColumn;
+  readonly traits_plan: BytesColumn;
+  readonly traits_customer_tier: BytesColumn;
+  readonly traits_loyalty_id: BytesColumn;
+  readonly traits_is_email_verified: BoolColumn;
+  readonly traits_accepts_marketing: BoolColumn;
+  readonly traits_orders_count: NumberColumn;
+  readonly traits_created_at: NumberColumn;
+  readonly cart_id: BytesColumn;
+  readonly items: BytesColumn;
+  readonly value_amount_minor: NumberColumn;
+  readonly value_currency: BytesColumn;
+  readonly checkout_id: BytesColumn;
+  readonly order_id: BytesColumn;
+  readonly step: NumberColumn;
+  readonly shipping_tier: BytesColumn;
+  readonly payment_type: BytesColumn;
+  readonly coupon_id: BytesColumn;
+  readonly coupon_action: BytesColumn;
+  readonly coupon_name: BytesColumn;
+  readonly coupon_reason: BytesColumn;
+  readonly discount_amount_minor: NumberColumn;
+  readonly discount_currency: BytesColumn;
+  readonly event_name: BytesColumn;
+  readonly properties: BytesColumn;
+  readonly page_name: BytesColumn;
+  readonly page_category: BytesColumn;
+  readonly list_id: BytesColumn;
+  readonly list_name: BytesColumn;
+  readonly position: NumberColumn;
+  readonly item_sku: BytesColumn;
+  readonly item_name: BytesColumn;
+  readonly item_brand: BytesColumn;
+  readonly item_category: BytesColumn;
+  readonly item_variant: BytesColumn;
+  readonly item_seller_id: BytesColumn;
+  readonly item_price: DecimalColumn;
+  readonly item_currency: BytesColumn;
+  readonly item_quantity: NumberColumn;
+  readonly item_position: NumberColumn;
+  readonly item_coupon_id: BytesColumn;
+  readonly list_category: BytesColumn;
+  readonly filters: BytesColumn;
+  readonly sort: BytesColumn;
+  readonly query: BytesColumn;
+  readonly results_count: NumberColumn;
+  readonly promo_id: BytesColumn;
+  readonly promo_name: BytesColumn;
+  readonly creative: BytesColumn;
+  readonly slot: BytesColumn;
+  readonly session_id: BytesColumn;
+  readonly is_bot: BoolColumn;
+  readonly device_class: BytesColumn;
+  readonly browser: BytesColumn;
+  readonly os: BytesColumn;
+  readonly bot_name: BytesColumn;
+  readonly campaign_source: BytesColumn;
+  readonly campaign_medium: BytesColumn;
+  readonly campaign_name: BytesColumn;
+  readonly item_catalogue_name: BytesColumn;
+  readonly item_catalogue_brand: BytesColumn;
+  readonly item_catalogue_category: BytesColumn;
+  readonly item_catalogue_seller: BytesColumn;
+}
+
+/** Names the columns of `set`, which was made of `webEventsSpecs`. */
+export function webEvents(set: ColumnSet): WebEvents {
+  return {
+    event_id: set.bytes(0),
+    source: set.bytes(1),
+    src_topic: set.bytes(2),
+    src_generation: set.number(3),
+    src_partition: set.number(4),
+    src_offset: set.number(5),
+    ordinal: set.number(6),
+    occurred_at: set.number(7),
+    received_at: set.number(8),
+    appended_at: set.number(9),
+    committed_at: set.number(10),
+    event_type: set.bytes(11),
+    event_version: set.bytes(12),
+    sent_at: set.number(13),
+    store_id: set.bytes(14),
+    is_late: set.bool(15),
+    anonymous_id: set.bytes(16),
+    user_id: set.bytes(17),
+    url: set.bytes(18),
+    path: set.bytes(19),
+    title: set.bytes(20),
+    referrer: set.bytes(21),
+    utm_source: set.bytes(22),
+    utm_medium: set.bytes(23),
+    utm_campaign: set.bytes(24),
+    utm_term: set.bytes(25),
+    utm_content: set.bytes(26),
+    user_agent: set.bytes(27),
+    ip: set.bytes(28),
+    locale: set.bytes(29),
+    timezone: set.bytes(30),
+    viewport_width: set.number(31),
+    viewport_height: set.number(32),
+    screen_width: set.number(33),
+    screen_height: set.number(34),
+    app_name: set.bytes(35),
+    app_version: set.bytes(36),
+    app_build: set.bytes(37),
+    os_name: set.bytes(38),
+    os_version: set.bytes(39),
+    device_id: set.bytes(40),
+    device_type: set.bytes(41),
+    device_manufacturer: set.bytes(42),
+    device_model: set.bytes(43),
+    library_name: set.bytes(44),
+    library_version: set.bytes(45),
+    screen_name: set.bytes(46),
+    screen_category: set.bytes(47),
+    previous_id: set.bytes(48),
+    group_id: set.bytes(49),
+    group_name: set.bytes(50),
+    group_industry: set.bytes(51),
+    group_plan: set.bytes(52),
+    group_employees: set.number(53),
+    email_hmac: set.bytes(54),
+    traits_country: set.bytes(55),
+    traits_language: set.bytes(56),
+    traits_currency: set.bytes(57),
+    traits_plan: set.bytes(58),
+    traits_customer_tier: set.bytes(59),
+    traits_loyalty_id: set.bytes(60),
+    traits_is_email_verified: set.bool(61),
+    traits_accepts_marketing: set.bool(62),
+    traits_orders_count: set.number(63),
+    traits_created_at: set.number(64),
+    cart_id: set.bytes(65),
+    items: set.bytes(66),
+    value_amount_minor: set.number(67),
+    value_currency: set.bytes(68),
+    checkout_id: set.bytes(69),
+    order_id: set.bytes(70),
+    step: set.number(71),
+    shipping_tier: set.bytes(72),
+    payment_type: set.bytes(73),
+    coupon_id: set.bytes(74),
+    coupon_action: set.bytes(75),
+    coupon_name: set.bytes(76),
+    coupon_reason: set.bytes(77),
+    discount_amount_minor: set.number(78),
+    discount_currency: set.bytes(79),
+    event_name: set.bytes(80),
+    properties: set.bytes(81),
+    page_name: set.bytes(82),
+    page_category: set.bytes(83),
+    list_id: set.bytes(84),
+    list_name: set.bytes(85),
+    position: set.number(86),
+    item_sku: set.bytes(87),
+    item_name: set.bytes(88),
+    item_brand: set.bytes(89),
+    item_category: set.bytes(90),
+    item_variant: set.bytes(91),
+    item_seller_id: set.bytes(92),
+    item_price: set.decimal(93),
+    item_currency: set.bytes(94),
+    item_quantity: set.number(95),
+    item_position: set.number(96),
+    item_coupon_id: set.bytes(97),
+    list_category: set.bytes(98),
+    filters: set.bytes(99),
+    sort: set.bytes(100),
+    query: set.bytes(101),
+    results_count: set.number(102),
+    promo_id: set.bytes(103),
+    promo_name: set.bytes(104),
+    creative: set.bytes(105),
+    slot: set.bytes(106),
+    session_id: set.bytes(107),
+    is_bot: set.bool(108),
+    device_class: set.bytes(109),
+    browser: set.bytes(110),
+    os: set.bytes(111),
+    bot_name: set.bytes(112),
+    campaign_source: set.bytes(113),
+    campaign_medium: set.bytes(114),
+    campaign_name: set.bytes(115),
+    item_catalogue_name: set.bytes(116),
+    item_catalogue_brand: set.bytes(117),
+    item_catalogue_category: set.bytes(118),
+    item_catalogue_seller: set.bytes(119),
+  };
+}

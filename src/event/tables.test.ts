@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { type Column, ColumnSet, type ColumnSpec } from "../codec/columns.ts";
+import { webEvents, webEventsSpecs } from "./generated/tables.ts";
+import { rowIdentity } from "./row-identity.ts";
+import {
+  ledger,
+  ledgerSpecs,
+  quarantine,
+  quarantineSpecs,
+  raw,
+  rawSpecs,
+  sessionsRevisions,
+  sessionsRevisionsSpecs,
+  tables,
+} from "./tables.ts";
+import { views } from "./views.ts";
+
+const accessors: readonly (readonly [string, readonly ColumnSpec[], (set: ColumnSet) => object])[] =
+  [
+    ["web_events", webEventsSpecs, webEvents],
+    ["sessions_revisions", sessionsRevisionsSpecs, sessionsRevisions],
+    ["quarantine", quarantineSpecs, quarantine],
+    ["raw", rawSpecs, raw],
+    ["ledger", ledgerSpecs, ledger],
+  ];
+
+describe("table columns", () => {
+  for (const [name, specs, columnsOf] of accessors) {
+    it(`${name}: each accessor is the column of its name`, () => {
+      const named = Object.entries<Column>({ ...columnsOf(new ColumnSet(name, specs)) });
+      assert.deepEqual(
+        named.map(([column, { spec }]) => [column, spec.name]),
+        specs.map((spec) => [spec.name, spec.name]),
+      );
+      assert.equal(new Set(specs.map((spec) => spec.name)).size, specs.length);
+    });
+  }
+
+  it("of every table of rows start with the row's identity and times", () => {
+    for (const { name, specs } of tables) {
+      if (name !== "ledger") assert.deepEqual(specs.slice(0, rowIdentity.length), rowIdentity);
+    }
+  });
+});
+
+describe("views", () => {
+  let instance: DuckDBInstance;
+  let connection: DuckDBConnection;
+
+  before(async () => {
+    instance = await DuckDBInstance.create(":memory:");
+    connection = await instance.connect();
+    for (const { ddl } of [...tables, ...views]) await connection.run(ddl);
+  });
+  after(() => {
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  async function query(sql: string): Promise<unknown> {
+    return (await connection.runAndReadAll(sql)).getRowsJS();
+  }
+
+  it("can be made again over tables that are there", async () => {
+    for (const { ddl } of [...tables, ...views]) await connection.run(ddl);
+  });
+
+  it("and tables have the types of their columns", async () => {
+    const types = await query(`
+      SELECT column_name, data_type FROM duckdb_columns()
+      WHERE table_name = 'web_events'
+        AND column_name IN ('src_offset', 'occurred_at', 'item_price', 'items', 'is_bot')
+      ORDER BY column_name`);
+    assert.deepEqual(types, [
+      ["is_bot", "BOOLEAN"],
+      ["item_price", "DECIMAL(18,4)"],
+      ["items", "VARCHAR"],
+      ["occurred_at", "TIMESTAMP"],
+      ["src_offset", "BIGINT"],
+    ]);
+  });
+
+  it("show the newest revision of a session, bots apart, and follow a merge", async () => {
+    await connection.run(`
+      INSERT INTO sessions_revisions BY NAME SELECT * FROM (VALUES
+        ('s1', 1, false, NULL, false, 1),
+        ('s1', 3, true, 's2', false, 2),
+        ('s1', 2, false, NULL, false, 9),
+        ('s2', 1, false, NULL, false, 3),
+        ('s3', 1, false, NULL, true, 4)
+      ) AS r(session_id, revision, is_deleted, merged_into, is_bot, src_offset)`);
+    assert.deepEqual(
+      await query("SELECT session_id, revision, is_deleted FROM sessions ORDER BY ALL"),
+      [
+        ["s1", 3n, true],
+        ["s2", 1n, false],
+      ],
+    );
+    assert.deepEqual(await query("SELECT count(*) FROM sessions_all"), [[3n]]);
+    await connection.run(`
+      INSERT INTO web_events BY NAME SELECT * FROM (VALUES
+        ('a', 's1'), ('b', 's2'), ('c', NULL), ('d', 's3'), ('e', 'unknown')
+      ) AS e(event_id, session_id)`);
+    assert.deepEqual(
+      await query("SELECT event_id, session_id FROM web_events_sessions ORDER BY 1"),
+      [
+        ["a", "s2"],
+        ["b", "s2"],
+        ["c", null],
+        ["d", "s3"],
+        ["e", "unknown"],
+      ],
+    );
+    await connection.run("DELETE FROM web_events");
+  });
+
+  it("show the first event of an id, by source", async () => {
+    await connection.run(`
+      INSERT INTO web_events BY NAME SELECT * FROM (VALUES
+        ('shop', 'x', TIMESTAMP '2026-01-02 00:00:00', 1),
+        ('shop', 'x', TIMESTAMP '2026-01-01 00:00:00', 2),
+        ('app', 'x', TIMESTAMP '2026-01-03 00:00:00', 3)
+      ) AS e(source, event_id, appended_at, src_offset)`);
+    assert.deepEqual(await query("SELECT source, src_offset FROM web_events_unique ORDER BY 1"), [
+      ["app", 3n],
+      ["shop", 2n],
+    ]);
+  });
+});

@@ -1,0 +1,56 @@
+// What a log is made of: its topics, each with the generation and number of partitions it is laid
+// out for. A segment remembers its layout; one made for another layout is refused.
+import { assert } from "../../assert.ts";
+import type { PartitionId } from "../../event/position.ts";
+
+export interface TopicLayout {
+  readonly topic: string;
+  readonly generation: number;
+  /** 1 to 1024. */
+  readonly partitions: number;
+}
+
+export const partitionsMax = 1024;
+
+/** Every partition of every topic, in order. */
+export function partitionsOf(topics: readonly TopicLayout[]): PartitionId[] {
+  const all: PartitionId[] = [];
+  for (const { topic, generation, partitions } of topics) {
+    assert(partitions >= 1 && partitions <= partitionsMax, "a topic has 1 to 1024 partitions");
+    for (let partition = 0; partition < partitions; partition++) {
+      all.push({ topic, generation, partition });
+    }
+  }
+  return all;
+}
+
+/** Sizes the embedded log keeps to. */
+export interface EmbeddedLogLimits {
+  /** Records waiting to be written, of all topics; beyond it an append is refused as `overloaded`. */
+  readonly queueBytesMax: number;
+  /** Appends of one topic are gathered up to this for one transaction; a larger one goes alone. */
+  readonly transactionBytesMax: number;
+  /** Records of one stored batch, uncompressed: what a read of a single record unpacks. */
+  readonly batchBytesMax: number;
+  /** A segment this long is followed by a new one. */
+  readonly segmentBytesMax: number;
+  /** Beyond as many pages of 4 KB in a segment an append is refused as `full`. */
+  readonly segmentPagesMax: number;
+  /** The WAL is moved into the segment each time it grew by this. */
+  readonly checkpointBytes: number;
+  /** Pause between two rounds of transactions, in which appends gather. */
+  readonly lingerMs: number;
+}
+
+const kb = 1024;
+const mb = 1024 * kb;
+
+export const defaultLimits: EmbeddedLogLimits = {
+  queueBytesMax: 64 * mb,
+  transactionBytesMax: 4 * mb,
+  batchBytesMax: 512 * kb,
+  segmentBytesMax: 1024 * mb,
+  segmentPagesMax: 2 ** 31,
+  checkpointBytes: 2 * mb,
+  lingerMs: 3,
+};

@@ -1,0 +1,173 @@
+// Writes one topic: stamps, packs and stores records in the newest segment, starts a new one with
+// the day or when it is long, unlinks the oldest. Offsets are dense and start at 0; the append time
+// never goes back, whatever the clock does.
+import { join } from "node:path";
+import { present } from "../../assert.ts";
+import type { Clock } from "../../clock.ts";
+import type { AppendRecord } from "../log.ts";
+import { encodeFrames, frameBytes } from "./record-frames.ts";
+import { type Recovered, recoverTopic, removeSegment } from "./recovery.ts";
+import { listSegments, parseSegmentFile, segmentFile, syncFolder, utcDay } from "./segment-name.ts";
+import { SegmentReader } from "./segment-reader.ts";
+import { SegmentWriter } from "./segment-writer.ts";
+import { writeFaultOf } from "./sqlite-fault.ts";
+import { type StoredBatch, sealBatch } from "./stored-batch.ts";
+import type { EmbeddedLogLimits, TopicLayout } from "./topic-layout.ts";
+
+export interface TopicWriterOptions {
+  readonly folder: string;
+  readonly layout: TopicLayout;
+  readonly clock: Clock;
+  readonly limits: EmbeddedLogLimits;
+}
+
+export class TopicWriter {
+  readonly #options: TopicWriterOptions;
+  readonly #ends: Float64Array;
+  #appendedAt: number;
+  #file: string;
+  #segment: SegmentWriter;
+  /** Segments that are followed by a newer one and not closed yet. */
+  readonly #followed: SegmentWriter[] = [];
+
+  /** Creates or recovers the topic's folder. Throws an Error that names what is wrong with it. */
+  static open(options: TopicWriterOptions): TopicWriter {
+    const { folder, layout, clock } = options;
+    const recovered = recoverTopic(folder, layout) ?? firstSegment(folder, layout, clock.now());
+    return new TopicWriter(options, recovered);
+  }
+
+  private constructor(options: TopicWriterOptions, recovered: Recovered) {
+    this.#options = options;
+    this.#ends = recovered.ends;
+    this.#appendedAt = recovered.appendedAt;
+    this.#file = recovered.file;
+    this.#segment = recovered.segment;
+    this.#segment.limitPages(options.limits.segmentPagesMax);
+  }
+
+  /** By partition, the offset the next record will get. */
+  get ends(): Float64Array {
+    return this.#ends.slice();
+  }
+
+  /** One transaction: all records or none, durable when it returns. Throws what SQLite throws. */
+  write(records: readonly AppendRecord[]): void {
+    const appendedAt = Math.max(this.#appendedAt, Math.floor(this.#options.clock.now()));
+    if (this.#isSegmentOver(appendedAt)) this.#startSegment(appendedAt);
+    const batches = this.#batchesOf(records, appendedAt);
+    this.#segment.append(batches);
+    this.#appendedAt = appendedAt;
+    for (const { partition, base, count } of batches) this.#ends[partition] = base + count;
+  }
+
+  get isUpkeepDue(): boolean {
+    const { checkpointBytes } = this.#options.limits;
+    return this.#followed.length > 0 || this.#segment.bytesSinceCheckpoint >= checkpointBytes;
+  }
+
+  /** Checkpoints what is due; on a full disk that waits, the WAL holds it. Throws what SQLite throws. */
+  upkeep(): void {
+    try {
+      for (; this.#followed.length > 0; this.#followed.shift()) this.#followed[0]?.close();
+      this.#segment.checkpoint();
+    } catch (error) {
+      if (writeFaultOf(error) !== "full") throw error;
+    }
+  }
+
+  /** Unlinks the oldest segment if its newest record is older than `cutoffMs`; says whether it did. */
+  dropOldest(cutoffMs: number): boolean {
+    const { folder, layout } = this.#options;
+    const [oldest] = listSegments(folder);
+    const isInUse =
+      oldest === this.#file ||
+      this.#followed.some(({ path }) => path === join(folder, oldest ?? ""));
+    if (oldest === undefined || isInUse) return false;
+    const segment = SegmentReader.open(join(folder, oldest), layout);
+    const newestAt = segment.newestAt() ?? segment.head.createdAt;
+    segment.close();
+    if (newestAt >= cutoffMs) return false;
+    removeSegment(folder, oldest);
+    return true;
+  }
+
+  close(): void {
+    for (const segment of this.#followed) segment.close();
+    this.#segment.close();
+  }
+
+  #isSegmentOver(appendedAt: number): boolean {
+    const isNewDay = parseSegmentFile(this.#file)?.day !== utcDay(appendedAt);
+    return isNewDay || this.#segment.bytes >= this.#options.limits.segmentBytesMax;
+  }
+
+  #startSegment(createdAt: number): void {
+    const { folder, layout, limits } = this.#options;
+    const last = present(parseSegmentFile(this.#file), "the newest segment has a segment's name");
+    const day = utcDay(createdAt);
+    const file = segmentFile({ day, n: day === last.day ? last.n + 1 : 0 });
+    const next = createSegment({ folder, file, layout, createdAt, starts: this.#ends });
+    next.limitPages(limits.segmentPagesMax);
+    this.#followed.push(this.#segment);
+    this.#segment = next;
+    this.#file = file;
+  }
+
+  /** The records by partition, in the order given, cut into batches of a bounded size. */
+  #batchesOf(records: readonly AppendRecord[], appendedAt: number): StoredBatch[] {
+    const batches: StoredBatch[] = [];
+    for (const [partition, ofPartition] of Map.groupBy(records, (record) => record.partition)) {
+      let base = this.#ends[partition] as number;
+      for (const slice of slicesOf(ofPartition, this.#options.limits.batchBytesMax)) {
+        const frames = encodeFrames(slice);
+        batches.push(sealBatch(partition, { base, count: slice.length, appendedAt, frames }));
+        base += slice.length;
+      }
+    }
+    return batches;
+  }
+}
+
+function* slicesOf(records: readonly AppendRecord[], bytesMax: number): Generator<AppendRecord[]> {
+  let start = 0;
+  let bytes = 0;
+  for (const [index, record] of records.entries()) {
+    const length = frameBytes(record);
+    if (index > start && bytes + length > bytesMax) {
+      yield records.slice(start, index);
+      start = index;
+      bytes = 0;
+    }
+    bytes += length;
+  }
+  if (start < records.length) yield records.slice(start);
+}
+
+interface NewSegment {
+  readonly folder: string;
+  readonly file: string;
+  readonly layout: TopicLayout;
+  readonly createdAt: number;
+  readonly starts: Float64Array;
+}
+
+/** A segment, its name synced. One that could not be made to the end is taken away again. */
+function createSegment({ folder, file, layout, createdAt, starts }: NewSegment): SegmentWriter {
+  try {
+    const segment = SegmentWriter.create(join(folder, file), layout, { createdAt, starts });
+    syncFolder(folder);
+    return segment;
+  } catch (error) {
+    removeSegment(folder, file);
+    throw error;
+  }
+}
+
+function firstSegment(folder: string, layout: TopicLayout, now: number): Recovered {
+  const appendedAt = Math.floor(now);
+  const file = segmentFile({ day: utcDay(appendedAt), n: 0 });
+  const ends = new Float64Array(layout.partitions);
+  const segment = createSegment({ folder, file, layout, createdAt: appendedAt, starts: ends });
+  return { file, segment, ends, appendedAt };
+}

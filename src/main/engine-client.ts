@@ -1,0 +1,124 @@
+// The main thread's side of the engine: starts its thread, asks it things, asks it to stop.
+import { MessageChannel, Worker } from "node:worker_threads";
+import { assertNever } from "../assert.ts";
+import type { EmbeddedLogWriter } from "../log/embedded/embedded-log-writer.ts";
+import { serveLog } from "../log/embedded/serve-log.ts";
+import type { EngineReport, EngineStart, FromEngine, ToEngine } from "./engine-messages.ts";
+
+export interface EngineClientOptions extends Omit<EngineStart, "logPort"> {
+  readonly log: EmbeddedLogWriter;
+  /** JSON bytes of a `LiveDelta`. */
+  onLive(delta: Uint8Array): void;
+  onSay(level: "warn" | "error", message: string): void;
+}
+
+/** A query that was refused or stopped; the code as in the engine's answer. */
+export class QueryRefused extends Error {
+  override readonly name = "QueryRefused";
+  readonly code: "usage" | "failed" | "limit";
+  constructor(code: "usage" | "failed" | "limit", message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+interface OpenQuery {
+  readonly onRows: (json: string) => void;
+  readonly resolve: () => void;
+  readonly reject: (error: QueryRefused) => void;
+}
+
+export class EngineClient {
+  readonly #worker: Worker;
+  readonly #options: EngineClientOptions;
+  readonly #reports = new Map<number, (report: EngineReport) => void>();
+  readonly #queries = new Map<number, OpenQuery>();
+  #nextId = 0;
+  /** Resolves once tables exist and every partition is being taken over. */
+  readonly ready: Promise<void>;
+  /** Resolves when the thread ended after `stop`; rejects when it ended by itself. */
+  readonly done: Promise<void>;
+  #isStopping = false;
+
+  constructor(options: EngineClientOptions) {
+    this.#options = options;
+    const { port1, port2 } = new MessageChannel();
+    serveLog(options.log, port1);
+    const { dataFolder, hashKey, catalogueFile } = options;
+    const workerData: EngineStart = { dataFolder, hashKey, catalogueFile, logPort: port2 };
+    this.#worker = new Worker(new URL("./engine-thread.ts", import.meta.url), {
+      workerData,
+      transferList: [port2],
+    });
+    const ready = Promise.withResolvers<void>();
+    this.ready = ready.promise;
+    this.#worker.on("message", (message: FromEngine) => {
+      if (message.kind === "ready") ready.resolve();
+      else this.#receive(message);
+    });
+    this.done = new Promise((resolve, reject) => {
+      this.#worker.on("error", reject);
+      this.#worker.on("exit", (code) => {
+        if (this.#isStopping && code === 0) resolve();
+        else reject(new Error(`the engine's thread ended by itself with code ${code}`));
+      });
+    });
+    this.done.catch((error: unknown) => ready.reject(error));
+  }
+
+  report(): Promise<EngineReport> {
+    const id = this.#nextId++;
+    return new Promise((resolve) => {
+      this.#reports.set(id, resolve);
+      this.#post({ kind: "report", id });
+    });
+  }
+
+  /** Runs one SELECT; `onRows` gets members of a JSON array. Rejects with QueryRefused. */
+  query(sql: string, onRows: (json: string) => void): Promise<void> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#queries.set(id, { onRows, resolve, reject });
+      this.#post({ kind: "query", id, sql });
+    });
+  }
+
+  /** Commits what is folded and ends the thread. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#post({ kind: "stop" });
+    await this.done;
+  }
+
+  #post(message: ToEngine): void {
+    this.#worker.postMessage(message);
+  }
+
+  #receive(message: Exclude<FromEngine, { kind: "ready" }>): void {
+    switch (message.kind) {
+      case "report":
+        this.#reports.get(message.id)?.(message.report);
+        this.#reports.delete(message.id);
+        return;
+      case "rows":
+        this.#queries.get(message.id)?.onRows(message.json);
+        return;
+      case "rowsEnd":
+        this.#queries.get(message.id)?.resolve();
+        this.#queries.delete(message.id);
+        return;
+      case "rowsFailed":
+        this.#queries.get(message.id)?.reject(new QueryRefused(message.code, message.message));
+        this.#queries.delete(message.id);
+        return;
+      case "live":
+        this.#options.onLive(message.delta);
+        return;
+      case "say":
+        this.#options.onSay(message.level, message.message);
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+}

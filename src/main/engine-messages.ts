@@ -1,0 +1,56 @@
+// What the main thread and the engine's thread say to each other. Rows never pass here, but for the
+// answers of queries, a chunk at a time.
+import type { MessagePort } from "node:worker_threads";
+import type { PartitionPhase } from "../stream/status.ts";
+
+/** Handed to the engine's thread when it starts. */
+export interface EngineStart {
+  readonly dataFolder: string;
+  /** Key of the dedup hash, 32 bytes. */
+  readonly hashKey: Uint8Array;
+  readonly catalogueFile: string | undefined;
+  readonly logPort: MessagePort;
+}
+
+export interface PartitionReport {
+  readonly topic: string;
+  readonly generation: number;
+  readonly partition: number;
+  readonly phase: PartitionPhase;
+  readonly reason: string;
+  readonly committed: number;
+  readonly folded: number;
+  readonly end: number;
+  readonly lagRecords: number;
+  readonly seq: number;
+  readonly epoch: number;
+  readonly commits: number;
+  readonly puts: number;
+}
+
+export interface EngineReport {
+  readonly partitions: readonly PartitionReport[];
+  /** Why each sink waits, by name. */
+  readonly pausedSinks: Readonly<Record<string, string>>;
+}
+
+export type ToEngine =
+  | { readonly kind: "stop" }
+  | { readonly kind: "report"; readonly id: number }
+  | { readonly kind: "query"; readonly id: number; readonly sql: string };
+
+export type FromEngine =
+  | { readonly kind: "ready" }
+  | { readonly kind: "report"; readonly id: number; readonly report: EngineReport }
+  /** Rows as the members of a JSON array, comma separated; empty when there are none. */
+  | { readonly kind: "rows"; readonly id: number; readonly json: string }
+  | { readonly kind: "rowsEnd"; readonly id: number }
+  | {
+      readonly kind: "rowsFailed";
+      readonly id: number;
+      readonly code: "usage" | "failed" | "limit";
+      readonly message: string;
+    }
+  /** A `LiveDelta` as JSON bytes. */
+  | { readonly kind: "live"; readonly delta: Uint8Array }
+  | { readonly kind: "say"; readonly level: "warn" | "error"; readonly message: string };

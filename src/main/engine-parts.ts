@@ -1,0 +1,69 @@
+// What the embedded engine is made of, shared by its thread and by the child process that tries a
+// range: the same pipeline over the same folders, keys and dictionaries.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { contracts } from "../event/generated/contracts.ts";
+import type { PartitionId } from "../event/position.ts";
+import { Pipeline } from "../stream/pipeline.ts";
+import { defaultSettings, type EngineSettings } from "../stream/ports.ts";
+import { type Catalogue, emptyCatalogue, parseCatalogue } from "../transform/catalogue.ts";
+
+/** Version of the code in quarantine rows and manifests. */
+export const codeVersion = "0.1.0";
+
+/** Folders and files under the data folder. */
+export function layoutOf(dataFolder: string) {
+  return {
+    log: join(dataFolder, "log"),
+    state: join(dataFolder, "state.sqlite"),
+    /** `raw/`, `tables/` and `published/`. */
+    lake: join(dataFolder, "lake"),
+    warehouse: join(dataFolder, "warehouse.duckdb"),
+  } as const;
+}
+
+export interface EngineInputs {
+  /** 32 bytes; the key of every keyed hash is derived from it. */
+  readonly hashKey: Uint8Array;
+  readonly catalogueFile: string | undefined;
+}
+
+export interface EngineParts {
+  readonly settings: EngineSettings;
+  readonly makePipeline: (partition: PartitionId, crashes: ReadonlySet<number>) => Pipeline;
+}
+
+/** Throws an Error with one sentence when the catalogue cannot be read. */
+export function makeEngineParts({ hashKey, catalogueFile }: EngineInputs): EngineParts {
+  const catalogue = readCatalogue(catalogueFile);
+  const words = wordsOf(hashKey);
+  const manifest = JSON.stringify({
+    code: codeVersion,
+    contracts: sha256(JSON.stringify(contracts)).slice(0, 16),
+    catalogue: catalogue.version,
+    key: sha256(hashKey).slice(0, 8),
+  });
+  return {
+    settings: { ...defaultSettings, codeVersion, manifest },
+    makePipeline: (partition, crashes) =>
+      new Pipeline({ partition, hashKey: words, codeVersion, catalogue, crashes }),
+  };
+}
+
+function readCatalogue(file: string | undefined): Catalogue {
+  if (file === undefined) return emptyCatalogue;
+  const parsed = parseCatalogue(readFileSync(file, "utf8"));
+  if (parsed.kind === "catalogue") return parsed.catalogue;
+  throw new Error(`catalogue ${file}: ${parsed.errors.slice(0, 5).join("; ")}`);
+}
+
+/** Eight words for the dedup hash; separate from every other use of the key. */
+function wordsOf(hashKey: Uint8Array): Uint32Array {
+  const digest = createHash("sha256").update("pulse dedup").update(hashKey).digest();
+  return Uint32Array.from({ length: 8 }, (_, i) => digest.readUInt32LE(4 * i));
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}

@@ -1,0 +1,48 @@
+// The child process of a trial: folds one range of a partition on top of its committed state and
+// writes nothing. It exits 0 when the range is harmless; any other end is a death.
+import { systemClock } from "../clock.ts";
+import { embeddedTopics } from "../config/topics.ts";
+import { recordsPerBatchMax } from "../event/batch.ts";
+import type { PartitionId } from "../event/position.ts";
+import { openLogReadOnly } from "../log/embedded/read-only-log.ts";
+import { openStateReadOnly } from "../state/sqlite/read-only.ts";
+import { Journal } from "../stream/journal.ts";
+import type { Pipeline } from "../stream/pipeline.ts";
+import { layoutOf, makeEngineParts } from "./engine-parts.ts";
+import type { TrialOrder } from "./trial-client.ts";
+
+const readBytes = 1024 * 1024;
+
+process.once("message", (order: TrialOrder) => {
+  void runTrial(order).then(() => process.exit(0));
+});
+
+async function runTrial(order: TrialOrder): Promise<void> {
+  const { dataFolder, partition, from, to, catalogueFile } = order;
+  const hashKey = Buffer.from(order.hashKeyHex, "hex");
+  const { makePipeline } = makeEngineParts({ hashKey, catalogueFile });
+  const pipeline = makePipeline(partition, new Set());
+  const paths = layoutOf(dataFolder);
+  await loadFolds(paths.state, partition, pipeline);
+  const log = openLogReadOnly(paths.log, embeddedTopics);
+  const signal = new AbortController().signal;
+  for (let next = from; next < to; ) {
+    const run = await log.read(partition, next, { bytesMax: readBytes, waitMs: 0, signal });
+    if (run.count === 0) break;
+    const count = run.offsets.subarray(0, run.count).filter((offset) => offset < to).length;
+    for (let at = 0; at < count; at += recordsPerBatchMax) {
+      pipeline.process(run, at, Math.min(count, at + recordsPerBatchMax));
+    }
+    next = run.next;
+  }
+  pipeline.draft({ committedAt: systemClock.now(), seq: 0 });
+}
+
+async function loadFolds(file: string, partition: PartitionId, pipeline: Pipeline): Promise<void> {
+  const state = openStateReadOnly(file);
+  const reader = { list: state.list.bind(state, partition) };
+  for (const [name, fold] of Object.entries(pipeline.folds)) {
+    await new Journal(name, fold, 0).load(reader);
+  }
+  await state.close();
+}

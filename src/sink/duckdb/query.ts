@@ -1,0 +1,125 @@
+// A user's question: one SELECT, bounded in time and rows, values as JSON a program can rely on.
+import {
+  type DuckDBConnection,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  type DuckDBInstance,
+  DuckDBListValue,
+  DuckDBStructValue,
+  DuckDBTimestampTZValue,
+  DuckDBTimestampValue,
+  type DuckDBValue,
+  StatementType,
+} from "@duckdb/node-api";
+import type { Clock } from "../../clock.ts";
+
+export const queryRowsMax = 1_000_000;
+export const queryMsMax = 30_000;
+const sqlBytesMax = 100_000;
+
+/** `usage`: the statement is not one SELECT. `failed`: the database refused it. `limit`: too long or too large. */
+export class QueryError extends Error {
+  override readonly name = "QueryError";
+  readonly code: "usage" | "failed" | "limit";
+  constructor(code: "usage" | "failed" | "limit", message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export type JsonValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonValue[]
+  | { readonly [name: string]: JsonValue };
+
+export type QueryRow = Readonly<Record<string, JsonValue>>;
+
+/** Runs `sql`, handing over rows a chunk (about 2,048) at a time. Throws QueryError. */
+export async function* query(
+  instance: DuckDBInstance,
+  sql: string,
+  clock: Clock,
+): AsyncGenerator<readonly QueryRow[]> {
+  if (Buffer.byteLength(sql) > sqlBytesMax) {
+    throw new QueryError("limit", `a query is at most ${sqlBytesMax} bytes`);
+  }
+  const connection = await instance.connect();
+  const over = new AbortController();
+  let isOver = false;
+  const limit = clock.sleep(queryMsMax, over.signal).then(() => {
+    if (over.signal.aborted) return;
+    isOver = true;
+    connection.interrupt();
+  });
+  try {
+    yield* rowsOf(connection, sql);
+  } catch (error) {
+    if (isOver) throw new QueryError("limit", `stopped after ${queryMsMax / 1000} s`);
+    if (error instanceof QueryError) throw error;
+    throw new QueryError("failed", error instanceof Error ? error.message : "unknown fault");
+  } finally {
+    over.abort();
+    await limit;
+    connection.closeSync();
+  }
+}
+
+async function* rowsOf(
+  connection: DuckDBConnection,
+  sql: string,
+): AsyncGenerator<readonly QueryRow[]> {
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw new QueryError("usage", "exactly one SELECT is taken");
+  const prepared = await statements.prepare(0);
+  if (prepared.statementType !== StatementType.SELECT) {
+    throw new QueryError("usage", "only SELECT is taken");
+  }
+  const result = await prepared.stream();
+  const names = result.deduplicatedColumnNames();
+  let rows = 0;
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    rows += chunk.rowCount;
+    if (rows > queryRowsMax) throw new QueryError("limit", `more than ${queryRowsMax} rows`);
+    yield chunk.getRows().map((row) => {
+      const named: Record<string, JsonValue> = Object.create(null);
+      for (let i = 0; i < names.length; i++) named[names[i] as string] = toJson(row[i] ?? null);
+      return named;
+    });
+  }
+}
+
+/** Integers are numbers up to 2^53-1, else strings; decimals are strings; times RFC 3339 UTC. */
+function toJson(value: DuckDBValue): JsonValue {
+  if (value === null || typeof value === "boolean" || typeof value === "string") return value;
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
+  if (typeof value === "bigint") {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : String(value);
+  }
+  if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) {
+    return timestampText(value.micros);
+  }
+  if (value instanceof DuckDBDecimalValue || value instanceof DuckDBDateValue) return String(value);
+  if (value instanceof DuckDBListValue) return value.items.map(toJson);
+  if (value instanceof DuckDBStructValue) {
+    const entries = Object.entries(value.entries).map(([name, item]) => [name, toJson(item)]);
+    return Object.fromEntries(entries);
+  }
+  return String(value);
+}
+
+function timestampText(micros: bigint): string {
+  const ms = Number(micros / 1000n);
+  const rest = Number(micros % 1000n);
+  const whole = rest < 0 ? ms - 1 : ms;
+  const date = new Date(whole);
+  if (Number.isNaN(date.getTime())) return String(micros);
+  const text = date.toISOString();
+  const below = rest < 0 ? rest + 1000 : rest;
+  return below === 0 ? text : `${text.slice(0, -1)}${String(below).padStart(3, "0")}Z`;
+}

@@ -1,0 +1,255 @@
+// Feeds one sink with committed entries of all partitions of this process, one call at a time, each
+// partition in order. A sink never holds a commit up: what it has not taken stays in the chain, and
+// a feed that falls behind reads it from there.
+import type { Clock } from "../clock.ts";
+import type { CommitEntry, Entry, Head } from "../event/entry.ts";
+import { type PartitionId, partitionName } from "../event/position.ts";
+import { type Committed, type Sink, SinkError, type SinkToken } from "../sink/sink.ts";
+import { StateError, type StateHandle } from "../state/state.ts";
+import { readEntries } from "./chain.ts";
+import { pendingKey } from "./commit.ts";
+import { Halt } from "./halt.ts";
+
+/** Entries of a partition kept in memory for a sink; above it they are read back from the chain. */
+const queuedEntriesMax = 64;
+const entriesPerCallMax = 256;
+const drainPollMs = 20;
+const retryMsMin = 50;
+const retryMsMax = 5_000;
+
+interface Lane {
+  readonly partition: PartitionId;
+  readonly handle: StateHandle;
+  /** Newest seq the sink has taken. */
+  passed: number;
+  /** Newest seq that is committed. */
+  committed: number;
+  readonly queue: Committed[];
+  /** Set when the queue has a gap behind `passed` that must be read from the chain. */
+  isBehind: boolean;
+  halt: Halt | undefined;
+}
+
+export interface FeedOptions {
+  readonly sink: Sink;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  onPause(reason: string | null): void;
+}
+
+export class Feed {
+  readonly #options: FeedOptions;
+  readonly #lanes = new Map<string, Lane>();
+  #wake: () => void = () => {};
+  #isOffered = false;
+  readonly done: Promise<void>;
+
+  constructor(options: FeedOptions) {
+    this.#options = options;
+    options.signal.addEventListener("abort", () => this.#wake());
+    this.done = this.#run();
+  }
+
+  /**
+   * Compares the sink's token with the chain and takes the partition on. Throws Halt when the sink
+   * is ahead of the chain or holds another history: somebody restored one side.
+   */
+  async attach(partition: PartitionId, handle: StateHandle, head: Head): Promise<void> {
+    const { sink } = this.#options;
+    const token = await sink.token(partition);
+    const { passed, first } = await this.#resume({ partition, handle, head, token });
+    const lane: Lane = {
+      partition,
+      handle,
+      passed,
+      committed: head.seq,
+      queue: first ? [first] : [],
+      isBehind: first === undefined && passed < head.seq,
+      halt: undefined,
+    };
+    this.#lanes.set(partitionName(partition), lane);
+    this.#signalOffer();
+  }
+
+  /** Lets the partition go; what the sink did not take is fed by the next owner. */
+  detach(partition: PartitionId): void {
+    this.#lanes.delete(partitionName(partition));
+  }
+
+  offer(committed: Committed): void {
+    const lane = this.#lanes.get(partitionName(committed.partition));
+    if (!lane) return;
+    lane.committed = committed.entry.seq;
+    if (!lane.isBehind && lane.queue.length < queuedEntriesMax) lane.queue.push(committed);
+    else lane.isBehind = true;
+    this.#signalOffer();
+  }
+
+  /** Newest seq of the partition that the sink has taken; throws Halt when it refused the chain. */
+  passed(partition: PartitionId): number {
+    const lane = this.#lanes.get(partitionName(partition));
+    if (lane?.halt) throw lane.halt;
+    return lane?.passed ?? 0;
+  }
+
+  /** Resolves once the sink has taken all of the partition, or after `ms` at the latest. */
+  async drain(partition: PartitionId, ms: number): Promise<void> {
+    const { clock } = this.#options;
+    const deadline = clock.now() + ms;
+    const lane = this.#lanes.get(partitionName(partition));
+    while (lane && !lane.halt && lane.passed < lane.committed && clock.now() < deadline) {
+      await clock.sleep(drainPollMs);
+    }
+  }
+
+  async #resume({ partition, handle, head, token }: Resume): Promise<Resumed> {
+    const { sink } = this.#options;
+    const where = `sink ${sink.name} of ${partitionName(partition)}`;
+    if (token === undefined) {
+      if (sink.whenAbsent === "from-head") return { passed: head.seq };
+      const first = await rebuildEntry(handle, partition, head);
+      return first ? { passed: 0, first } : { passed: head.seq };
+    }
+    if (token.seq > head.seq) {
+      throw new Halt(`${where} is at ${token.seq}, ahead of the chain at ${head.seq}`);
+    }
+    for await (const { hash } of readEntries(handle, {
+      after: token.seq - 1,
+      through: token.seq,
+    })) {
+      if (hash === token.hash) return { passed: token.seq };
+      throw new Halt(`${where} holds another history at ${token.seq} than the chain`);
+    }
+    throw new Halt(`${where} is at ${token.seq}, which the chain no longer holds`);
+  }
+
+  async #run(): Promise<void> {
+    const { sink, clock, signal } = this.#options;
+    let wait = retryMsMin;
+    while (!signal.aborted) {
+      await this.#waitForOffer();
+      const taken = await this.#gather();
+      if (taken.length === 0) continue;
+      try {
+        await sink.emit(taken);
+        this.#advance(taken);
+        this.#options.onPause(null);
+        wait = retryMsMin;
+      } catch (error) {
+        if (!(error instanceof SinkError)) throw error;
+        if (error.code === "diverged") this.#halt(taken, error);
+        this.#options.onPause(`sink ${sink.name} ${error.code}: ${error.message}`);
+        await clock.sleep(wait, signal);
+        wait = Math.min(wait * 2, retryMsMax);
+      }
+      this.#signalOffer();
+    }
+  }
+
+  /** What the sink gets next: the front of every lane's queue, in order. */
+  async #gather(): Promise<Committed[]> {
+    const taken: Committed[] = [];
+    for (const lane of this.#lanes.values()) {
+      if (lane.halt) continue;
+      if (lane.isBehind) await this.#tryCatchUp(lane);
+      taken.push(...lane.queue.slice(0, entriesPerCallMax - taken.length));
+      if (taken.length >= entriesPerCallMax) break;
+    }
+    return taken;
+  }
+
+  /** A handle that was closed or fenced meanwhile ends the lane here; its next owner attaches anew. */
+  async #tryCatchUp(lane: Lane): Promise<void> {
+    try {
+      await this.#catchUp(lane);
+    } catch (error) {
+      if (!(error instanceof StateError)) throw error;
+      const name = partitionName(lane.partition);
+      if (this.#lanes.get(name) === lane) this.#lanes.delete(name);
+    }
+  }
+
+  async #catchUp(lane: Lane): Promise<void> {
+    lane.queue.length = 0;
+    const through = lane.committed;
+    let newest = lane.passed;
+    for await (const { entry, hash } of readEntries(lane.handle, { after: lane.passed, through })) {
+      newest = entry.seq;
+      if (entry.kind !== "commit") continue;
+      const live = (await lane.handle.get(pendingKey(entry.seq))) ?? null;
+      lane.queue.push({ partition: lane.partition, entry, hash, live });
+      if (lane.queue.length >= queuedEntriesMax) break;
+    }
+    // Claims carry nothing for a sink: passing them is free.
+    if (lane.queue.length === 0) lane.passed = newest;
+    lane.isBehind = newest < lane.committed;
+  }
+
+  #advance(taken: readonly Committed[]): void {
+    for (const { partition, entry } of taken) {
+      const lane = this.#lanes.get(partitionName(partition));
+      if (!lane || lane.queue[0]?.entry.seq !== entry.seq) continue;
+      lane.queue.shift();
+      lane.passed = entry.seq;
+    }
+  }
+
+  #halt(taken: readonly Committed[], error: SinkError): void {
+    for (const { partition } of taken) {
+      const lane = this.#lanes.get(partitionName(partition));
+      if (lane) lane.halt = new Halt(`sink ${this.#options.sink.name}: ${error.message}`);
+    }
+  }
+
+  #signalOffer(): void {
+    this.#isOffered = true;
+    this.#wake();
+  }
+
+  async #waitForOffer(): Promise<void> {
+    if (!this.#isOffered && !this.#options.signal.aborted) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    this.#isOffered = false;
+  }
+}
+
+interface Resume {
+  readonly partition: PartitionId;
+  readonly handle: StateHandle;
+  readonly head: Head;
+  readonly token: SinkToken | undefined;
+}
+
+interface Resumed {
+  readonly passed: number;
+  /** What an empty sink gets first: every live file of the chain. */
+  readonly first?: Committed;
+}
+
+/** The newest commit with every live file of the chain in place of its own, to fill an empty sink. */
+async function rebuildEntry(
+  handle: StateHandle,
+  partition: PartitionId,
+  head: Head,
+): Promise<Committed | undefined> {
+  const files = new Map<string, CommitEntry["files"][number]>();
+  let newest: { entry: CommitEntry; hash: string } | undefined;
+  for await (const { entry, hash } of readEntries(handle, { after: 0, through: head.seq })) {
+    applyFiles(files, entry);
+    if (entry.kind === "commit") newest = { entry, hash };
+  }
+  if (!newest) return undefined;
+  const entry = { ...newest.entry, files: [...files.values()] };
+  return { partition, entry, hash: newest.hash, live: null };
+}
+
+/** Brings `files`, the live data files by key, up to `entry`. */
+export function applyFiles(files: Map<string, CommitEntry["files"][number]>, entry: Entry): void {
+  if (entry.kind === "commit") for (const file of entry.files) files.set(file.key, file);
+  if (entry.kind !== "compaction") return;
+  for (const key of entry.inputs) files.delete(key);
+  for (const file of entry.outputs) files.set(file.key, file);
+}

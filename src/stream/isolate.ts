@@ -1,0 +1,36 @@
+// Poison that ends the process cannot be judged by the process it ends. A partition whose head was
+// claimed three times without a commit is tried in a child process, halving the range, until one
+// record alone has killed it three times; that verdict becomes part of the next commit.
+import type { PartitionId } from "../event/position.ts";
+import type { Trial } from "./ports.ts";
+
+/** Records looked at beyond the head; a poison further on is found when its turn comes. */
+export const isolationRecordsMax = 16_384;
+const deathsForVerdict = 3;
+
+/**
+ * Offsets in `[from, end)` that end the process when processed alone; empty when the range passes.
+ * Offsets before the first such record were shown to be harmless.
+ */
+export async function findPoison(
+  trial: Trial,
+  partition: PartitionId,
+  { from, end }: { from: number; end: number },
+): Promise<ReadonlySet<number>> {
+  const to = Math.min(end, from + isolationRecordsMax);
+  const none = new Set<number>();
+  if (to <= from || (await trial.run({ partition, from, to })) === "passed") return none;
+  let low = from;
+  let high = to;
+  // The first poison is in [low, high): everything below low has passed.
+  while (high - low > 1) {
+    const middle = low + Math.floor((high - low) / 2);
+    const answer = await trial.run({ partition, from: low, to: middle });
+    if (answer === "died") high = middle;
+    else low = middle;
+  }
+  for (let deaths = 0; deaths < deathsForVerdict; deaths++) {
+    if ((await trial.run({ partition, from: low, to: high })) === "passed") return none;
+  }
+  return new Set([low]);
+}

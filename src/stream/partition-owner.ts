@@ -1,0 +1,319 @@
+// Owns one partition from take-over to release: claim, then work; fold, commit, then emit. Any
+// error drops the state in memory, which may be ahead of the durable one, and opens from the head.
+import { assert } from "../assert.ts";
+import { recordsPerBatchMax } from "../event/batch.ts";
+import type { ClaimEntry, Head } from "../event/entry.ts";
+import { type PartitionId, partitionName } from "../event/position.ts";
+import type { RecordRun } from "../event/run.ts";
+import type { StateHandle } from "../state/state.ts";
+import { link, readHead } from "./chain.ts";
+import { type PreparedCommit, pendingKey, prepareCommit, writeCommit } from "./commit.ts";
+import type { Feed } from "./feed.ts";
+import { Halt } from "./halt.ts";
+import { findPoison } from "./isolate.ts";
+import { commitsPerBlock, Journal } from "./journal.ts";
+import { type Pipeline, recordHash } from "./pipeline.ts";
+import type { EnginePorts, EngineSettings, MakePipeline } from "./ports.ts";
+import type { PartitionStatus } from "./status.ts";
+import { tickRecord } from "./tick.ts";
+
+const pendingDroppedPerCommit = 8;
+/** How long a release waits for the sinks; what they miss is fed by the next owner. */
+const drainMsMax = 5_000;
+
+export interface OwnerOptions {
+  readonly partition: PartitionId;
+  readonly ports: EnginePorts;
+  readonly settings: EngineSettings;
+  readonly feeds: readonly Feed[];
+  readonly makePipeline: MakePipeline;
+  readonly status: PartitionStatus;
+  readonly signal: AbortSignal;
+}
+
+/** Takes the partition over and works until the signal aborts (a last commit is made) or it throws. */
+export async function ownPartition(options: OwnerOptions): Promise<void> {
+  const { ports, partition, status, feeds } = options;
+  status.enter("opening");
+  status.openings++;
+  const handle = await ports.state.open(partition);
+  try {
+    const owner = new PartitionOwner(options, handle);
+    await owner.open();
+    await owner.work();
+    await Promise.all(feeds.map((feed) => feed.drain(partition, drainMsMax)));
+  } finally {
+    for (const feed of feeds) feed.detach(partition);
+    await handle.close();
+  }
+}
+
+class PartitionOwner {
+  readonly #options: OwnerOptions;
+  readonly #handle: StateHandle;
+  readonly #nonce: string;
+  readonly #journals: Journal[] = [];
+  /** Aborted when a commit failed, so that a waiting read returns at once. */
+  readonly #failed = new AbortController();
+  readonly #signal: AbortSignal;
+  #head: Head | undefined;
+  #pipeline: Pipeline | undefined;
+  #inFlight: Promise<void> | undefined;
+  #failure: unknown;
+  #draftSince = 0;
+  #lastRecordAt = 0;
+  #pendingFrom = 0;
+  /** The newest offset with the verdict `crash`: committed before anything behind it is touched. */
+  #poison = -1;
+
+  constructor(options: OwnerOptions, handle: StateHandle) {
+    this.#options = options;
+    this.#handle = handle;
+    this.#nonce = options.ports.random.hex(6);
+    this.#signal = AbortSignal.any([options.signal, this.#failed.signal]);
+  }
+
+  async open(): Promise<void> {
+    const { partition, ports, settings, status, feeds } = this.#options;
+    const before = await readHead(this.#handle);
+    await this.#checkLog(before);
+    const claim = await this.#claim(before);
+    this.#head = claim;
+    this.#pendingFrom = Math.max(1, before.seq - pendingDroppedPerCommit);
+    let crashes: ReadonlySet<number> = new Set();
+    if (before.claims >= settings.claimsMax) {
+      status.enter("isolating", `${before.claims} claims without a commit`);
+      const { end } = await ports.log.bounds(partition);
+      crashes = await findPoison(ports.trial, partition, { from: before.next, end });
+      this.#poison = Math.max(-1, ...crashes);
+    }
+    this.#pipeline = this.#options.makePipeline(partition, crashes);
+    await this.#loadFolds(this.#pipeline);
+    for (const feed of feeds) await feed.attach(partition, this.#handle, claim);
+    status.seq = claim.seq;
+    status.epoch = claim.epoch;
+    status.committed = claim.next;
+    status.enter("running");
+  }
+
+  /** The log may only have grown since the head was written. */
+  async #checkLog(head: Head): Promise<void> {
+    const { partition, ports, signal } = this.#options;
+    const name = partitionName(partition);
+    const { start, end } = await ports.log.bounds(partition);
+    if (end < head.next) {
+      throw new Halt(`the log of ${name} ends at ${end}, before the committed offset ${head.next}`);
+    }
+    if (head.next < start) {
+      throw new Halt(`records ${head.next} to ${start} of ${name} left the log unread`);
+    }
+    if (head.last < start) return;
+    const run = await ports.log.read(partition, head.last, { bytesMax: 1, waitMs: 0, signal });
+    if (run.count === 0 || recordHash(run, 0) !== head.tail) {
+      throw new Halt(`record ${head.last} of ${name} is not the one that was committed`);
+    }
+  }
+
+  /** Writes the claim durably, before a record is read: it fences, and it counts the attempts. */
+  async #claim(head: Head): Promise<Head> {
+    const entry: ClaimEntry = {
+      kind: "claim",
+      seq: head.seq + 1,
+      epoch: this.#handle.epoch,
+      nonce: this.#nonce,
+      prev: head.hash,
+      next: head.next,
+    };
+    const linked = link(head, entry);
+    await this.#handle.write(linked.writes);
+    return linked.head;
+  }
+
+  async #loadFolds(pipeline: Pipeline): Promise<void> {
+    const { partition } = this.#options.partition;
+    const names = Object.keys(pipeline.folds).sort();
+    const apart = Math.floor(commitsPerBlock / names.length);
+    for (const [index, name] of names.entries()) {
+      const fold = pipeline.folds[name];
+      assert(fold !== undefined, "a fold has its name");
+      const journal = new Journal(name, fold, index * apart + partition * 5);
+      await journal.load(this.#handle);
+      this.#journals.push(journal);
+    }
+  }
+
+  async work(): Promise<void> {
+    const { signal } = this.#options;
+    let next = this.head.next;
+    try {
+      while (!this.#signal.aborted) next = await this.#step(next);
+      if (this.#failure === undefined && signal.aborted) await this.#commitLast();
+    } finally {
+      // A batch that was handed over is never abandoned while it may still land.
+      await this.#inFlight;
+    }
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** Reads and folds what the log has next, commits what is due; the offset to go on from. */
+  async #step(next: number): Promise<number> {
+    const { ports, partition, settings, status } = this.#options;
+    const run = await ports.log.read(partition, next, {
+      bytesMax: settings.readBytesMax,
+      waitMs: this.#waitMs(),
+      signal: this.#signal,
+    });
+    for (let from = 0, to = 0; from < run.count; from = to) {
+      to = this.#sliceEnd(run, from);
+      await this.#waitForClock(run.appendedAt[to - 1] as number);
+      if (this.#signal.aborted) return next;
+      if (this.pipeline.records === 0) this.#draftSince = ports.clock.now();
+      this.pipeline.process(run, from, to);
+      if (this.#isFull() || this.#isPastPoison(run.offsets[to - 1] as number)) await this.#commit();
+      await ports.clock.yield();
+    }
+    if (run.count > 0) this.#lastRecordAt = ports.clock.now();
+    status.folded = run.next;
+    status.end = Math.max(status.end, run.next);
+    if (this.#isDue()) await this.#commit();
+    await this.#tickIfIdle();
+    return run.next;
+  }
+
+  #sliceEnd(run: RecordRun, from: number): number {
+    let to = Math.min(run.count, from + recordsPerBatchMax);
+    if (this.#poison >= (run.offsets[from] as number)) {
+      while ((run.offsets[to - 1] as number) > this.#poison) to--;
+    }
+    return to;
+  }
+
+  #isPastPoison(offset: number): boolean {
+    if (this.#poison < 0 || offset < this.#poison) return false;
+    this.#poison = -1;
+    return true;
+  }
+
+  get head(): Head {
+    assert(this.#head !== undefined, "the partition is open");
+    return this.#head;
+  }
+
+  get pipeline(): Pipeline {
+    assert(this.#pipeline !== undefined, "the partition is open");
+    return this.#pipeline;
+  }
+
+  /** A collector whose clock runs ahead must not close everyone's sessions: wait, and say so. */
+  async #waitForClock(appendedAt: number): Promise<void> {
+    const { ports, settings, status } = this.#options;
+    for (;;) {
+      const aheadMs = appendedAt - ports.clock.now() - settings.clockSkewMsMax;
+      if (aheadMs <= 0 || this.#signal.aborted) return status.pause(null);
+      status.pause(`the log's clock is ${Math.round(aheadMs / 1000)} s beyond what is believed`);
+      await ports.clock.sleep(Math.min(aheadMs, 1_000), this.#signal);
+    }
+  }
+
+  #isFull(): boolean {
+    const { commitRecordsMax, commitBytesMax } = this.#options.settings;
+    return this.pipeline.records >= commitRecordsMax || this.pipeline.bytes >= commitBytesMax;
+  }
+
+  #isDue(): boolean {
+    return this.pipeline.records > 0 && this.#options.ports.clock.now() >= this.#dueAt();
+  }
+
+  /** Commits of all partitions fall on the same multiples, so that they share one round. */
+  #dueAt(): number {
+    const { commitEveryMs, quietCommitEveryMs } = this.#options.settings;
+    const every = this.pipeline.hasRows ? commitEveryMs : quietCommitEveryMs;
+    return (Math.floor(this.#draftSince / every) + 1) * every;
+  }
+
+  #waitMs(): number {
+    const { ports, settings } = this.#options;
+    if (this.pipeline.records === 0) return settings.tickEveryMs;
+    const dueIn = this.#dueAt() - ports.clock.now();
+    return Math.max(0, Math.min(dueIn, settings.tickEveryMs));
+  }
+
+  /** Timers fire on records alone: an idle partition with a timer due gets one of its own. */
+  async #tickIfIdle(): Promise<void> {
+    const { ports, settings, partition } = this.#options;
+    const timer = this.pipeline.nextTimer;
+    const now = ports.clock.now();
+    if (timer === undefined || now < timer) return;
+    if (now - this.#lastRecordAt < settings.tickEveryMs) return;
+    this.#lastRecordAt = now;
+    await ports.log.append([tickRecord(partition, now)]);
+  }
+
+  async #commitLast(): Promise<void> {
+    if (this.pipeline.records > 0 && this.pipeline.hasRows) await this.#commit();
+  }
+
+  /** Hands the next commit over once the one before it is durable; the fold goes on meanwhile. */
+  async #commit(): Promise<void> {
+    await this.#inFlight;
+    if (this.#failure !== undefined) return;
+    const prepared = await this.#prepare();
+    this.#inFlight = this.#finish(prepared).catch((error: unknown) => {
+      this.#failure = error;
+      this.#failed.abort();
+    });
+  }
+
+  async #prepare(): Promise<PreparedCommit> {
+    const { partition, ports, settings } = this.#options;
+    const committedAt = ports.clock.now();
+    const head = this.head;
+    const seq = head.seq + 1;
+    const draft = this.pipeline.draft({ committedAt, seq });
+    const foldWrites = this.#journals.flatMap((journal) => journal.commit(seq, draft.appendedAt));
+    const prepared = await prepareCommit(
+      draft,
+      {
+        partition,
+        head,
+        nonce: this.#nonce,
+        epoch: this.#handle.epoch,
+        manifest: settings.manifest,
+        committedAt,
+        foldWrites: [...foldWrites, ...this.#droppedPending()],
+      },
+      ports.clock,
+    );
+    this.pipeline.clear();
+    return prepared;
+  }
+
+  /** Values every sink has taken are not kept. */
+  #droppedPending(): { key: string; value: null }[] {
+    const { feeds, partition } = this.#options;
+    const passed = Math.min(this.head.seq, ...feeds.map((feed) => feed.passed(partition)));
+    const dropped = [];
+    while (this.#pendingFrom <= passed && dropped.length < pendingDroppedPerCommit) {
+      dropped.push({ key: pendingKey(this.#pendingFrom++), value: null });
+    }
+    return dropped;
+  }
+
+  async #finish(prepared: PreparedCommit): Promise<void> {
+    const { ports, partition, status, feeds, signal } = this.#options;
+    await writeCommit(prepared, {
+      store: ports.store,
+      handle: this.#handle,
+      clock: ports.clock,
+      signal,
+      onPause: (reason) => status.pause(reason),
+    });
+    const { entry, head, live } = prepared;
+    this.#head = head;
+    status.seq = head.seq;
+    status.committed = head.next;
+    status.commits++;
+    status.puts += prepared.writes.length;
+    for (const feed of feeds) feed.offer({ partition, entry, hash: head.hash, live });
+  }
+}

@@ -1,0 +1,250 @@
+// What happens to the records of one partition between the log and the commit: decode, deduplicate,
+// enrich, sessionise, count, archive. Synchronous, a slice at a time; holds the folds and the rows
+// of the commit that is being filled.
+import { createHash } from "node:crypto";
+import { assert } from "../assert.ts";
+import type { ColumnSet } from "../codec/columns.ts";
+import { rowsOf } from "../codec/rows.ts";
+import { Batch, verdict } from "../event/batch.ts";
+import type { Counters } from "../event/entry.ts";
+import { webEvents, webEventsSpecs } from "../event/generated/tables.ts";
+import type { LedgerRow } from "../event/ledger-row.ts";
+import { type PartitionId, partitionName } from "../event/position.ts";
+import type { RecordRun } from "../event/run.ts";
+import {
+  ledger,
+  ledgerSpecs,
+  quarantine,
+  quarantineSpecs,
+  raw,
+  rawSpecs,
+  sessionsRevisions,
+  sessionsRevisionsSpecs,
+} from "../event/tables.ts";
+import { Archiver } from "../transform/archive.ts";
+import type { Catalogue } from "../transform/catalogue.ts";
+import { Decoder } from "../transform/decode.ts";
+import { Deduplicator } from "../transform/deduplicate.ts";
+import { Enricher } from "../transform/enrich.ts";
+import type { FoldState } from "../transform/fold.ts";
+import { Ledger } from "../transform/ledger.ts";
+import { LiveCounts } from "../transform/live-counts.ts";
+import { QuarantineWriter } from "../transform/quarantine.ts";
+import { Sessionizer } from "../transform/sessionize.ts";
+
+export interface PipelineOptions {
+  readonly partition: PartitionId;
+  /** Key of the dedup hash, eight words. */
+  readonly hashKey: Uint32Array;
+  readonly codeVersion: string;
+  readonly catalogue: Catalogue;
+  /** Offsets whose verdict is `crash`. */
+  readonly crashes: ReadonlySet<number>;
+}
+
+/** The rows and facts of one commit, before they are files. */
+export interface Draft {
+  /** Column sets with at least one row, `committed_at` filled. */
+  readonly sets: readonly ColumnSet[];
+  readonly from: number;
+  readonly next: number;
+  readonly last: number;
+  readonly appendedAt: number;
+  readonly tail: string;
+  readonly counters: Counters;
+  readonly crashes: readonly number[];
+  readonly live: Uint8Array;
+}
+
+export class Pipeline {
+  readonly #options: PipelineOptions;
+  readonly #events = rowsOf("web_events", webEventsSpecs, webEvents);
+  readonly #sessions = rowsOf("sessions_revisions", sessionsRevisionsSpecs, sessionsRevisions);
+  readonly #quarantine = rowsOf("quarantine", quarantineSpecs, quarantine);
+  readonly #ledgerRows = rowsOf("ledger", ledgerSpecs, ledger);
+  readonly #raw = rowsOf("raw", rawSpecs, raw);
+  readonly #sets: readonly ColumnSet[];
+  readonly #batch: Batch;
+  readonly #decoder: Decoder;
+  readonly #deduplicator: Deduplicator;
+  readonly #enricher: Enricher;
+  readonly #sessionizer: Sessionizer;
+  readonly #ledger = new Ledger();
+  readonly #archiver = new Archiver();
+  readonly #quarantineWriter: QuarantineWriter;
+  readonly #live: LiveCounts;
+  /** The folds, by the name their state is kept under. */
+  readonly folds: Readonly<Record<string, FoldState>>;
+  #counters = noCounters;
+  #crashes: number[] = [];
+  #from = -1;
+  #next = -1;
+  #last = -1;
+  #appendedAt = 0;
+  #tail = "";
+
+  constructor(options: PipelineOptions) {
+    this.#options = options;
+    const { partition, hashKey, crashes } = options;
+    const tables = [this.#raw, this.#events, this.#sessions, this.#quarantine, this.#ledgerRows];
+    this.#sets = tables.map(({ set }) => set);
+    this.#batch = new Batch(partition, [this.#events.set]);
+    this.#decoder = new Decoder({ hashKey, crashes });
+    this.#deduplicator = new Deduplicator(partitionName(partition));
+    this.#enricher = new Enricher(options.catalogue);
+    this.#sessionizer = new Sessionizer();
+    this.#quarantineWriter = new QuarantineWriter(options.codeVersion);
+    this.#live = new LiveCounts(partition);
+    this.folds = {
+      dedup: this.#deduplicator,
+      sessions: this.#sessionizer,
+      ledger: this.#ledger,
+    };
+  }
+
+  /** Records waiting for a commit. */
+  get records(): number {
+    return this.#counters.records;
+  }
+
+  /** Whether a commit now would write any row besides ticks. */
+  get hasRows(): boolean {
+    const derived = this.#sessions.set.rows + this.#ledgerRows.set.rows;
+    return this.#counters.accepted > 0 || derived > 0;
+  }
+
+  /** Bytes of the largest buffer being filled: the archive's payloads. */
+  get bytes(): number {
+    const { set, columns } = this.#raw;
+    return set.rows === 0 ? 0 : columns.payload.end(set.rows - 1);
+  }
+
+  /** Partition time at which a timer of a fold is due, ms; undefined when none is set. */
+  get nextTimer(): number | undefined {
+    const timers = [this.#sessionizer.nextTimer(), this.#ledger.nextTimer()];
+    return timers.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a));
+  }
+
+  /** Folds one slice: records `[from, to)` of `run`, at most `recordsPerBatchMax`. */
+  process(run: RecordRun, from: number, to: number): void {
+    const batch = this.#batch;
+    if (this.#from < 0) this.#from = run.offsets[from] as number;
+    this.#decoder.decode(run, { from, to }, batch);
+    this.#deduplicator.fold(batch);
+    batch.dropRefusedRows();
+    this.#enricher.enrich(batch, this.#events.columns);
+    const late = this.#sessionizer.fold(batch, this.#events.columns, this.#sessions);
+    for (let i = 0; i < batch.count; i++) {
+      if (batch.source[i] !== -1) continue;
+      this.#decoder.readRejections(run, from + i, this.#ledger.rejectionsOf(i));
+    }
+    for (const row of this.#ledger.fold(batch)) this.#writeLedgerRow(row);
+    this.#quarantineWriter.write(batch, { run, from }, this.#quarantine);
+    this.#archiver.write(run, { from, to }, this.#raw);
+    this.#live.add(batch, late);
+    this.#count(batch, late);
+    this.#advance(run, to);
+  }
+
+  /** Ends the commit being filled: its rows and facts. The sets are to be emptied by `clear`. */
+  draft({ committedAt, seq }: { committedAt: number; seq: number }): Draft {
+    const filled = this.#sets.filter((set) => set.rows > 0);
+    for (const set of filled) fillCommittedAt(set, committedAt * 1000);
+    return {
+      sets: filled,
+      from: this.#from,
+      next: this.#next,
+      last: this.#last,
+      appendedAt: this.#appendedAt,
+      tail: this.#tail,
+      counters: this.#counters,
+      crashes: this.#crashes,
+      live: this.#live.take({
+        committedAt,
+        seq,
+        activeSessions: this.#sessionizer.openSessions(),
+      }),
+    };
+  }
+
+  /** Empties the sets once the draft's files are encoded, for the next commit. */
+  clear(): void {
+    for (const set of this.#sets) set.truncate(0);
+    this.#counters = noCounters;
+    this.#crashes = [];
+    this.#from = -1;
+  }
+
+  #count(batch: Batch, late: number): void {
+    let { accepted, landed, duplicate, quarantined } = this.#counters;
+    for (let i = 0; i < batch.count; i++) {
+      const given = batch.verdict[i];
+      if (given === verdict.none) continue;
+      accepted++;
+      if (given === verdict.landed) landed++;
+      else if (given === verdict.duplicate) duplicate++;
+      else quarantined++;
+      if (batch.failure[i]?.code === "crash") this.#crashes.push(batch.offset[i] as number);
+    }
+    this.#counters = {
+      records: this.#counters.records + batch.count,
+      accepted,
+      landed,
+      duplicate,
+      quarantined,
+      late: this.#counters.late + late,
+    };
+  }
+
+  #advance(run: RecordRun, to: number): void {
+    const record = to - 1;
+    this.#last = run.offsets[record] as number;
+    this.#next = to === run.count ? run.next : (run.offsets[to] as number);
+    this.#appendedAt = run.appendedAt[record] as number;
+    this.#tail = recordHash(run, record);
+  }
+
+  #writeLedgerRow(row: LedgerRow): void {
+    const { topic, generation, partition } = this.#options.partition;
+    const { columns } = this.#ledgerRows;
+    this.#ledgerRows.begin();
+    columns.minute.put(row.minute * 1000);
+    columns.source.putText(row.source);
+    columns.topic.putText(topic);
+    columns.generation.put(generation);
+    columns.partition.put(partition);
+    columns.received.put(row.received);
+    columns.rejected.put(row.rejected);
+    columns.accepted.put(row.accepted);
+    columns.landed.put(row.landed);
+    columns.duplicate.put(row.duplicate);
+    columns.quarantined.put(row.quarantined);
+    columns.src_offset.put(row.offset);
+    columns.ordinal.put(row.ordinal);
+    this.#ledgerRows.end();
+  }
+}
+
+const noCounters: Counters = {
+  records: 0,
+  accepted: 0,
+  landed: 0,
+  duplicate: 0,
+  quarantined: 0,
+  late: 0,
+};
+
+/** Identifies a record's bytes: a log that was rewritten below the head is noticed by it. */
+export function recordHash(run: RecordRun, record: number): string {
+  const bytes = run.bytes.subarray(run.keyStart[record], run.valueEnd[record]);
+  return createHash("sha256").update(bytes).digest("hex").slice(0, 32);
+}
+
+function fillCommittedAt(set: ColumnSet, committedUs: number): void {
+  const index = set.columns.findIndex(({ spec }) => spec.name === "committed_at");
+  if (index >= 0) {
+    const column = set.number(index);
+    while (column.count < set.rows) column.put(committedUs);
+  }
+  assert(set.isComplete, `every column of ${set.table} has a value for every row`);
+}

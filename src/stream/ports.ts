@@ -1,0 +1,79 @@
+// What the engine is given: ports and settings, chosen by a composition root.
+import type { Clock } from "../clock.ts";
+import type { PartitionId } from "../event/position.ts";
+import type { Log } from "../log/log.ts";
+import type { Random } from "../random.ts";
+import type { Sink } from "../sink/sink.ts";
+import type { State, StateHandle } from "../state/state.ts";
+import type { Store } from "../store/store.ts";
+import type { Catalogue } from "../transform/catalogue.ts";
+import type { Pipeline } from "./pipeline.ts";
+
+/** Runs a range of a partition where its death harms nothing else. */
+export interface Trial {
+  /** `died`: processing offsets `[from, to)` on top of the committed state ended the process. */
+  run(range: TrialRange): Promise<"passed" | "died">;
+}
+
+export interface TrialRange {
+  readonly partition: PartitionId;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface EngineSettings {
+  /** A commit is due at the next multiple of this after its first record. */
+  readonly commitEveryMs: number;
+  /** A commit is due at once when it holds this many records or payload bytes. */
+  readonly commitRecordsMax: number;
+  readonly commitBytesMax: number;
+  /** A run of ticks that moves nothing is committed this often. */
+  readonly quietCommitEveryMs: number;
+  /** Bytes asked of the log at a time. */
+  readonly readBytesMax: number;
+  /** How long an idle partition waits before it asks for a tick of its own. */
+  readonly tickEveryMs: number;
+  /** Records whose append time is further ahead of the clock than this pause the partition. */
+  readonly clockSkewMsMax: number;
+  /** Claims on one head, with no commit between, that put the partition into isolation. */
+  readonly claimsMax: number;
+  /** Identifies the code in quarantine rows and manifests. */
+  readonly codeVersion: string;
+  /** What the output is a function of, besides the log, as canonical JSON. */
+  readonly manifest: string;
+}
+
+export const defaultSettings: Omit<EngineSettings, "codeVersion" | "manifest"> = {
+  commitEveryMs: 1_000,
+  commitRecordsMax: 8_192,
+  commitBytesMax: 16 * 1024 * 1024,
+  quietCommitEveryMs: 60_000,
+  readBytesMax: 1024 * 1024,
+  tickEveryMs: 10_000,
+  clockSkewMsMax: 5 * 60_000,
+  claimsMax: 3,
+};
+
+export interface EnginePorts {
+  readonly log: Log;
+  readonly state: State;
+  readonly store: Store;
+  readonly sinks: readonly Sink[];
+  readonly trial: Trial;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Makes the pipeline of a partition; `crashes` are offsets to refuse unread. */
+export type MakePipeline = (partition: PartitionId, crashes: ReadonlySet<number>) => Pipeline;
+
+export interface PipelineInputs {
+  readonly hashKey: Uint32Array;
+  readonly catalogue: Catalogue;
+}
+
+/** Runs between commits of a partition, by its owner: compaction. */
+export interface Upkeep {
+  /** At most one step of work; true when it changed the chain through `commit`. */
+  step(partition: PartitionId, handle: StateHandle): Promise<void>;
+}

@@ -1,0 +1,39 @@
+// Every accepted record, bytes as they are in the log: enough to replay with identical results.
+import type { Rows } from "../codec/rows.ts";
+import { HeaderReader } from "../event/headers.ts";
+import type { RecordRun } from "../event/run.ts";
+import type { Raw } from "../event/tables.ts";
+
+export class Archiver {
+  readonly #headers = new HeaderReader();
+
+  /** Writes records `[from, to)` of `run`. Headers that cannot be read are kept as bytes. */
+  write(run: RecordRun, { from, to }: { from: number; to: number }, rows: Rows<Raw>): void {
+    for (let record = from; record < to; record++) {
+      rows.begin();
+      this.#writeRow(run, record, rows.columns);
+      rows.end();
+    }
+  }
+
+  #writeRow(run: RecordRun, record: number, columns: Raw): void {
+    const headers = this.#headers;
+    const keyStart = run.keyStart[record] as number;
+    const headersStart = run.headersStart[record] as number;
+    const valueStart = run.valueStart[record] as number;
+    columns.src_offset.put(run.offsets[record] as number);
+    columns.appended_at.put((run.appendedAt[record] as number) * 1000);
+    if (headers.read(run.bytes, headersStart, valueStart)) {
+      columns.kind.putText(headers.kind);
+      columns.type.putText(headers.type);
+      columns.version.putText(headers.version);
+      columns.source.putText(headers.source);
+      columns.event_id.putText(headers.id);
+      columns.received_at.put(headers.receivedAt * 1000);
+    } else {
+      columns.headers.put(run.bytes, headersStart, valueStart);
+    }
+    columns.key.put(run.bytes, keyStart, headersStart);
+    columns.payload.put(run.bytes, valueStart, run.valueEnd[record] as number);
+  }
+}

@@ -1,0 +1,193 @@
+// Finds payment card numbers in decoded text: 13 to 19 digits in any script, with whatever people
+// put between them, a known brand's prefix and length, and a valid Luhn sum.
+// A window starts and ends where a group of digits does, so a neighbouring number hides nothing.
+import { breaker, digitClass, ignorable, separator } from "./card-digits.ts";
+
+export const cardDigitsMin = 13;
+export const cardDigitsMax = 19;
+/** Visible characters between two digits of one number. */
+const gapMax = 3;
+
+export interface CardHit {
+  /** UTF-16 bounds in the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly marker: string;
+}
+
+interface Range {
+  /** Inclusive bounds of the leading digits, of equal length. */
+  readonly from: number;
+  readonly to: number;
+  readonly lengths: readonly number[];
+  readonly brand: string;
+}
+
+/** Issuer ranges; a number belongs to the first that fits. */
+const ranges: readonly Range[] = [
+  { from: 34, to: 34, lengths: [15], brand: "amex" },
+  { from: 37, to: 37, lengths: [15], brand: "amex" },
+  { from: 300, to: 305, lengths: [14, 16, 17, 18, 19], brand: "diners" },
+  { from: 3095, to: 3095, lengths: [14, 16, 17, 18, 19], brand: "diners" },
+  { from: 36, to: 36, lengths: [14, 15, 16, 17, 18, 19], brand: "diners" },
+  { from: 38, to: 39, lengths: [14, 16, 17, 18, 19], brand: "diners" },
+  { from: 3528, to: 3589, lengths: [16, 17, 18, 19], brand: "jcb" },
+  { from: 1800, to: 1800, lengths: [15], brand: "jcb" },
+  { from: 2131, to: 2131, lengths: [15], brand: "jcb" },
+  { from: 2200, to: 2204, lengths: [16, 17, 18, 19], brand: "mir" },
+  { from: 2221, to: 2720, lengths: [16], brand: "mastercard" },
+  { from: 51, to: 55, lengths: [16], brand: "mastercard" },
+  { from: 4, to: 4, lengths: [13, 16, 18, 19], brand: "visa" },
+  { from: 6011, to: 6011, lengths: [16, 17, 18, 19], brand: "discover" },
+  { from: 644, to: 649, lengths: [16, 17, 18, 19], brand: "discover" },
+  { from: 65, to: 65, lengths: [16, 17, 18, 19], brand: "discover" },
+  { from: 62, to: 62, lengths: [14, 15, 16, 17, 18, 19], brand: "unionpay" },
+  { from: 81, to: 82, lengths: [16, 17, 18, 19], brand: "rupay" },
+  { from: 9792, to: 9792, lengths: [16], brand: "troy" },
+  { from: 50, to: 50, lengths: [13, 14, 15, 16, 17, 18, 19], brand: "maestro" },
+  { from: 56, to: 59, lengths: [13, 14, 15, 16, 17, 18, 19], brand: "maestro" },
+  { from: 60, to: 61, lengths: [16, 17, 18, 19], brand: "maestro" },
+  { from: 63, to: 63, lengths: [13, 14, 15, 16, 17, 18, 19], brand: "maestro" },
+  { from: 66, to: 69, lengths: [13, 14, 15, 16, 17, 18, 19], brand: "maestro" },
+];
+
+/** Ranges by the first two digits. */
+const rangesByPrefix = Array.from({ length: 100 }, (_, prefix) =>
+  ranges.filter(({ from, to }) => leading(from, 2) <= prefix && prefix <= leading(to, 2, 9)),
+);
+
+/** The first `count` digits of a range's bound; a shorter bound is filled up with `fill`. */
+function leading(bound: number, count: number, fill = 0): number {
+  return Number(String(bound).padEnd(count, String(fill)).slice(0, count));
+}
+
+/** Digits of the text at hand, where each stands, and whether a group of digits starts there. */
+class DigitRun {
+  count = 0;
+  digit = new Uint8Array(64);
+  start = new Int32Array(64);
+  end = new Int32Array(64);
+  isGroupStart = new Uint8Array(65);
+
+  push(value: number, bounds: { start: number; end: number; isGroupStart: boolean }): void {
+    if (this.count === this.digit.length) this.#grow();
+    this.digit[this.count] = value;
+    this.start[this.count] = bounds.start;
+    this.end[this.count] = bounds.end;
+    this.isGroupStart[this.count++] = bounds.isGroupStart ? 1 : 0;
+  }
+
+  #grow(): void {
+    const length = this.count * 2;
+    const digit = new Uint8Array(length);
+    digit.set(this.digit);
+    const start = new Int32Array(length);
+    start.set(this.start);
+    const end = new Int32Array(length);
+    end.set(this.end);
+    const isGroupStart = new Uint8Array(length + 1);
+    isGroupStart.set(this.isGroupStart);
+    Object.assign(this, { digit, start, end, isGroupStart });
+  }
+}
+
+/** Card numbers in `text`, in order, not overlapping. */
+export function findCards(text: string): CardHit[] {
+  const hits: CardHit[] = [];
+  const run = new DigitRun();
+  let gap = 0;
+  let wasDigit = false;
+  for (let at = 0; at < text.length; ) {
+    const point = text.codePointAt(at) as number;
+    const width = point > 0xffff ? 2 : 1;
+    const kind = digitClass(point);
+    if (kind < ignorable) {
+      run.push(kind, { start: at, end: at + width, isGroupStart: !wasDigit });
+      gap = 0;
+    } else if (run.count > 0) {
+      if (kind === separator) gap++;
+      if (kind === breaker || gap > gapMax) {
+        collect(run, hits);
+        run.count = gap = 0;
+      }
+    }
+    wasDigit = kind < ignorable;
+    at += width;
+  }
+  collect(run, hits);
+  return hits;
+}
+
+function collect(run: DigitRun, hits: CardHit[]): void {
+  run.isGroupStart[run.count] = 1;
+  for (let from = 0; from + cardDigitsMin <= run.count; from++) {
+    if (run.isGroupStart[from] === 0) continue;
+    const to = windowEnd(run, from);
+    if (to < 0) continue;
+    const start = run.start[from] as number;
+    const end = run.end[to - 1] as number;
+    hits.push({ start, end, marker: markerOf(run.digit, from, to) });
+    from = to - 1;
+  }
+}
+
+/** End of the shortest card number that starts at digit `from`, or -1. */
+function windowEnd(run: DigitRun, from: number): number {
+  const { digit, isGroupStart } = run;
+  const prefix = (digit[from] as number) * 10 + (digit[from + 1] as number);
+  const candidates = rangesByPrefix[prefix] as readonly Range[];
+  if (candidates.length === 0) return -1;
+  const last = Math.min(from + cardDigitsMax, run.count);
+  for (let to = from + cardDigitsMin; to <= last; to++) {
+    if (isGroupStart[to] === 0) continue;
+    if (!isLuhn(digit, from, to)) continue;
+    if (brandOf(digit, from, to) !== undefined) return to;
+  }
+  return -1;
+}
+
+function isLuhn(digit: Uint8Array, from: number, to: number): boolean {
+  let sum = 0;
+  let isDoubled = false;
+  for (let at = to - 1; at >= from; at--) {
+    const value = digit[at] as number;
+    sum += isDoubled ? (value > 4 ? value * 2 - 9 : value * 2) : value;
+    isDoubled = !isDoubled;
+  }
+  return sum % 10 === 0;
+}
+
+function brandOf(digit: Uint8Array, from: number, to: number): string | undefined {
+  const prefix = (digit[from] as number) * 10 + (digit[from + 1] as number);
+  for (const { from: low, to: high, lengths, brand } of rangesByPrefix[
+    prefix
+  ] as readonly Range[]) {
+    if (!lengths.includes(to - from)) continue;
+    let lead = 0;
+    const width = String(low).length;
+    for (let at = from; at < from + width; at++) lead = lead * 10 + (digit[at] as number);
+    if (low <= lead && lead <= high) return brand;
+  }
+  return undefined;
+}
+
+/** Brand and last four digits, the one form of truncation in the system. */
+function markerOf(digit: Uint8Array, from: number, to: number): string {
+  return `[card ${brandOf(digit, from, to)} ****${digit.slice(to - 4, to).join("")}]`;
+}
+
+/** Marker for a JSON number whose integer value is a card number, or undefined. */
+export function cardInNumber(raw: string): string | undefined {
+  const match = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/.exec(raw);
+  if (!match) return undefined;
+  const [, whole = "", fraction = "", exponent = "0"] = match;
+  const shift = Number(exponent);
+  if (shift > cardDigitsMax || shift < -64) return undefined;
+  const digits =
+    shift >= 0
+      ? whole + fraction.slice(0, shift).padEnd(shift, "0")
+      : whole.slice(0, Math.max(0, whole.length + shift));
+  const integer = digits.replace(/^0+/, "");
+  if (integer.length < cardDigitsMin || integer.length > cardDigitsMax) return undefined;
+  return findCards(integer)[0]?.marker;
+}

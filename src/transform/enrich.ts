@@ -1,0 +1,123 @@
+// Fills the derived columns of web events that follow from the event alone and the catalogue: who
+// asks (user agent), what brought them (campaign), and what the item is called.
+import { assert } from "../assert.ts";
+import type { BoolColumn, BytesColumn } from "../codec/columns.ts";
+import { type Batch, verdict } from "../event/batch.ts";
+import { type Campaign, campaignOfUrl, declaredCampaign, urlMax } from "./campaign.ts";
+import { type Catalogue, type CatalogueEntry, emptyCatalogue } from "./catalogue.ts";
+import { putNullable } from "./timed-texts.ts";
+import { ClientCache, userAgentMax } from "./user-agent.ts";
+
+/** Columns of `web_events` this step reads, and the derived ones it fills. */
+export interface EnrichColumns {
+  readonly url: BytesColumn;
+  readonly user_agent: BytesColumn;
+  readonly utm_source: BytesColumn;
+  readonly utm_medium: BytesColumn;
+  readonly utm_campaign: BytesColumn;
+  readonly item_sku: BytesColumn;
+  readonly is_bot: BoolColumn;
+  readonly bot_name: BytesColumn;
+  readonly device_class: BytesColumn;
+  readonly browser: BytesColumn;
+  readonly os: BytesColumn;
+  readonly campaign_source: BytesColumn;
+  readonly campaign_medium: BytesColumn;
+  readonly campaign_name: BytesColumn;
+  readonly item_catalogue_name: BytesColumn;
+  readonly item_catalogue_brand: BytesColumn;
+  readonly item_catalogue_category: BytesColumn;
+  readonly item_catalogue_seller: BytesColumn;
+}
+
+/** User agents kept per generation of the cache, about 1 KB each at worst. */
+const agentsMax = 4096;
+const decoder = new TextDecoder();
+
+export class Enricher {
+  readonly #catalogue: Catalogue;
+  readonly #clients = new ClientCache(agentsMax);
+
+  constructor(catalogue: Catalogue = emptyCatalogue) {
+    this.#catalogue = catalogue;
+  }
+
+  /** Fills the derived columns of the landed rows of the slice. */
+  enrich(batch: Batch, columns: EnrichColumns): void {
+    for (let i = 0; i < batch.count; i++) {
+      if (batch.verdict[i] !== verdict.landed) continue;
+      const row = batch.row[i] as number;
+      assert(columns.is_bot.count === row, "landed rows are enriched in order, each once");
+      this.#putClient(columns, row);
+      putCampaign(columns, campaignOf(columns, row));
+      putItem(columns, this.#entryOf(columns.item_sku, row));
+    }
+  }
+
+  #putClient(columns: EnrichColumns, row: number): void {
+    const { is_bot, bot_name, device_class, browser, os } = columns;
+    if (columns.user_agent.isNull(row)) {
+      is_bot.put(false);
+      bot_name.putNull();
+      device_class.putNull();
+      browser.putNull();
+      os.putNull();
+      return;
+    }
+    const client = this.#clients.get(headAt(columns.user_agent, row, userAgentMax));
+    is_bot.put(client.isBot);
+    putNullable(bot_name, client.botName);
+    putNullable(device_class, client.deviceClass);
+    putNullable(browser, client.browser);
+    putNullable(os, client.os);
+  }
+
+  #entryOf(skus: BytesColumn, row: number): CatalogueEntry | undefined {
+    const { entries } = this.#catalogue;
+    if (entries.size === 0) return undefined;
+    const sku = skus.textAt(row);
+    return sku === null ? undefined : entries.get(sku);
+  }
+}
+
+function campaignOf(columns: EnrichColumns, row: number): Campaign | undefined {
+  const { utm_source, utm_medium, utm_campaign, url } = columns;
+  if (!(utm_source.isNull(row) && utm_medium.isNull(row) && utm_campaign.isNull(row))) {
+    const declared = declaredCampaign(
+      utm_source.textAt(row),
+      utm_medium.textAt(row),
+      utm_campaign.textAt(row),
+    );
+    if (declared !== undefined) return declared;
+  }
+  return hasQuery(url, row) ? campaignOfUrl(headAt(url, row, urlMax)) : undefined;
+}
+
+function hasQuery(url: BytesColumn, row: number): boolean {
+  const end = url.end(row);
+  for (let at = url.start(row); at < end; at++) if (url.bytes[at] === questionMark) return true;
+  return false;
+}
+
+const questionMark = 0x3f;
+
+/** At most `bytesMax` bytes of the value, decoded; a character cut in two becomes U+FFFD. */
+function headAt(column: BytesColumn, row: number, bytesMax: number): string {
+  const start = column.start(row);
+  const end = Math.min(column.end(row), start + bytesMax);
+  return decoder.decode(column.bytes.subarray(start, end));
+}
+
+function putCampaign(columns: EnrichColumns, campaign: Campaign | undefined): void {
+  putNullable(columns.campaign_source, campaign?.source ?? null);
+  putNullable(columns.campaign_medium, campaign?.medium ?? null);
+  putNullable(columns.campaign_name, campaign?.name ?? null);
+}
+
+/** A catalogue leaves a field empty where it does not know it. */
+function putItem(columns: EnrichColumns, entry: CatalogueEntry | undefined): void {
+  putNullable(columns.item_catalogue_name, entry?.name || null);
+  putNullable(columns.item_catalogue_brand, entry?.brand || null);
+  putNullable(columns.item_catalogue_category, entry?.category || null);
+  putNullable(columns.item_catalogue_seller, entry?.seller || null);
+}

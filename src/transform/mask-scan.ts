@@ -1,0 +1,108 @@
+// The quick look over the raw bytes of a string: whether it could hold anything that masking would
+// change. Errs towards yes; a no is final, so every disguise that mask-text.ts knows must show here.
+import { cardDigitsMin } from "./card-detector.ts";
+
+const digit = 1;
+const letter = 2;
+/** First character of a base64 quad that holds three digits. */
+const quadStart = 3;
+/** Not ASCII: may be a digit of another script or an invisible joiner. */
+const foreign = 4;
+/** Starts an escaped character: percent, ampersand. */
+const escaping = 5;
+const equals = 6;
+/** Ends a run of digits as a letter does. */
+const breaking = 7;
+const backslash = 8;
+
+const classes = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  if (byte >= 0x80) return byte >= 0xc0 ? foreign : 0;
+  if (/[0-9]/.test(character)) return digit;
+  if (/[MNO]/.test(character)) return quadStart;
+  if (/[A-Za-z]/.test(character)) return letter;
+  if (/[%&]/.test(character)) return escaping;
+  if (character === "\\") return backslash;
+  if (character === "=") return equals;
+  return /[!"$,:;<>?@[\]{}]/.test(character) ? breaking : 0;
+});
+
+const quadBytes = [/[MNO]/, /[DTjz]/, /[AEIMQUYcgk]/, /[wxyz0-5]/].map((pattern) =>
+  Uint8Array.from({ length: 256 }, (_, byte) => (pattern.test(String.fromCharCode(byte)) ? 1 : 0)),
+);
+/** Nine digits in a row make three such quads at the very least when thirteen are there. */
+const quadsMin = 3;
+
+/** Whether the string `bytes[start, end)`, as written in JSON, needs the slow look. */
+export function isSuspect(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < minimumBytes) return false;
+  let digits = 0;
+  let run = 0;
+  let isLoose = false;
+  for (let at = start; at < end; at++) {
+    switch (classes[bytes[at] as number]) {
+      case letter:
+      case breaking:
+        run = 0;
+        break;
+      case digit:
+        digits++;
+        if (++run >= cardDigitsMin) return true;
+        break;
+      case quadStart:
+        run = 0;
+        if (isQuadRun(bytes, at, end)) return true;
+        break;
+      case foreign:
+        digits++;
+        isLoose = true;
+        break;
+      case escaping:
+        isLoose = true;
+        break;
+      case backslash:
+        // Any character may be behind a numbered escape; the others hide gaps only.
+        if (bytes[at + 1] === 0x75) return true;
+        isLoose = true;
+        at++;
+        break;
+      case equals:
+        if (at > start && looksLikeParameter(bytes, start, at)) return true;
+        break;
+    }
+  }
+  if (isLoose && digits >= cardDigitsMin) return true;
+  return isJsonText(bytes, start, end);
+}
+
+/** `a=secret` in a query is shorter than a card number; below this nothing is ever masked. */
+const minimumBytes = 5;
+
+function isQuadRun(bytes: Uint8Array, at: number, end: number): boolean {
+  if (at + 4 * quadsMin > end) return false;
+  for (let i = 0; i < 4 * quadsMin; i++) {
+    const accepted = quadBytes[i & 3] as Uint8Array;
+    if (accepted[bytes[at + i] as number] === 0) return false;
+  }
+  return true;
+}
+
+/** A name before the `=` and, before that, the start or a separator of parameters. */
+function looksLikeParameter(bytes: Uint8Array, start: number, equalsAt: number): boolean {
+  for (let at = equalsAt - 1; at >= start && equalsAt - at <= 64; at--) {
+    const byte = bytes[at] as number;
+    if (byte === 0x3f || byte === 0x26 || byte === 0x23 || byte === 0x3b) return true;
+    if (at === start) return true;
+  }
+  return false;
+}
+
+/** An object or array as text: its member names may be sensitive. */
+function isJsonText(bytes: Uint8Array, start: number, end: number): boolean {
+  let first = start;
+  while (first < end && (bytes[first] as number) <= 0x20) first++;
+  const open = bytes[first];
+  if (open !== 0x7b && open !== 0x5b) return false;
+  const close = bytes[end - 1] as number;
+  return close === 0x7d || close === 0x5d || close <= 0x20 || close === 0x6e;
+}

@@ -1,0 +1,257 @@
+// Walks the tape of one JSON text and lists what masking changes, as replacements of byte spans.
+// Declared members go by the contract's plan, all others by the generic plan.
+import { createHmac } from "node:crypto";
+import { JsonTape, jsonKind } from "../codec/json-tape.ts";
+import type { MaskAction } from "../event/contract.ts";
+import { cardDigitsMin, cardInNumber } from "./card-detector.ts";
+import { truncateIp } from "./mask-ip.ts";
+import { nameVerdict } from "./mask-names.ts";
+import { isSuspect } from "./mask-scan.ts";
+import { maskText, maskUrl } from "./mask-text.ts";
+
+/** A plan with lookups that no member name can escape (`constructor`, `__proto__`). */
+export interface CompiledPlan {
+  readonly fields: ReadonlyMap<string, MaskAction | CompiledPlan>;
+}
+
+/** What becomes of a value: a declared action or object, or a verdict of the generic plan. */
+type Treatment = MaskAction | CompiledPlan | "ip";
+
+export interface Edit {
+  /** Bounds in the tape's bytes. */
+  readonly start: number;
+  readonly end: number;
+  /** JSON text that takes the place; empty removes. */
+  readonly text: string;
+  /** The token it was made for. */
+  readonly token: number;
+  /** Whether what it replaces may not be stored at all. */
+  readonly isRestricted: boolean;
+  /** Masked name of the member it is in. */
+  readonly name: string;
+}
+
+/** Version of the keyed hash, in front of every hash. */
+const hashPrefix = "v1:";
+const hashed = /^v1:[0-9a-f]{64}$/;
+/** JSON texts inside JSON strings inside JSON strings. */
+const nestedMax = 3;
+const nestedLimits = {
+  depthMax: 64,
+  tokensMax: 20_000,
+  stringBytesMax: 1 << 20,
+  keysMax: 20_000,
+} as const;
+
+export interface WalkOptions {
+  /** Without a key, values to be hashed are left alone. */
+  readonly hmacKey: Uint8Array | undefined;
+  readonly nested: number;
+}
+
+export class MaskWalk {
+  /** In byte order, never overlapping. */
+  readonly edits: Edit[] = [];
+  readonly #tape: JsonTape;
+  readonly #options: WalkOptions;
+  #name = "";
+
+  constructor(tape: JsonTape, options: WalkOptions) {
+    this.#tape = tape;
+    this.#options = options;
+  }
+
+  /** Lists the edits of the value at `token`. */
+  value(token: number, treatment: Treatment): void {
+    switch (this.#tape.kind[token]) {
+      case jsonKind.object:
+      case jsonKind.array:
+        this.#container(token, treatment);
+        break;
+      case jsonKind.string:
+        this.#string(token, treatment);
+        break;
+      case jsonKind.number:
+        this.#number(token, treatment);
+        break;
+    }
+  }
+
+  #container(token: number, treatment: Treatment): void {
+    const { kind, next } = this.#tape;
+    const last = next[token] as number;
+    if (last === token + 1) {
+      // What lies below the depth limit was not looked at, so it cannot stay.
+      if (!isEmpty(this.#tape, token)) this.#replace(token, "null", true);
+    } else if (kind[token] === jsonKind.object) {
+      this.#object(token, typeof treatment === "object" ? treatment : undefined);
+    } else {
+      for (let at = token + 1; at < last; at = next[at] as number) this.value(at, treatment);
+    }
+  }
+
+  #object(token: number, plan: CompiledPlan | undefined): void {
+    const { next } = this.#tape;
+    const last = next[token] as number;
+    const outer = this.#name;
+    let keptEnd = -1;
+    for (let key = token + 1; key < last; key = next[key] as number) {
+      const name = this.#tape.text(key);
+      const declared = plan?.fields.get(name);
+      const treatment = declared ?? nameVerdict(name);
+      this.#name = name;
+      if (treatment === "drop" || (treatment === "truncate_ip" && this.#isNoAddress(key + 1))) {
+        this.#remove(key, { keptEnd, last, isRestricted: treatment === "drop" });
+        continue;
+      }
+      if (declared === undefined) this.#key(key, name);
+      this.value(key + 1, treatment);
+      keptEnd = endWithQuote(this.#tape, key + 1);
+    }
+    this.#name = outer;
+  }
+
+  /** An undeclared member's name may itself hold a card number. */
+  #key(key: number, name: string): void {
+    const { bytes, start, end } = this.#tape;
+    if (!isSuspect(bytes, start[key] as number, end[key] as number)) return;
+    const masked = maskText(name);
+    if (masked === name) return;
+    this.#name = masked;
+    this.#replace(key, JSON.stringify(masked), true);
+  }
+
+  #string(token: number, treatment: Treatment): void {
+    if (treatment === "keep") return;
+    if (treatment === "hmac") {
+      this.#hash(token, this.#tape.text(token));
+    } else if (treatment === "truncate_ip" || treatment === "ip") {
+      const text = this.#tape.text(token);
+      const cut = truncateIp(text) ?? (treatment === "ip" ? undefined : "");
+      if (cut === undefined) this.#text(token, "scan");
+      else if (cut !== text) this.#replace(token, JSON.stringify(cut), false);
+    } else {
+      this.#text(token, treatment);
+    }
+  }
+
+  #text(token: number, treatment: Treatment): void {
+    const { bytes, start, end } = this.#tape;
+    const isUrl = treatment === "url";
+    const from = start[token] as number;
+    const to = end[token] as number;
+    if (!isSuspect(bytes, from, to) && !(isUrl && hasUrlParts(bytes, from, to))) return;
+    const text = this.#tape.text(token);
+    const masked = isUrl ? maskUrl(text) : (this.#nested(text) ?? maskText(text));
+    if (masked === text) return;
+    this.#replace(token, JSON.stringify(masked), !isUrl || maskText(text) !== text);
+  }
+
+  #number(token: number, treatment: Treatment): void {
+    if (treatment === "keep") return;
+    const raw = this.#tape.raw(token);
+    if (treatment === "hmac") {
+      this.#hash(token, raw);
+      return;
+    }
+    if (raw.length < cardDigitsMin && !/e/i.test(raw)) return;
+    const marker = cardInNumber(raw);
+    if (marker !== undefined) this.#replace(token, JSON.stringify(marker), true);
+  }
+
+  #hash(token: number, text: string): void {
+    const { hmacKey } = this.#options;
+    if (hmacKey === undefined || text === "" || hashed.test(text)) return;
+    // One person's address is one hash however it was typed.
+    const folded = text.normalize("NFKC").trim().toLowerCase();
+    const digest = createHmac("sha256", hmacKey).update(folded, "utf8").digest("hex");
+    this.#replace(token, `"${hashPrefix}${digest}"`, false);
+  }
+
+  /** Masks JSON inside a string as JSON, so that sensitive names in it count; undefined if it is none. */
+  #nested(text: string): string | undefined {
+    if (this.#options.nested >= nestedMax || !/^\s*[{[]/.test(text)) return undefined;
+    const bytes = Buffer.from(text, "utf8");
+    const tape = new JsonTape();
+    if (!text.isWellFormed() || tape.parse(bytes, 0, bytes.length, nestedLimits)) return undefined;
+    const walk = new MaskWalk(tape, { ...this.#options, nested: this.#options.nested + 1 });
+    walk.value(0, "scan");
+    if (walk.edits.length === 0) return text;
+    return applyEdits(bytes, { start: 0, end: bytes.length }, walk.edits).toString("utf8");
+  }
+
+  /** Whether the string at `token` is declared an address and is none: such a member goes. */
+  #isNoAddress(token: number): boolean {
+    const isString = this.#tape.kind[token] === jsonKind.string;
+    return isString && truncateIp(this.#tape.text(token)) === undefined;
+  }
+
+  #replace(token: number, text: string, isRestricted: boolean): void {
+    const quote = isQuoted(this.#tape, token) ? 1 : 0;
+    const start = (this.#tape.start[token] as number) - quote;
+    const end = (this.#tape.end[token] as number) + quote;
+    this.edits.push({ start, end, text, token, isRestricted, name: this.#name });
+  }
+
+  /** Takes a member out together with one of the commas around it. */
+  #remove(key: number, at: { keptEnd: number; last: number; isRestricted: boolean }): void {
+    const { start, next } = this.#tape;
+    const following = next[key] as number;
+    const isFirstOfMore = at.keptEnd < 0 && following < at.last;
+    this.edits.push({
+      start: at.keptEnd < 0 ? (start[key] as number) - 1 : at.keptEnd,
+      end: isFirstOfMore ? (start[following] as number) - 1 : endWithQuote(this.#tape, key + 1),
+      text: "",
+      token: key,
+      isRestricted: at.isRestricted,
+      name: this.#name,
+    });
+  }
+}
+
+/** `bytes[start, end)` with the edits made, in memory of its own. */
+export function applyEdits(
+  bytes: Uint8Array,
+  { start, end }: { start: number; end: number },
+  edits: readonly Edit[],
+): Buffer<ArrayBuffer> {
+  let length = end - start;
+  for (const edit of edits) length += Buffer.byteLength(edit.text) - (edit.end - edit.start);
+  const out = Buffer.allocUnsafeSlow(length);
+  let from = start;
+  let to = 0;
+  for (const edit of edits) {
+    out.set(bytes.subarray(from, edit.start), to);
+    to += edit.start - from;
+    to += out.write(edit.text, to, "utf8");
+    from = edit.end;
+  }
+  out.set(bytes.subarray(from, end), to);
+  return out;
+}
+
+function isQuoted({ kind }: JsonTape, token: number): boolean {
+  return kind[token] === jsonKind.string || kind[token] === jsonKind.key;
+}
+
+function endWithQuote(tape: JsonTape, token: number): number {
+  return (tape.end[token] as number) + (isQuoted(tape, token) ? 1 : 0);
+}
+
+/** Whether nothing but space is between the brackets of a container. */
+function isEmpty({ bytes, start, end }: JsonTape, token: number): boolean {
+  const close = (end[token] as number) - 1;
+  for (let at = (start[token] as number) + 1; at < close; at++) {
+    if ((bytes[at] as number) > 0x20) return false;
+  }
+  return true;
+}
+
+/** Whether a URL, as written, has user info, a query or a fragment. */
+function hasUrlParts(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at];
+    if (byte === 0x3f || byte === 0x23 || byte === 0x40 || byte === 0x5c) return true;
+  }
+  return false;
+}

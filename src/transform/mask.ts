@@ -1,0 +1,98 @@
+// Masking: the only way from an event's bytes to bytes that may be appended, logged or quarantined.
+// It looks at decoded names and values and replaces spans in the bytes; what it leaves alone stays
+// byte for byte as it was sent. Masking twice is masking once.
+import { createHash } from "node:crypto";
+import { PathWalk } from "../codec/json-path.ts";
+import type { JsonTape } from "../codec/json-tape.ts";
+import type { MaskAction, MaskPlan } from "../event/contract.ts";
+import type { MaskedBytes } from "../event/masked.ts";
+import { applyEdits, type CompiledPlan, MaskWalk } from "./mask-walk.ts";
+
+export interface MaskOptions {
+  /** The contract's plan from the record value's root; undefined for an unknown contract. */
+  readonly plan: MaskPlan | undefined;
+  /** Key of the keyed hashes, at least 16 bytes. */
+  readonly hmacKey: Uint8Array;
+  /** Whether `subject` repeats the ordering key, an id; any other subject is free text. */
+  readonly isSubjectKey: boolean;
+}
+
+export interface Masked {
+  /** The value, in memory of its own. */
+  readonly bytes: MaskedBytes;
+  /** Whether it differs from what went in, so that the tape no longer describes it. */
+  readonly isChanged: boolean;
+  /** Masked names of the members that held restricted data; the same name may stand twice. */
+  readonly restricted: readonly string[];
+}
+
+/** Masks the record value in `tape`, which has parsed it without a hard fault. */
+export function mask(tape: JsonTape, { plan, hmacKey, isSubjectKey }: MaskOptions): Masked {
+  const walk = new MaskWalk(tape, { hmacKey, nested: 0 });
+  walk.value(0, compile(plan, isSubjectKey));
+  const bounds = { start: tape.start[0] as number, end: tape.end[0] as number };
+  const { edits } = walk;
+  const bytes = edits.length > 0 ? applyEdits(tape.bytes, bounds, edits) : copyOf(tape, bounds);
+  return {
+    bytes: bytes as Uint8Array as MaskedBytes,
+    isChanged: edits.length > 0,
+    restricted: edits.filter(({ isRestricted }) => isRestricted).map(({ name }) => name),
+  };
+}
+
+/**
+ * Path (JSON pointer) of the first restricted data that `mask` would take out of a record value, or
+ * undefined: a check on what somebody else should have masked.
+ */
+export function findRestricted(tape: JsonTape, plan: MaskPlan | undefined): string | undefined {
+  const walk = new MaskWalk(tape, { hmacKey: undefined, nested: 0 });
+  walk.value(0, compile(plan, true));
+  const edit = walk.edits.find(({ isRestricted }) => isRestricted);
+  return edit && new PathWalk(tape, 0).to(edit.token);
+}
+
+/** All that may be kept of bytes that cannot be parsed, and so not masked. */
+export function maskUnreadable(bytes: Uint8Array, reason: string): MaskedBytes {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const kept = JSON.stringify({ sha256, bytes: bytes.length, reason });
+  return Buffer.from(kept, "utf8") as Uint8Array as MaskedBytes;
+}
+
+function copyOf(tape: JsonTape, { start, end }: { start: number; end: number }): Uint8Array {
+  return Uint8Array.prototype.slice.call(tape.bytes, start, end);
+}
+
+/** The envelope's own members, of every contract: ids stay, the rest is text a client wrote. */
+const envelope: readonly (readonly [string, MaskAction])[] = [
+  ["id", "keep"],
+  ["store_id", "keep"],
+  ["type", "scan"],
+  ["version", "scan"],
+  ["dataschema", "scan"],
+  ["source", "scan"],
+  ["time", "scan"],
+  ["sent_at", "scan"],
+];
+
+const unknownPlan: MaskPlan = { fields: {} };
+const compiled = [
+  new WeakMap<MaskPlan, CompiledPlan>(),
+  new WeakMap<MaskPlan, CompiledPlan>(),
+] as const;
+
+function compile(plan: MaskPlan = unknownPlan, isSubjectKey: boolean): CompiledPlan {
+  const cache = compiled[isSubjectKey ? 1 : 0];
+  const known = cache.get(plan);
+  if (known) return known;
+  const subject = ["subject", isSubjectKey ? "keep" : "scan"] as const;
+  const fields = new Map([...compileFields(plan), ...envelope, subject]);
+  cache.set(plan, { fields });
+  return { fields };
+}
+
+function compileFields(plan: MaskPlan): [string, MaskAction | CompiledPlan][] {
+  return Object.entries(plan.fields).map(([name, entry]) => [
+    name,
+    typeof entry === "string" ? entry : { fields: new Map(compileFields(entry)) },
+  ]);
+}

@@ -1,0 +1,77 @@
+// From a valid record value to the columns of its table: the declared leaves, nothing else.
+// Values are read from the tape, numbers from their text, so nothing passes through a float.
+import { assert } from "../assert.ts";
+import type { ColumnSet } from "../codec/columns.ts";
+import { parseDecimal } from "../codec/decimal.ts";
+import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
+import { parseTimestamp } from "../codec/timestamp.ts";
+import type { Contract, ProjectedField } from "../event/contract.ts";
+
+/** Writes the declared leaves of the record in `tape` into the row that is begun in `set`. */
+export function project(tape: JsonTape, contract: Contract, set: ColumnSet): void {
+  for (const field of contract.projection) {
+    const token = locate(tape, field.path);
+    if (token >= 0) put(tape, token, { field, set });
+  }
+}
+
+interface Target {
+  readonly field: ProjectedField;
+  readonly set: ColumnSet;
+}
+
+function put(tape: JsonTape, token: number, { field, set }: Target): void {
+  switch (field.type) {
+    case "utf8":
+      if (tape.escaped[token] === 1) set.bytes(field.column).putText(tape.text(token));
+      else putSpan(tape, token, set.bytes(field.column));
+      return;
+    case "json":
+    case "binary":
+      putSpan(tape, token, set.bytes(field.column));
+      return;
+    case "int64":
+      set.number(field.column).put(known(exactInteger(tape.raw(token)), field));
+      return;
+    case "timestamp":
+      set.number(field.column).put(known(parseTimestamp(tape.text(token)), field));
+      return;
+    case "decimal":
+      set.decimal(field.column).put(known(parseDecimal(tape.text(token), field.scale ?? 0), field));
+      return;
+    case "bool":
+      set.bool(field.column).put(tape.kind[token] === jsonKind.true);
+      return;
+  }
+}
+
+function putSpan(tape: JsonTape, token: number, column: { put: ColumnSetPut }): void {
+  column.put(tape.bytes, tape.start[token] as number, tape.end[token] as number);
+}
+
+type ColumnSetPut = (source: Uint8Array, start: number, end: number) => void;
+
+/** The validator has accepted the value, so a projection that cannot read it is a bug. */
+function known<T>(value: T | undefined, field: ProjectedField): T {
+  assert(value !== undefined, `a valid ${field.type} at ${field.path.join(".")} can be read`);
+  return value;
+}
+
+/** Value token at `path`, or -1 where a member is absent or null. */
+export function locate(tape: JsonTape, path: readonly string[]): number {
+  let token = 0;
+  for (const name of path) {
+    if (tape.kind[token] !== jsonKind.object) return -1;
+    token = tape.member(token, name);
+    if (token < 0) return -1;
+  }
+  return tape.kind[token] === jsonKind.null ? -1 : token;
+}
+
+/** An integer within +-(2^53-1) from its JSON text (`12`, `1e3`, `2.0`), or undefined. */
+export function exactInteger(text: string): number | undefined {
+  const unscaled = parseDecimal(text, 0);
+  if (unscaled === undefined) return undefined;
+  const value = Number(unscaled);
+  return Number.isSafeInteger(value) ? value : undefined;
+}

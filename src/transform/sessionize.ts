@@ -1,0 +1,283 @@
+// Sessions of one partition's visitors, as revisions. A revision is fired by a record alone: when a
+// session opens, merges or moves its start; when it has grown, at most every 30 s of partition time;
+// when it ends. Timers fire on any record at or after their time, before the record's own effect.
+// An event more than 24 h behind partition time is late and has no session; a session is forgotten
+// once nothing that is not late can reach it. Bots' events shape a session but are not counted.
+import { assert } from "../assert.ts";
+import { ByteWriter } from "../codec/byte-writer.ts";
+import type { BoolColumn, BytesColumn, NumberColumn } from "../codec/columns.ts";
+import { type Batch, verdict } from "../event/batch.ts";
+import type { FoldState } from "./fold.ts";
+import { idOf, type SessionRows, SessionRowWriter } from "./session-rows.ts";
+import { aheadMsMax, gapMs, lateMsMax, Placement, revisionMs } from "./session-rules.ts";
+import { none, SessionTable } from "./session-table.ts";
+import { SessionTimers } from "./session-timers.ts";
+import { putText, StateReader } from "./state-bytes.ts";
+import { TimerHeap } from "./timer-heap.ts";
+
+/** Columns of `web_events` this step reads, and the derived ones it fills: session_id and is_late. */
+export interface VisitColumns {
+  readonly event_id: BytesColumn;
+  readonly event_type: BytesColumn;
+  readonly anonymous_id: BytesColumn;
+  readonly user_id: BytesColumn;
+  readonly url: BytesColumn;
+  readonly occurred_at: NumberColumn;
+  readonly is_bot: BoolColumn;
+  readonly campaign_source: BytesColumn;
+  readonly campaign_medium: BytesColumn;
+  readonly campaign_name: BytesColumn;
+  readonly session_id: BytesColumn;
+  readonly is_late: BoolColumn;
+}
+
+const pageViewTypes = ["web.page_viewed", "app.screen_viewed"].map((type) => Buffer.from(type));
+/** From its last event on: as long as an event that is not late can be within the gap of it. */
+const keptMs = gapMs + lateMsMax;
+
+export class Sessionizer implements FoldState {
+  readonly #table = new SessionTable();
+  readonly #timers = new SessionTimers(this.#table);
+  readonly #ends = new TimerHeap();
+  readonly #placement = new Placement();
+  /** Visitors whose sessions changed since the last delta. */
+  readonly #changed = new Set<string>();
+  readonly #record = new ByteWriter();
+
+  /**
+   * Folds the records of the slice: revisions go to `rows`, the session id at arrival and whether
+   * it was late into the columns of each landed row. Returns how many were late.
+   */
+  fold(batch: Batch, events: VisitColumns, rows: SessionRows): number {
+    const out = new SessionRowWriter(batch, events.event_id, rows);
+    const visit: Visit = { us: 0, now: 0, row: -1, events, out };
+    let late = 0;
+    for (let i = 0; i < batch.count; i++) {
+      const now = batch.appendedAt[i] as number;
+      const row = batch.verdict[i] === verdict.landed ? (batch.row[i] as number) : -1;
+      out.setFiring(i, row);
+      this.#fireTimers(now, out);
+      this.#forget(now);
+      if (row < 0) continue;
+      assert(events.session_id.count === row, "landed rows are sessionised in order, each once");
+      visit.us = Math.min(events.occurred_at.at(row), (now + aheadMsMax) * 1000);
+      visit.now = now;
+      visit.row = row;
+      const isLate = now - Math.floor(visit.us / 1000) > lateMsMax;
+      events.is_late.put(isLate);
+      if (isLate) {
+        late++;
+        events.session_id.putNull();
+      } else {
+        const key = batch.keys.at(batch.key[i] as number);
+        events.session_id.putText(this.#visit(key, visit));
+      }
+    }
+    return late;
+  }
+
+  /** Earliest partition time at which a timer is due, ms; undefined when none is set. */
+  nextTimer(): number | undefined {
+    return this.#timers.next();
+  }
+
+  /** Sessions that are open and not only a bot's. */
+  openSessions(): number {
+    return this.#table.active;
+  }
+
+  /** Per visitor that changed: u32 length, key, u32 sessions, the sessions from the newest on. */
+  takeDelta(): Uint8Array | undefined {
+    if (this.#changed.size === 0) return undefined;
+    const delta = new ByteWriter();
+    for (const key of this.#changed) {
+      this.#writeVisitor(key);
+      delta.u32(this.#record.length);
+      delta.bytes(this.#record.view());
+    }
+    this.#changed.clear();
+    return delta.take();
+  }
+
+  load(bytes: Uint8Array): void {
+    const reader = new StateReader(bytes);
+    while (!reader.isAtEnd) {
+      reader.u32();
+      this.#readVisitor(reader);
+    }
+  }
+
+  merge(deltas: readonly Uint8Array[]): Uint8Array {
+    const visitors = new Map<string, Uint8Array>();
+    for (const delta of deltas) {
+      const reader = new StateReader(delta);
+      while (!reader.isAtEnd) {
+        const record = reader.bytes(reader.u32());
+        visitors.set(new StateReader(record).text() ?? "", record);
+      }
+    }
+    const block = new ByteWriter();
+    for (const record of visitors.values()) {
+      block.u32(record.length);
+      block.bytes(record);
+    }
+    return block.take();
+  }
+
+  forgetAfter(ms: number): number {
+    return ms + aheadMsMax + keptMs + 1;
+  }
+
+  /** Puts one event into its session, fires what that changes, and returns the session's id. */
+  #visit(key: string, visit: Visit): string {
+    const table = this.#table;
+    const placement = this.#placement;
+    placement.place(table, key, visit.us);
+    const slot = placement.slot;
+    if (table.revision[slot] === 0) this.#watchEnd(slot);
+    this.#take(slot, visit);
+    const isOpen = visit.now <= table.endMs(slot) + gapMs;
+    if (isOpen && table.isOpen[slot] === 0) {
+      table.isOpen[slot] = 1;
+      this.#timers.watchClosing(slot);
+    }
+    table.recount(slot);
+    this.#changed.add(key);
+    if (placement.isReshaped) {
+      this.#emit(slot, visit.now, visit.out);
+      for (const ms of placement.moved) visit.out.writeMoved(table, slot, ms);
+    } else if (visit.now >= (table.emittedMs[slot] as number) + revisionMs) {
+      this.#emit(slot, visit.now, visit.out);
+    } else if (table.isDirty[slot] === 0) {
+      table.isDirty[slot] = 1;
+      this.#timers.watchRevision(slot);
+    }
+    return idOf(table, slot);
+  }
+
+  /** What the session takes over from the event, by event time. */
+  #take(slot: number, { us, row, events }: Visit): void {
+    const table = this.#table;
+    if (!events.anonymous_id.isNull(row)) table.isAnonymous[slot] = 1;
+    if (!events.is_bot.at(row)) {
+      table.events[slot] = (table.events[slot] as number) + 1;
+      if (isPageView(events.event_type, row)) {
+        table.pageViews[slot] = (table.pageViews[slot] as number) + 1;
+      }
+    }
+    const userId = table.userId.isLater(slot, us) ? events.user_id.textAt(row) : null;
+    if (userId !== null) table.userId.set(slot, userId, us);
+    const url = events.url.textAt(row);
+    if (url !== null) {
+      if (table.firstUrl.isEarlier(slot, us)) table.firstUrl.set(slot, url, us);
+      if (table.lastUrl.isLater(slot, us)) table.lastUrl.set(slot, url, us);
+    }
+    const campaign = campaignOf(events, row);
+    if (campaign !== null) {
+      if (table.firstCampaign.isEarlier(slot, us)) table.firstCampaign.set(slot, campaign, us);
+      if (table.lastCampaign.isLater(slot, us)) table.lastCampaign.set(slot, campaign, us);
+    }
+  }
+
+  #fireTimers(now: number, out: SessionRowWriter): void {
+    const table = this.#table;
+    for (const slot of this.#timers.take(now)) {
+      if (this.#timers.dueAt(slot) > now) continue;
+      if (this.#timers.closingAt(slot) <= now) {
+        table.isOpen[slot] = 0;
+        table.recount(slot);
+      }
+      this.#emit(slot, now, out);
+      if (table.isOpen[slot] === 0) table.id[slot] = null;
+    }
+  }
+
+  #emit(slot: number, now: number, out: SessionRowWriter): void {
+    const table = this.#table;
+    const earlier = table.earlier[slot] as number;
+    if (earlier !== none && table.startMs(slot) - table.endMs(earlier) <= gapMs) {
+      table.continuedFromMs[slot] = table.idMs[earlier] as number;
+    }
+    table.revision[slot] = (table.revision[slot] as number) + 1;
+    table.emittedMs[slot] = now;
+    table.isDirty[slot] = 0;
+    this.#changed.add(table.key[slot] as string);
+    out.writeLiving(table, slot);
+  }
+
+  #watchEnd(slot: number): void {
+    this.#ends.push(this.#table.endMs(slot) + keptMs + 1, slot);
+  }
+
+  /**
+   * Unseen from outside: whatever could have reached a forgotten session is late by now. One that
+   * still owes a revision stays until it is written.
+   */
+  #forget(now: number): void {
+    const table = this.#table;
+    while (this.#ends.earliest <= now) {
+      const slot = this.#ends.pop();
+      if (table.key[slot] === null) continue;
+      if (table.endMs(slot) + keptMs >= now) this.#watchEnd(slot);
+      else if (table.isDirty[slot] === 1) this.#ends.push(this.#timers.dueAt(slot), slot);
+      else table.remove(slot);
+    }
+  }
+
+  #writeVisitor(key: string): void {
+    const table = this.#table;
+    const record = this.#record;
+    record.reset();
+    putText(record, key);
+    let sessions = 0;
+    for (let slot = table.newest(key); slot !== none; slot = table.earlier[slot] as number) {
+      sessions++;
+    }
+    record.u32(sessions);
+    for (let slot = table.newest(key); slot !== none; slot = table.earlier[slot] as number) {
+      table.write(slot, record);
+    }
+  }
+
+  #readVisitor(reader: StateReader): void {
+    const table = this.#table;
+    const key = reader.text() ?? "";
+    for (let slot = table.newest(key); slot !== none; slot = table.newest(key)) table.remove(slot);
+    let slot = none;
+    for (let left = reader.u32(); left > 0; left--) {
+      slot = table.read(key, slot, reader);
+      table.recount(slot);
+      this.#watchEnd(slot);
+      if (table.isOpen[slot] === 1) this.#timers.watchClosing(slot);
+      if (table.isDirty[slot] === 1) this.#timers.watchRevision(slot);
+    }
+  }
+}
+
+/** One event on its way into a session and where its rows go; reused for every event of a slice. */
+interface Visit {
+  us: number;
+  now: number;
+  row: number;
+  readonly events: VisitColumns;
+  readonly out: SessionRowWriter;
+}
+
+function isPageView(types: BytesColumn, row: number): boolean {
+  const start = types.start(row);
+  const end = types.end(row);
+  for (const type of pageViewTypes) {
+    if (type.length !== end - start) continue;
+    if (type.compare(types.bytes, start, end) === 0) return true;
+  }
+  return false;
+}
+
+/** `source/medium/name`, a missing part as `-`; null for an event of no campaign. */
+function campaignOf(events: VisitColumns, row: number): string | null {
+  const source = events.campaign_source.textAt(row);
+  const medium = events.campaign_medium.textAt(row);
+  const name = events.campaign_name.textAt(row);
+  if (source === null && medium === null && name === null) return null;
+  return `${source ?? "-"}/${medium ?? "-"}/${name ?? "-"}`;
+}

@@ -1,0 +1,111 @@
+// The plain path's verdict: strict tokenizer, JSON.parse, the contract's validator, exact numbers
+// and the ordering key. It is the definition of what a valid record is; it alone names code and
+// path. The collector gives it as its opinion, the worker as the final verdict.
+import { type JsonLimits, type JsonTape, jsonKind } from "../codec/json-tape.ts";
+import type { Contract } from "../event/contract.ts";
+import type { Failure, FailureCode } from "../event/failure.ts";
+import { find, newest } from "../event/generated/contracts.ts";
+import { validators } from "../event/generated/validators.js";
+import { toFailure } from "../event/violation.ts";
+import { exactInteger, locate } from "./project.ts";
+
+/** Limits of one record value; the collector refuses what is over them before it is stored. */
+export const recordLimits: JsonLimits = {
+  depthMax: 32,
+  tokensMax: 20_000,
+  stringBytesMax: 32_768,
+  keysMax: 1_000,
+};
+export const recordBytesMax = 65_536;
+
+export interface Named {
+  readonly type: string;
+  /** Empty picks the newest version. */
+  readonly version: string;
+}
+
+/** The contract a record names, or the failure that says what is unknown about it. */
+export function contractOf({ type, version }: Named): Contract | Failure {
+  const contract = version === "" ? newest(type) : find(type, version);
+  if (contract) return contract;
+  return contractFailure(newest(type) ? "unknown_version" : "unknown_type", "/type");
+}
+
+/** A record that passed; `value` is for this step and the projection only. */
+export interface Valid {
+  readonly contract: Contract;
+  readonly value: unknown;
+  /** The ordering key. */
+  readonly key: string;
+}
+
+/**
+ * Judges the record value in `tape`, which has parsed it without a hard fault.
+ * Every answer is a function of the bytes, the headers' type and version, and the contracts.
+ */
+export function validate(tape: JsonTape, named: Named): Valid | Failure {
+  const fault = tape.faultWithin(0);
+  if (fault) return { code: fault.code, path: fault.path, step: "parse" };
+  const contract = contractOf(named);
+  if (isFailure(contract)) return contract;
+  const root = tape.bytes.subarray(tape.start[0], tape.end[0]);
+  const value: unknown = JSON.parse(
+    Buffer.from(root.buffer, root.byteOffset, root.length).toString(),
+  );
+  const check = validators[`${contract.type} ${contract.version}`];
+  if (!check) return contractFailure("unknown_version", "/type");
+  if (!check(value)) return { ...toFailure(check.errors ?? []), step: "contract" };
+  const unrepresentable = findUnrepresentable(tape, contract);
+  if (unrepresentable) return unrepresentable;
+  const key = orderingKey(tape, contract);
+  if (key === undefined)
+    return contractFailure("missing_key", pointer(contract.keys[0]?.path ?? []));
+  const subject = tape.member(0, "subject");
+  if (subject >= 0 && tape.text(subject) !== key) {
+    return contractFailure("subject_mismatch", "/subject");
+  }
+  return { contract, value, key };
+}
+
+export function isFailure(answer: object): answer is Failure {
+  return "code" in answer;
+}
+
+/** The first of the contract's keys that is there, behind its prefix. */
+export function orderingKey(tape: JsonTape, contract: Contract): string | undefined {
+  for (const { path, prefix } of contract.keys) {
+    const token = locate(tape, path);
+    if (token < 0) continue;
+    const text = tape.text(token);
+    if (text !== "") return prefix + text;
+  }
+  return undefined;
+}
+
+/**
+ * What the validator cannot see: an integer that JSON.parse rounded, and text that is no Unicode
+ * (a lone surrogate would land as U+FFFD and two different values as one).
+ */
+function findUnrepresentable(tape: JsonTape, contract: Contract): Failure | undefined {
+  for (const field of contract.projection) {
+    const token = locate(tape, field.path);
+    if (token < 0) continue;
+    const kind = tape.kind[token];
+    if (field.type === "int64" && kind === jsonKind.number) {
+      if (exactInteger(tape.raw(token)) !== undefined) continue;
+      return contractFailure("out_of_range", pointer(field.path));
+    }
+    if (kind === jsonKind.string && tape.escaped[token] === 1 && tape.hasLoneSurrogate(token)) {
+      return contractFailure("bad_format", pointer(field.path));
+    }
+  }
+  return undefined;
+}
+
+function contractFailure(code: FailureCode, path: string): Failure {
+  return { code, path, step: "contract" };
+}
+
+function pointer(path: readonly string[]): string {
+  return path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
