@@ -16,6 +16,10 @@ test("texts hash to the published values of XXH32", () => {
 });
 
 test("any bytes under any seed hash as the specification's steps on bigints", () => {
+  for (let length = 0; length <= 70; length++) {
+    const bytes = Uint8Array.from({ length }, (_, i) => 255 - i);
+    assert.equal(hash32(bytes, 0, length, 1), reference([...bytes], 1n));
+  }
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 70 }), fc.nat(0xffffffff), (bytes, seed) => {
       assert.equal(hash32(bytes, 0, bytes.length, seed), reference([...bytes], BigInt(seed)));

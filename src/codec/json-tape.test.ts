@@ -81,8 +81,10 @@ test("malformed text is named by its place and the last token read", () => {
   assert.equal(fault(""), "malformed 0 ");
   assert.equal(fault('{"a":{"b":[1,2,]}}'), "malformed 15 /a/b/1");
   assert.equal(fault('{"a":1,"b":tru}'), "malformed 11 /b");
+  assert.equal(fault('{"a":1,"b\\q":2}'), "malformed 9 /a");
+  assert.equal(fault('{"a":1,"b'), "malformed 9 /a");
   assert.equal(fault('{"a":1 "b":2}'), "malformed 7 /a");
-  assert.equal(fault('["\n"]'), "malformed 2 /0");
+  assert.equal(fault('["\n"]'), "malformed 2 ");
   assert.equal(fault("[1] 2"), "malformed 4 /0");
   assert.equal(fault("[[],[[1"), "malformed 7 /1/0/0");
 });

@@ -109,6 +109,7 @@ export class JsonTape implements JsonTokens {
 
   /** Faults of well-formed text in document order; of each object the first duplicate key only. */
   get softFaults(): readonly JsonSoftFault[] {
+    if (this.#found.length === 0) return [];
     const walk = new PathWalk(this, 0);
     return this.#inOrder().map(({ code, at, token, subject }) => {
       return { code, at, token, path: walk.to(subject) };
@@ -233,12 +234,12 @@ export class JsonTape implements JsonTokens {
   #string(at: number, end: number, container: number): number {
     const token = this.count;
     let quote = plainEnd(this.bytes, at, end);
-    this.#push(jsonKind.string, at, quote);
-    if (quote >= end) return ~end;
-    if (this.bytes[quote] !== ascii.quote) {
+    if (quote < end && this.bytes[quote] === ascii.quote) {
+      this.#push(jsonKind.string, at, quote);
+    } else {
       quote = stringEnd(this.bytes, quote, end);
       if (quote < 0) return quote;
-      this.end[token] = quote;
+      this.#push(jsonKind.string, at, quote);
       this.escaped[token] = 1;
     }
     if (quote - at > this.#limits.stringBytesMax) {
@@ -281,6 +282,7 @@ export class JsonTape implements JsonTokens {
     const token = this.count;
     const isObject = this.bytes[at] === ascii.openObject;
     const behind = containerEnd(this.bytes, at, end);
+    if (behind < 0) return behind;
     this.#push(isObject ? jsonKind.object : jsonKind.array, at, behind);
     this.#report("too_deep", at, { token, subject: token });
     return behind;

@@ -245,32 +245,34 @@ test("a part of a set encodes to the bytes of a set of that part alone", () => {
   );
 });
 
-test("DuckDB finds the bounds and null counts true of every row group", async () => {
-  const bounded = allSpecs.filter((spec) => spec.type !== "json");
+test("DuckDB finds the bounds and null counts true of every column", async () => {
   await fc.assert(
     fc.asyncProperty(tables, async (table) => {
       writeFileSync(path, encodeParquet(fill(table)));
-      for (const { name, type } of bounded) {
-        const [row] = await ask(boundsQuery(name, type));
-        if (row !== undefined) assert.deepEqual(row, [true, true, true], name);
+      for (const [index, { name, type }] of allSpecs.entries()) {
+        if (type === "json" || table.rows.length === 0) continue;
+        const nulls = table.rows.filter((row) => row[index] === null).length;
+        assert.deepEqual(await ask(boundsQuery(name, type)), [[true, true, BigInt(nulls)]], name);
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 15 },
   );
 });
 
+/** Bounds are held against lists of the values, since DuckDB takes min and max from the bounds. */
 function boundsQuery(name: string, type: ColumnType): string {
   const named = { utf8: "VARCHAR", json: "VARCHAR", binary: "BLOB", int64: "BIGINT" };
   const others = { timestamp: "TIMESTAMPTZ", decimal: "DECIMAL(18,5)", bool: "BOOLEAN" };
   const cast = { ...named, ...others }[type];
-  const [min, max] = ["min", "max"].map((bound) => `CAST(m.stats_${bound}_value AS ${cast})`);
+  const [min, max] = ["min", "max"].map((bound) => `CAST(stats_${bound}_value AS ${cast})`);
   return `
-    WITH f AS (SELECT min("${name}") AS low, max("${name}") AS high,
-        count(*) - count("${name}") AS nulls FROM read_parquet('${path}'))
-    SELECT coalesce(if(m.min_is_exact, ${min} = low, ${min} < low), low IS NULL),
-        coalesce(if(m.max_is_exact, ${max} = high, ${max} > high), high IS NULL),
-        m.stats_null_count = nulls
-    FROM parquet_metadata('${path}') m, f WHERE m.path_in_schema = '${name}'`;
+    WITH f AS (SELECT list("${name}") AS seen FROM read_parquet('${path}'))
+    SELECT coalesce(if(min_is_exact, ${min} = list_min(seen), ${min} < list_min(seen)),
+          list_min(seen) IS NULL),
+        coalesce(if(max_is_exact, ${max} = list_max(seen), ${max} > list_max(seen)),
+          list_max(seen) IS NULL),
+        stats_null_count
+    FROM parquet_metadata('${path}'), f WHERE path_in_schema = '${name}'`;
 }
 
 test("no row is lost to a bound when DuckDB skips row groups by it", async () => {

@@ -1,7 +1,7 @@
 // The folder that holds everything an embedded process keeps: who owns it, its format, its secrets.
 // The owner holds an exclusive lock on lock.sqlite, which the kernel drops when the process dies,
-// however it dies. POSIX drops it as well when the process closes any other descriptor of that file,
-// so nothing else in this process may open it, not even to copy it.
+// however it dies. POSIX drops it as well when the process closes another descriptor of that file:
+// nothing else in this process may open it, not even to copy it.
 import { constants, existsSync } from "node:fs";
 import { access, mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -81,7 +81,8 @@ export async function openDataFolder(
       const hmacKey = Buffer.from(await secret(folder, "hmac.key"), "hex");
       // Files found here may be those of a process that died before it synced their names.
       await syncFolder(folder);
-      return { path: folder, adminToken, hmacKey, close: () => lock.close() };
+      held.add(lock);
+      return { path: folder, adminToken, hmacKey, close: () => release(lock) };
     } catch (error) {
       lock.close();
       throw error;
@@ -124,11 +125,18 @@ async function takeLock(
     if (lock) return lock;
     if (waitedMs >= waitMs) {
       const seconds = Math.round(waitMs / 1000);
-      const sentence = `${folder} is in use by another process, which did not end within ${seconds} s.`;
+      const sentence = `${folder} is in use by a process that did not end within ${seconds} s.`;
       throw new DataFolderError("locked", sentence);
     }
     await clock.sleep(Math.min(pollMs, waitMs - waitedMs));
   }
+}
+
+/** Locks of this process: a connection that is garbage collected would let go of its lock. */
+const held = new Set<DatabaseSync>();
+
+function release(lock: DatabaseSync): void {
+  if (held.delete(lock)) lock.close();
 }
 
 /** The connection that holds the lock, or undefined while another process does. */
@@ -168,7 +176,7 @@ async function checkFormat(folder: string): Promise<void> {
   const match = /^\{"format":([1-9]\d{0,8})[,}]/.exec(text ?? "");
   if (!match) throw damaged(folder, "format.json");
   if (Number(match[1]) > format) {
-    const sentence = `${folder} was written by a newer version of this program (format ${match[1]}).`;
+    const sentence = `${folder} was written by a newer version of PulseCart (format ${match[1]}).`;
     throw new DataFolderError("newer", sentence);
   }
 }

@@ -23,7 +23,7 @@ export const noHead: Head = {
 };
 
 /** The newest entry's summary; `noHead` for a newborn partition. */
-export async function readHead(handle: StateHandle): Promise<Head> {
+export async function readHead(handle: Pick<StateHandle, "get">): Promise<Head> {
   const bytes = await handle.get(headKey);
   if (bytes === undefined) return noHead;
   return JSON.parse(Buffer.from(bytes).toString("utf8")) as Head;

@@ -1,6 +1,7 @@
 // Finds payment card numbers in decoded text: 13 to 19 digits in any script, with whatever people
 // put between them, a known brand's prefix and length, and a valid Luhn sum.
-// A window starts and ends where a group of digits does, so a neighbouring number hides nothing.
+// A window starts and ends where a group of digits does, so that a neighbouring number hides nothing
+// and the inside of a long id is not mistaken for a card.
 import { breaker, digitClass, ignorable, separator } from "./card-digits.ts";
 
 export const cardDigitsMin = 13;
@@ -120,30 +121,51 @@ export function findCards(text: string): CardHit[] {
 
 function collect(run: DigitRun, hits: CardHit[]): void {
   run.isGroupStart[run.count] = 1;
+  let groupEnd = 0;
   for (let from = 0; from + cardDigitsMin <= run.count; from++) {
-    if (run.isGroupStart[from] === 0) continue;
-    const to = windowEnd(run, from);
+    if (run.isGroupStart[from] === 1) groupEnd = nextGroup(run, from);
+    const to = windowEnd(run, from, groupEnd);
     if (to < 0) continue;
     const start = run.start[from] as number;
     const end = run.end[to - 1] as number;
     hits.push({ start, end, marker: markerOf(run.digit, from, to) });
+    run.isGroupStart[to] = 1;
     from = to - 1;
   }
 }
 
-/** End of the shortest card number that starts at digit `from`, or -1. */
-function windowEnd(run: DigitRun, from: number): number {
+function nextGroup({ isGroupStart }: DigitRun, from: number): number {
+  let at = from + 1;
+  while (isGroupStart[at] === 0) at++;
+  return at;
+}
+
+/**
+ * End of the shortest card number that starts at digit `from`, or -1. It starts and ends with a
+ * group; in a group too long to be a card it does one of the two, so that digits written right
+ * before or behind a card do not hide it.
+ */
+function windowEnd(run: DigitRun, from: number, groupEnd: number): number {
   const { digit, isGroupStart } = run;
+  const isStart = isGroupStart[from] === 1;
+  if (!isStart && groupEnd - from > cardDigitsMax) return -1;
   const prefix = (digit[from] as number) * 10 + (digit[from + 1] as number);
-  const candidates = rangesByPrefix[prefix] as readonly Range[];
-  if (candidates.length === 0) return -1;
+  if ((rangesByPrefix[prefix] as readonly Range[]).length === 0) return -1;
+  const isLong = isStart ? groupEnd - from > cardDigitsMax : isInLongGroup(run, from, groupEnd);
+  if (!isStart && !isLong) return -1;
   const last = Math.min(from + cardDigitsMax, run.count);
   for (let to = from + cardDigitsMin; to <= last; to++) {
-    if (isGroupStart[to] === 0) continue;
-    if (!isLuhn(digit, from, to)) continue;
+    const isEnd = isStart ? isLong || isGroupStart[to] === 1 : to === groupEnd;
+    if (!isEnd || !isLuhn(digit, from, to)) continue;
     if (brandOf(digit, from, to) !== undefined) return to;
   }
   return -1;
+}
+
+function isInLongGroup({ isGroupStart }: DigitRun, at: number, groupEnd: number): boolean {
+  const first = groupEnd - cardDigitsMax;
+  for (; at >= 0 && at >= first; at--) if (isGroupStart[at] === 1) return false;
+  return true;
 }
 
 function isLuhn(digit: Uint8Array, from: number, to: number): boolean {

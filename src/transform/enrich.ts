@@ -1,34 +1,36 @@
 // Fills the derived columns of web events that follow from the event alone and the catalogue: who
 // asks (user agent), what brought them (campaign), and what the item is called.
 import { assert } from "../assert.ts";
-import type { BoolColumn, BytesColumn } from "../codec/columns.ts";
+import type { BytesColumn } from "../codec/columns.ts";
 import { type Batch, verdict } from "../event/batch.ts";
+import type { WebEvents } from "../event/generated/tables.ts";
 import { type Campaign, campaignOfUrl, declaredCampaign, urlMax } from "./campaign.ts";
 import { type Catalogue, type CatalogueEntry, emptyCatalogue } from "./catalogue.ts";
 import { putNullable } from "./timed-texts.ts";
 import { ClientCache, userAgentMax } from "./user-agent.ts";
 
 /** Columns of `web_events` this step reads, and the derived ones it fills. */
-export interface EnrichColumns {
-  readonly url: BytesColumn;
-  readonly user_agent: BytesColumn;
-  readonly utm_source: BytesColumn;
-  readonly utm_medium: BytesColumn;
-  readonly utm_campaign: BytesColumn;
-  readonly item_sku: BytesColumn;
-  readonly is_bot: BoolColumn;
-  readonly bot_name: BytesColumn;
-  readonly device_class: BytesColumn;
-  readonly browser: BytesColumn;
-  readonly os: BytesColumn;
-  readonly campaign_source: BytesColumn;
-  readonly campaign_medium: BytesColumn;
-  readonly campaign_name: BytesColumn;
-  readonly item_catalogue_name: BytesColumn;
-  readonly item_catalogue_brand: BytesColumn;
-  readonly item_catalogue_category: BytesColumn;
-  readonly item_catalogue_seller: BytesColumn;
-}
+export type EnrichColumns = Pick<
+  WebEvents,
+  | "url"
+  | "user_agent"
+  | "utm_source"
+  | "utm_medium"
+  | "utm_campaign"
+  | "item_sku"
+  | "is_bot"
+  | "bot_name"
+  | "device_class"
+  | "browser"
+  | "os"
+  | "campaign_source"
+  | "campaign_medium"
+  | "campaign_name"
+  | "item_catalogue_name"
+  | "item_catalogue_brand"
+  | "item_catalogue_category"
+  | "item_catalogue_seller"
+>;
 
 /** User agents kept per generation of the cache, about 1 KB each at worst. */
 const agentsMax = 4096;

@@ -5,7 +5,7 @@ import { ByteWriter } from "../codec/byte-writer.ts";
 import { type Batch, verdict } from "../event/batch.ts";
 import type { LedgerRow } from "../event/ledger-row.ts";
 import type { FoldState } from "./fold.ts";
-import { putText, StateReader } from "./state-bytes.ts";
+import { putText, putUint, StateReader } from "./state-bytes.ts";
 
 const minuteMs = 60_000;
 
@@ -69,31 +69,31 @@ export class Ledger implements FoldState {
     return this.#counts.size === 0 ? undefined : this.#minute + minuteMs;
   }
 
-  /** The open minute whole: u64 start, u32 sources, then per source its name and four counts. */
+  /** The open minute whole: its start, the number of sources, per source its name and counts. */
   takeDelta(): Uint8Array | undefined {
     if (!this.#isChanged) return undefined;
     this.#isChanged = false;
     const delta = new ByteWriter();
-    delta.u64(this.#minute);
-    delta.u32(this.#counts.size);
+    putUint(delta, this.#minute);
+    putUint(delta, this.#counts.size);
     for (const [source, { rejected, landed, duplicate, quarantined }] of this.#counts) {
       putText(delta, source);
-      delta.u64(rejected);
-      delta.u64(landed);
-      delta.u64(duplicate);
-      delta.u64(quarantined);
+      putUint(delta, rejected);
+      putUint(delta, landed);
+      putUint(delta, duplicate);
+      putUint(delta, quarantined);
     }
     return delta.take();
   }
 
   load(bytes: Uint8Array): void {
     const reader = new StateReader(bytes);
-    this.#minute = reader.u64();
+    this.#minute = reader.uint();
     this.#counts.clear();
-    for (let left = reader.u32(); left > 0; left--) {
+    for (let left = reader.uint(); left > 0; left--) {
       const source = reader.text() ?? "";
-      const [rejected, landed] = [reader.u64(), reader.u64()];
-      const [duplicate, quarantined] = [reader.u64(), reader.u64()];
+      const [rejected, landed] = [reader.uint(), reader.uint()];
+      const [duplicate, quarantined] = [reader.uint(), reader.uint()];
       this.#counts.set(source, { rejected, landed, duplicate, quarantined });
     }
   }

@@ -55,9 +55,17 @@ function parameterName(parameter: string): string {
   return loosen(name)?.text ?? name;
 }
 
-/** Replaces card numbers, looking through escapes. */
+/** Replaces card numbers until none is left: what a number hid may be one, too. */
 function maskCards(text: string): string {
-  const loose = loosen(text);
+  for (;;) {
+    const plain = replaceCards(text, undefined);
+    const masked = replaceCards(plain, loosen(plain));
+    if (masked === text) return text;
+    text = masked;
+  }
+}
+
+function replaceCards(text: string, loose: Loose | undefined): string {
   let masked = "";
   let done = 0;
   for (const { start, end, marker } of findCards(loose?.text ?? text)) {

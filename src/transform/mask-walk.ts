@@ -94,19 +94,21 @@ export class MaskWalk {
     const { next } = this.#tape;
     const last = next[token] as number;
     const outer = this.#name;
-    let keptEnd = -1;
+    // End of the member before, once one was kept: with it there is a comma to take out.
+    let behind = -1;
     for (let key = token + 1; key < last; key = next[key] as number) {
       const name = this.#tape.text(key);
       const declared = plan?.fields.get(name);
       const treatment = declared ?? nameVerdict(name);
       this.#name = name;
       if (treatment === "drop" || (treatment === "truncate_ip" && this.#isNoAddress(key + 1))) {
-        this.#remove(key, { keptEnd, last, isRestricted: treatment === "drop" });
+        this.#remove(key, { behind, last, isRestricted: treatment === "drop" });
+        if (behind >= 0) behind = endWithQuote(this.#tape, key + 1);
         continue;
       }
       if (declared === undefined) this.#key(key, name);
       this.value(key + 1, treatment);
-      keptEnd = endWithQuote(this.#tape, key + 1);
+      behind = endWithQuote(this.#tape, key + 1);
     }
     this.#name = outer;
   }
@@ -154,6 +156,10 @@ export class MaskWalk {
       this.#hash(token, raw);
       return;
     }
+    if (treatment === "truncate_ip") {
+      this.#replace(token, '""', false);
+      return;
+    }
     if (raw.length < cardDigitsMin && !/e/i.test(raw)) return;
     const marker = cardInNumber(raw);
     if (marker !== undefined) this.#replace(token, JSON.stringify(marker), true);
@@ -180,10 +186,11 @@ export class MaskWalk {
     return applyEdits(bytes, { start: 0, end: bytes.length }, walk.edits).toString("utf8");
   }
 
-  /** Whether the string at `token` is declared an address and is none: such a member goes. */
+  /** Whether the value at `token` is declared an address and is none: such a member goes. */
   #isNoAddress(token: number): boolean {
-    const isString = this.#tape.kind[token] === jsonKind.string;
-    return isString && truncateIp(this.#tape.text(token)) === undefined;
+    const kind = this.#tape.kind[token];
+    if (kind === jsonKind.number) return true;
+    return kind === jsonKind.string && truncateIp(this.#tape.text(token)) === undefined;
   }
 
   #replace(token: number, text: string, isRestricted: boolean): void {
@@ -194,12 +201,12 @@ export class MaskWalk {
   }
 
   /** Takes a member out together with one of the commas around it. */
-  #remove(key: number, at: { keptEnd: number; last: number; isRestricted: boolean }): void {
+  #remove(key: number, at: { behind: number; last: number; isRestricted: boolean }): void {
     const { start, next } = this.#tape;
     const following = next[key] as number;
-    const isFirstOfMore = at.keptEnd < 0 && following < at.last;
+    const isFirstOfMore = at.behind < 0 && following < at.last;
     this.edits.push({
-      start: at.keptEnd < 0 ? (start[key] as number) - 1 : at.keptEnd,
+      start: at.behind < 0 ? (start[key] as number) - 1 : at.behind,
       end: isFirstOfMore ? (start[following] as number) - 1 : endWithQuote(this.#tape, key + 1),
       text: "",
       token: key,

@@ -3,9 +3,10 @@
 
 /**
  * How a value is written: `text` quotes a number, `integer` and `decimal` read a number from its
- * text, `any` copies. What cannot be read so is copied, and the contract refuses it.
+ * text, `currency` is upper case, `any` copies. What cannot be read so is copied, and the contract
+ * refuses it.
  */
-export type Form = "text" | "integer" | "decimal" | "timestamp" | "any" | ObjectForm;
+export type Form = "text" | "integer" | "decimal" | "currency" | "timestamp" | "any" | ObjectForm;
 
 /** An object, or a list of objects, whose members are renamed and read by their own forms. */
 export interface ObjectForm {
@@ -75,7 +76,8 @@ export const campaignFields = fieldMap({
 
 export const userTraits: Form = {
   fields: fieldMap({
-    ...sameNames("email phone name birthday country language currency plan", "text"),
+    ...sameNames("email phone name birthday country language plan", "text"),
+    currency: ["currency", "currency"],
     firstName: ["first_name", "text"],
     lastName: ["last_name", "text"],
     customerTier: ["customer_tier", "text"],
@@ -95,7 +97,8 @@ export const groupTraits: Form = {
 };
 
 const itemFields = fieldMap({
-  ...sameNames("sku name brand category variant seller_id currency coupon_id", "text"),
+  ...sameNames("sku name brand category variant seller_id coupon_id", "text"),
+  currency: ["currency", "currency"],
   product_id: ["sku", "text"],
   price: ["price", "decimal"],
   quantity: ["quantity", "integer"],

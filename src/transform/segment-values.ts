@@ -24,6 +24,8 @@ export function writeValue(copy: Copy, token: number, form: Form): void {
     copy.out.jsonString(form === "decimal" ? plainDecimal(raw) : raw);
   } else if (kind === jsonKind.string && form === "decimal") {
     copy.out.jsonString(plainDecimal(copy.tape.text(token)));
+  } else if (kind === jsonKind.string && form === "currency") {
+    copy.out.jsonString(copy.tape.text(token).toUpperCase());
   } else if (kind === jsonKind.string && form === "integer") {
     const text = copy.tape.text(token);
     if (/^-?(?:0|[1-9]\d{0,15})$/.test(text)) copy.out.ascii(text);

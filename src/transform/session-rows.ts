@@ -1,45 +1,15 @@
 // Revisions of sessions as rows. A row carries the position of the record that fired it, be that an
 // event of the session, an event of somebody else or a tick.
-import type { BoolColumn, BytesColumn, NumberColumn } from "../codec/columns.ts";
+import type { BytesColumn } from "../codec/columns.ts";
 import { uuidV5 } from "../codec/uuid-v5.ts";
 import type { Batch } from "../event/batch.ts";
+import type { SessionsRevisions } from "../event/tables.ts";
 import type { SessionTable } from "./session-table.ts";
 import { putNullable } from "./timed-texts.ts";
 
-/** Columns of `sessions_revisions` as this step writes them. */
-export interface SessionColumns {
-  readonly event_id: BytesColumn;
-  readonly source: BytesColumn;
-  readonly src_topic: BytesColumn;
-  readonly src_generation: NumberColumn;
-  readonly src_partition: NumberColumn;
-  readonly src_offset: NumberColumn;
-  readonly ordinal: NumberColumn;
-  readonly occurred_at: NumberColumn;
-  readonly received_at: NumberColumn;
-  readonly appended_at: NumberColumn;
-  readonly session_id: BytesColumn;
-  readonly anonymous_id: BytesColumn;
-  readonly user_id: BytesColumn;
-  readonly started_at: NumberColumn;
-  readonly ended_at: NumberColumn;
-  readonly event_count: NumberColumn;
-  readonly page_views: NumberColumn;
-  readonly first_url: BytesColumn;
-  readonly last_url: BytesColumn;
-  readonly campaign_first: BytesColumn;
-  readonly campaign_last: BytesColumn;
-  readonly is_bot: BoolColumn;
-  readonly is_closed: BoolColumn;
-  readonly is_deleted: BoolColumn;
-  readonly merged_into: BytesColumn;
-  readonly continued_from: BytesColumn;
-  readonly revision: NumberColumn;
-}
-
 /** Where the rows go: each is begun, written and ended. */
 export interface SessionRows {
-  readonly columns: SessionColumns;
+  readonly columns: SessionsRevisions;
   begin(): void;
   end(): void;
 }
@@ -107,7 +77,7 @@ export class SessionRowWriter {
     this.#rows.end();
   }
 
-  #begin(table: SessionTable, slot: number): SessionColumns {
+  #begin(table: SessionTable, slot: number): SessionsRevisions {
     const batch = this.#batch;
     const i = this.#record;
     const { columns } = this.#rows;

@@ -1,7 +1,7 @@
 // Sessions of a partition in typed columns: a session is a slot, a visitor the chain of its slots
 // from the newest to the oldest. No rule lives here: sessionize.ts decides, this page remembers.
 import type { ByteWriter } from "../codec/byte-writer.ts";
-import type { StateReader } from "./state-bytes.ts";
+import { putUint, type StateReader } from "./state-bytes.ts";
 import { TimedTexts } from "./timed-texts.ts";
 
 /** No slot: the end of a chain. */
@@ -106,45 +106,47 @@ export class SessionTable {
     const isOpen = this.isOpen[slot] as number;
     const isDirty = this.isDirty[slot] as number;
     to.byte(isOpen | (isDirty << 1) | ((this.isAnonymous[slot] as number) << 2));
-    to.u64(this.startUs[slot] as number);
-    to.u64(this.endUs[slot] as number);
-    to.u64(this.idMs[slot] as number);
-    to.u64(this.continuedFromMs[slot] as number);
-    to.u64(this.emittedMs[slot] as number);
-    to.u32(this.revision[slot] as number);
-    to.u32(this.events[slot] as number);
-    to.u32(this.pageViews[slot] as number);
-    this.userId.write(slot, to);
-    this.firstUrl.write(slot, to);
-    this.lastUrl.write(slot, to);
-    this.firstCampaign.write(slot, to);
-    this.lastCampaign.write(slot, to);
+    const startUs = this.startUs[slot] as number;
+    putUint(to, startUs);
+    putUint(to, (this.endUs[slot] as number) - startUs);
+    putUint(to, (this.idMs[slot] as number) - this.startMs(slot));
+    putUint(to, this.continuedFromMs[slot] as number);
+    putUint(to, this.emittedMs[slot] as number);
+    putUint(to, this.revision[slot] as number);
+    putUint(to, this.events[slot] as number);
+    putUint(to, this.pageViews[slot] as number);
+    this.userId.write(slot, to, startUs);
+    this.firstUrl.write(slot, to, startUs);
+    this.lastUrl.write(slot, to, startUs);
+    this.firstCampaign.write(slot, to, startUs);
+    this.lastCampaign.write(slot, to, startUs);
     const merged = this.merged[slot] ?? [];
-    to.u32(merged.length);
-    for (const ms of merged) to.u64(ms);
+    putUint(to, merged.length);
+    for (const ms of merged) putUint(to, ms);
   }
 
   /** Reads what `write` wrote, as the session before `later` (`none`: the newest) of `key`. */
   read(key: string, later: number, from: StateReader): number {
     const flags = from.byte();
-    const slot = this.insert(key, from.u64(), later);
+    const startUs = from.uint();
+    const slot = this.insert(key, startUs, later);
     this.isOpen[slot] = flags & 1;
     this.isDirty[slot] = (flags >> 1) & 1;
     this.isAnonymous[slot] = (flags >> 2) & 1;
-    this.endUs[slot] = from.u64();
-    this.idMs[slot] = from.u64();
-    this.continuedFromMs[slot] = from.u64();
-    this.emittedMs[slot] = from.u64();
-    this.revision[slot] = from.u32();
-    this.events[slot] = from.u32();
-    this.pageViews[slot] = from.u32();
-    this.userId.read(slot, from);
-    this.firstUrl.read(slot, from);
-    this.lastUrl.read(slot, from);
-    this.firstCampaign.read(slot, from);
-    this.lastCampaign.read(slot, from);
-    const merged = from.u32();
-    if (merged > 0) this.merged[slot] = Array.from({ length: merged }, () => from.u64());
+    this.endUs[slot] = startUs + from.uint();
+    this.idMs[slot] = this.startMs(slot) + from.uint();
+    this.continuedFromMs[slot] = from.uint();
+    this.emittedMs[slot] = from.uint();
+    this.revision[slot] = from.uint();
+    this.events[slot] = from.uint();
+    this.pageViews[slot] = from.uint();
+    this.userId.read(slot, from, startUs);
+    this.firstUrl.read(slot, from, startUs);
+    this.lastUrl.read(slot, from, startUs);
+    this.firstCampaign.read(slot, from, startUs);
+    this.lastCampaign.read(slot, from, startUs);
+    const merged = from.uint();
+    if (merged > 0) this.merged[slot] = Array.from({ length: merged }, () => from.uint());
     return slot;
   }
 

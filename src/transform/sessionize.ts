@@ -5,31 +5,33 @@
 // once nothing that is not late can reach it. Bots' events shape a session but are not counted.
 import { assert } from "../assert.ts";
 import { ByteWriter } from "../codec/byte-writer.ts";
-import type { BoolColumn, BytesColumn, NumberColumn } from "../codec/columns.ts";
+import type { BytesColumn } from "../codec/columns.ts";
 import { type Batch, verdict } from "../event/batch.ts";
+import type { WebEvents } from "../event/generated/tables.ts";
 import type { FoldState } from "./fold.ts";
 import { idOf, type SessionRows, SessionRowWriter } from "./session-rows.ts";
 import { aheadMsMax, gapMs, lateMsMax, Placement, revisionMs } from "./session-rules.ts";
 import { none, SessionTable } from "./session-table.ts";
 import { SessionTimers } from "./session-timers.ts";
-import { putText, StateReader } from "./state-bytes.ts";
+import { putText, putUint, StateReader } from "./state-bytes.ts";
 import { TimerHeap } from "./timer-heap.ts";
 
 /** Columns of `web_events` this step reads, and the derived ones it fills: session_id and is_late. */
-export interface VisitColumns {
-  readonly event_id: BytesColumn;
-  readonly event_type: BytesColumn;
-  readonly anonymous_id: BytesColumn;
-  readonly user_id: BytesColumn;
-  readonly url: BytesColumn;
-  readonly occurred_at: NumberColumn;
-  readonly is_bot: BoolColumn;
-  readonly campaign_source: BytesColumn;
-  readonly campaign_medium: BytesColumn;
-  readonly campaign_name: BytesColumn;
-  readonly session_id: BytesColumn;
-  readonly is_late: BoolColumn;
-}
+export type VisitColumns = Pick<
+  WebEvents,
+  | "event_id"
+  | "event_type"
+  | "anonymous_id"
+  | "user_id"
+  | "url"
+  | "occurred_at"
+  | "is_bot"
+  | "campaign_source"
+  | "campaign_medium"
+  | "campaign_name"
+  | "session_id"
+  | "is_late"
+>;
 
 const pageViewTypes = ["web.page_viewed", "app.screen_viewed"].map((type) => Buffer.from(type));
 /** From its last event on: as long as an event that is not late can be within the gap of it. */
@@ -86,13 +88,13 @@ export class Sessionizer implements FoldState {
     return this.#table.active;
   }
 
-  /** Per visitor that changed: u32 length, key, u32 sessions, the sessions from the newest on. */
+  /** Per visitor that changed: length, key, count, the sessions from the newest on. */
   takeDelta(): Uint8Array | undefined {
     if (this.#changed.size === 0) return undefined;
     const delta = new ByteWriter();
     for (const key of this.#changed) {
       this.#writeVisitor(key);
-      delta.u32(this.#record.length);
+      putUint(delta, this.#record.length);
       delta.bytes(this.#record.view());
     }
     this.#changed.clear();
@@ -102,7 +104,7 @@ export class Sessionizer implements FoldState {
   load(bytes: Uint8Array): void {
     const reader = new StateReader(bytes);
     while (!reader.isAtEnd) {
-      reader.u32();
+      reader.uint();
       this.#readVisitor(reader);
     }
   }
@@ -112,13 +114,13 @@ export class Sessionizer implements FoldState {
     for (const delta of deltas) {
       const reader = new StateReader(delta);
       while (!reader.isAtEnd) {
-        const record = reader.bytes(reader.u32());
+        const record = reader.bytes(reader.uint());
         visitors.set(new StateReader(record).text() ?? "", record);
       }
     }
     const block = new ByteWriter();
     for (const record of visitors.values()) {
-      block.u32(record.length);
+      putUint(block, record.length);
       block.bytes(record);
     }
     return block.take();
@@ -233,7 +235,7 @@ export class Sessionizer implements FoldState {
     for (let slot = table.newest(key); slot !== none; slot = table.earlier[slot] as number) {
       sessions++;
     }
-    record.u32(sessions);
+    putUint(record, sessions);
     for (let slot = table.newest(key); slot !== none; slot = table.earlier[slot] as number) {
       table.write(slot, record);
     }
@@ -244,7 +246,7 @@ export class Sessionizer implements FoldState {
     const key = reader.text() ?? "";
     for (let slot = table.newest(key); slot !== none; slot = table.newest(key)) table.remove(slot);
     let slot = none;
-    for (let left = reader.u32(); left > 0; left--) {
+    for (let left = reader.uint(); left > 0; left--) {
       slot = table.read(key, slot, reader);
       table.recount(slot);
       this.#watchEnd(slot);

@@ -1,10 +1,9 @@
 // What the tests of the folds share: slices of web events from plain descriptions, without a log or
 // a decoder, cut wherever a test likes.
-import { type Column, ColumnSet, type ColumnSpec } from "../codec/columns.ts";
+import { type Column, ColumnSet } from "../codec/columns.ts";
 import { Batch, recordsPerBatchMax, verdict } from "../event/batch.ts";
-import type { EnrichColumns } from "./enrich.ts";
-import type { SessionColumns } from "./session-rows.ts";
-import type { VisitColumns } from "./sessionize.ts";
+import { webEvents, webEventsSpecs } from "../event/generated/tables.ts";
+import { sessionsRevisions, sessionsRevisionsSpecs } from "../event/tables.ts";
 
 /** A record as a test tells it; times in ms. Without `key` it is a tick. */
 export interface Told {
@@ -23,73 +22,15 @@ export interface Told {
   readonly given?: number;
 }
 
-const inputs = ["event_id", "event_type", "anonymous_id", "user_id", "url", "user_agent"];
-const moreInputs = ["utm_source", "utm_medium", "utm_campaign", "item_sku"];
-const derivedTexts = [
-  "session_id",
-  "bot_name",
-  "device_class",
-  "browser",
-  "os",
-  "campaign_source",
-  "campaign_medium",
-  "campaign_name",
-  "item_catalogue_name",
-  "item_catalogue_brand",
-  "item_catalogue_category",
-  "item_catalogue_seller",
-];
-
-const eventSpecs: readonly ColumnSpec[] = [
-  { name: "occurred_at", type: "timestamp", nullable: false },
-  ...[...inputs, ...moreInputs].map((name) => text(name, false)),
-  ...derivedTexts.map((name) => text(name, true)),
-  { name: "is_bot", type: "bool", nullable: false, isDerived: true },
-  { name: "is_late", type: "bool", nullable: false, isDerived: true },
-];
-
-const sessionTexts = [
-  "event_id",
-  "source",
-  "src_topic",
-  "session_id",
-  "anonymous_id",
-  "user_id",
-  "first_url",
-  "last_url",
-  "campaign_first",
-  "campaign_last",
-  "merged_into",
-  "continued_from",
-];
-const sessionNumbers = ["src_generation", "src_partition", "src_offset", "ordinal"];
-const sessionCounts = ["event_count", "page_views", "revision"];
-const sessionTimes = ["occurred_at", "received_at", "appended_at", "started_at", "ended_at"];
-
-const sessionSpecs: readonly ColumnSpec[] = [
-  ...sessionTexts.map((name) => text(name, false)),
-  ...[...sessionNumbers, ...sessionCounts].map(
-    (name): ColumnSpec => ({ name, type: "int64", nullable: false }),
-  ),
-  ...sessionTimes.map((name): ColumnSpec => ({ name, type: "timestamp", nullable: false })),
-  ...["is_bot", "is_closed", "is_deleted"].map(
-    (name): ColumnSpec => ({ name, type: "bool", nullable: false }),
-  ),
-];
-
-function text(name: string, isDerived: boolean): ColumnSpec {
-  return { name, type: "utf8", nullable: true, isDerived };
-}
-
 export const partition = { topic: "web", generation: 1, partition: 3 };
 
 /** The rows of one commit: events as the decoder left them, and the sessions fired so far. */
 export class Tables {
-  readonly events = new ColumnSet("web_events", eventSpecs);
-  readonly sessions = new ColumnSet("sessions_revisions", sessionSpecs);
-  readonly eventColumns: VisitColumns & EnrichColumns = byName(this.events);
+  readonly events = new ColumnSet("web_events", webEventsSpecs);
+  readonly sessions = new ColumnSet("sessions_revisions", sessionsRevisionsSpecs);
+  readonly eventColumns = webEvents(this.events);
   readonly sessionRows = {
-    columns: byName<SessionColumns>(this.sessions),
+    columns: sessionsRevisions(this.sessions),
     begin: () => this.sessions.begin(),
     end: () => this.sessions.end(),
   };
@@ -140,9 +81,4 @@ export function rowsOf(set: ColumnSet): readonly Record<string, unknown>[] {
 function valueAt(column: Column, row: number): unknown {
   if (row >= column.count || column.isNull(row)) return null;
   return column.kind === "bytes" ? column.textAt(row) : column.at(row);
-}
-
-/** Typed references to the columns of a set; the specs above name every one of them. */
-function byName<T>(set: ColumnSet): T {
-  return Object.fromEntries(set.columns.map((column) => [column.spec.name, column])) as T;
 }

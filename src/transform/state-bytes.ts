@@ -1,26 +1,34 @@
-// Packed state: little-endian integers and length-prefixed UTF-8, read in the order of writing.
+// Packed state: integers of as many bytes as they need and length-prefixed UTF-8, read in the order
+// of writing.
 // Only a fold reads what it wrote, so a bound that does not hold is a bug, not bad input.
 import { assert } from "../assert.ts";
 import type { ByteWriter } from "../codec/byte-writer.ts";
 
-const absent = 0xffff_ffff;
 const decoder = new TextDecoder();
 
-/** Appends the UTF-8 length as u32 and the text; null is the length 2^32-1. */
+/** Appends an integer of 0 to 2^53-1 in 7 bits a byte, lowest first, the last byte below 128. */
+export function putUint(writer: ByteWriter, value: number): void {
+  assert(Number.isSafeInteger(value) && value >= 0, "packed integers are exact and not negative");
+  while (value >= 128) {
+    writer.byte((value % 128) + 128);
+    value = Math.floor(value / 128);
+  }
+  writer.byte(value);
+}
+
+/** Appends 0 for null, else the UTF-8 length plus 1 and the text. */
 export function putText(writer: ByteWriter, value: string | null): void {
-  writer.u32(value === null ? absent : Buffer.byteLength(value));
+  putUint(writer, value === null ? 0 : 1 + Buffer.byteLength(value));
   if (value !== null) writer.text(value);
 }
 
 /** Reads what a ByteWriter wrote. */
 export class StateReader {
   readonly #bytes: Uint8Array;
-  readonly #view: DataView;
   #at = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   get isAtEnd(): boolean {
@@ -28,22 +36,23 @@ export class StateReader {
   }
 
   byte(): number {
-    return this.#view.getUint8(this.#advance(1));
+    return this.#bytes[this.#advance(1)] as number;
   }
 
-  u32(): number {
-    return this.#view.getUint32(this.#advance(4), true);
-  }
-
-  u64(): number {
-    const at = this.#advance(8);
-    return this.#view.getUint32(at, true) + 2 ** 32 * this.#view.getUint32(at + 4, true);
+  /** What `putUint` wrote. */
+  uint(): number {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.byte();
+      if (byte < 128) return value + byte * scale;
+      value += (byte - 128) * scale;
+    }
   }
 
   /** The text, or null. */
   text(): string | null {
-    const length = this.u32();
-    return length === absent ? null : decoder.decode(this.bytes(length));
+    const length = this.uint();
+    return length === 0 ? null : decoder.decode(this.bytes(length - 1));
   }
 
   /** A view of the next `count` bytes. */

@@ -3,7 +3,7 @@
 
 import type { ByteWriter } from "../codec/byte-writer.ts";
 import type { BytesColumn } from "../codec/columns.ts";
-import { putText, type StateReader } from "./state-bytes.ts";
+import { putText, putUint, type StateReader } from "./state-bytes.ts";
 
 export class TimedTexts {
   readonly #texts: (string | null)[] = [];
@@ -40,16 +40,17 @@ export class TimedTexts {
     if (text !== null) this.set(to, text, this.#us[from] as number);
   }
 
-  write(slot: number, to: ByteWriter): void {
+  /** Appends the text and how long after `baseUs` it was taken. */
+  write(slot: number, to: ByteWriter, baseUs: number): void {
     const text = this.at(slot);
     putText(to, text);
-    if (text !== null) to.u64(this.#us[slot] as number);
+    if (text !== null) putUint(to, (this.#us[slot] as number) - baseUs);
   }
 
-  read(slot: number, from: StateReader): void {
+  read(slot: number, from: StateReader, baseUs: number): void {
     const text = from.text();
     if (text === null) this.clear(slot);
-    else this.set(slot, text, from.u64());
+    else this.set(slot, text, baseUs + from.uint());
   }
 
   #grow(slot: number): void {

@@ -139,7 +139,7 @@ function readClaims(make: Make): void {
 
   claim("list starts behind `after`, which need not exist", make, async ({ connect }) => {
     const handle = await (await connect()).open(partition);
-    await handle.write(["a/1", "a/3", "b/1"].map((key) => put(key, "")));
+    await handle.write(["Z", "a/1", "a/3", "b/1"].map((key) => put(key, "")));
     assert.deepEqual(await keysOf(handle, "a/", "a/2"), ["a/3"]);
     assert.deepEqual(await keysOf(handle, "a/", "a/3"), []);
     assert.deepEqual(await keysOf(handle, "a/", "A"), ["a/1", "a/3"]);

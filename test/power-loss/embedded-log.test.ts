@@ -10,7 +10,7 @@ import { EmbeddedLogWriter } from "../../src/log/embedded/embedded-log-writer.ts
 import { callRecords, callsIn, crashLimits, topics } from "./calls.ts";
 import { imagesBetween, type Snapshot, snapshot } from "./log-images.ts";
 
-const calls = 40;
+const calls = 24;
 /** Images are what a disk holds already; memory takes them as well, and much faster. */
 const memory = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 

@@ -61,7 +61,7 @@ test("whatever was acknowledged before kill -9 is there, in order and whole", as
 
 test("a write the disk refuses ends the process, and what was acknowledged is kept", async () => {
   const dir = mkdtempSync(join(tmpdir(), "refused-log-"));
-  const run = await appendUntilDeath(dir, "ulimit -f 280", 1_000);
+  const run = await appendUntilDeath(dir, "ulimit -f 140", 1_000);
   assert.ok(run.isFatal, "the failed write was reported as final");
   assert.ok(run.acknowledged.length > 3);
   const kept = new Set(await reopened(dir));

@@ -79,7 +79,7 @@ async function recordSteps(folder: string, chance: () => number): Promise<readon
   return steps;
 }
 
-/** Three puts of up to 400 KB over earlier ones and a delete, so that pages are freed and reused. */
+/** Three puts of up to 400 KB over earlier ones and a delete: pages are freed and reused. */
 function batchOf(commit: number, chance: () => number): readonly StateWrite[] {
   const puts = Array.from({ length: 3 }, (_, i) => {
     const value = Buffer.alloc(Math.floor(chance() * 400_000), `${commit}.${i} `);
@@ -105,7 +105,7 @@ function headerOf(wal: Buffer): Buffer {
   return wal.subarray(0, walHeaderBytes);
 }
 
-/** SQLite syncs a new header of the WAL before any frame behind it, so the header is not at stake. */
+/** SQLite syncs a new WAL header before any frame behind it, so the header is not at stake. */
 function cutWithin({ before, after }: Step, chance: () => number): Files {
   const wal = mixed(before.wal, after.wal, chance);
   headerOf(after.wal).copy(wal);

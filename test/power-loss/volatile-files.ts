@@ -1,5 +1,5 @@
 // A file system in memory that forgets, at a power cut, whatever nobody synced.
-// The harshest reading of POSIX: content is durable after a sync of the file, a name after a sync of
+// The harshest reading of POSIX: content is durable after a sync of the file, a name after one of
 // its folder; of everything else any part may survive, in any combination, torn or as zeros.
 import { basename, dirname } from "node:path";
 import type { FileKind, LocalFiles } from "../../src/store/local/local-files.ts";

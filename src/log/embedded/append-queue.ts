@@ -67,6 +67,16 @@ export class AppendQueue {
     await this.#running;
   }
 
+  /** Runs the topic's upkeep now; a fault of it is final. */
+  upkeep(writer: TopicWriter): void {
+    if (this.#fatal) return;
+    try {
+      writer.upkeep();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
   get isFailed(): boolean {
     return this.#fatal !== undefined;
   }
@@ -100,8 +110,8 @@ export class AppendQueue {
           this.#write(topic, writer);
           await clock.yield();
         }
-        if (writer.isUpkeepDue && !this.#fatal) {
-          this.#upkeep(writer);
+        if (writer.isUpkeepDue) {
+          this.upkeep(writer);
           await clock.yield();
         }
       }
@@ -127,14 +137,6 @@ export class AppendQueue {
         return;
       }
       for (const part of parts) this.#settle(part, unavailable(error));
-      this.fail(error);
-    }
-  }
-
-  #upkeep(writer: TopicWriter): void {
-    try {
-      writer.upkeep();
-    } catch (error) {
       this.fail(error);
     }
   }

@@ -36,6 +36,10 @@ export interface EmbeddedLogOptions {
   readonly onFatal: (error: Error) => void;
 }
 
+export interface RetainOptions {
+  readonly olderThanMs?: number;
+}
+
 export interface LogStatus {
   /** In the order of `partitions`. */
   readonly ends: Float64Array;
@@ -114,15 +118,12 @@ export class EmbeddedLogWriter implements Log {
    * Unlinks segments whose newest record is older than `olderThanMs` (30 days), never a topic's
    * newest segment. Returns how many.
    */
-  async retain({
-    olderThanMs = retentionMs,
-  }: {
-    readonly olderThanMs?: number;
-  } = {}): Promise<number> {
+  async retain({ olderThanMs = retentionMs }: RetainOptions = {}): Promise<number> {
     const cutoffMs = this.#clock.now() - olderThanMs;
     let removed = 0;
     for (const writer of this.#writers.values()) {
-      while (!this.#closing && writer.dropOldest(cutoffMs)) {
+      if (writer.isUpkeepDue) this.#queue.upkeep(writer);
+      while (!this.#closing && !this.#queue.isFailed && writer.dropOldest(cutoffMs)) {
         removed++;
         this.#removals++;
         this.#reads.refresh();

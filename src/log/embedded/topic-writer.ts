@@ -68,12 +68,10 @@ export class TopicWriter {
 
   /** Checkpoints what is due; on a full disk that waits, the WAL holds it. Throws what SQLite throws. */
   upkeep(): void {
-    try {
+    this.#unlessFull(() => {
       for (; this.#followed.length > 0; this.#followed.shift()) this.#followed[0]?.close();
       this.#segment.checkpoint();
-    } catch (error) {
-      if (writeFaultOf(error) !== "full") throw error;
-    }
+    });
   }
 
   /** Unlinks the oldest segment if its newest record is older than `cutoffMs`; says whether it did. */
@@ -92,9 +90,20 @@ export class TopicWriter {
     return true;
   }
 
+  /** What a full disk keeps from closing stays open; the WAL holds it. Throws what SQLite throws. */
   close(): void {
-    for (const segment of this.#followed) segment.close();
-    this.#segment.close();
+    this.#unlessFull(() => {
+      for (const segment of this.#followed) segment.close();
+      this.#segment.close();
+    });
+  }
+
+  #unlessFull(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (writeFaultOf(error) !== "full") throw error;
+    }
   }
 
   #isSegmentOver(appendedAt: number): boolean {

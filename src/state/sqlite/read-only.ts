@@ -26,7 +26,7 @@ export interface StateReader {
   close(): Promise<void>;
 }
 
-/** Opens the file of a SqliteState for reading; throws StateError `unavailable` if there is none. */
+/** Opens a SqliteState's file for reading; throws StateError `unavailable` if there is none. */
 export function openStateReadOnly(file: string): StateReader {
   const db = openStateFileReadOnly(file);
   const { rows, owners } = asStateErrors(() => ({

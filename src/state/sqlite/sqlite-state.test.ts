@@ -56,6 +56,21 @@ test("a fenced batch fails alone in its transaction", async () => {
   assert.equal(await zombie?.handle.get("k"), undefined);
 });
 
+test("a batch that cannot be applied leaves nothing of itself", async () => {
+  const { handle, id } = await openHandle();
+  const unusable = { key: "b", value: {} as Uint8Array };
+  await assert.rejects(handle.write([put("a", 1), unusable]), isUnavailable);
+  assert.deepEqual(await openReader().list(id, "", { limit: 10 }), []);
+});
+
+test("a clean shutdown lands the writes that were under way", async () => {
+  const { handle, id } = await openHandle();
+  const writes = [handle.write([put("a", 5e6)]), handle.write([put("b", 5e6)])];
+  await (opened.pop() as SqliteState).close();
+  await Promise.all(writes);
+  assert.equal((await openReader().list(id, "", { limit: 10 })).length, 2);
+});
+
 test("writes beyond 8 MB wait for a transaction of their own, in order", async () => {
   const [{ handle, id }, reader] = [await openHandle(), openReader()];
   const sizes = [5e6, 5e6, 20e6, 1e6];
@@ -115,7 +130,7 @@ test("a damaged file ends the state for every handle and is reported once", asyn
   assert.equal(reported.length, 1);
 });
 
-test("a disk that fails while a commit is written leaves an unknown outcome and no way on", async () => {
+test("a disk that fails within a commit leaves an unknown outcome and no way on", async () => {
   // The kernel refuses to let any file of the child grow beyond 512 blocks of 512 or 1024 bytes.
   const outcome = await runChild(
     `const reported = [];

@@ -9,7 +9,7 @@ import { StateError } from "../state.ts";
 
 const pageBytes = 16_384;
 
-/** Result codes of SQLite's C interface (sqlite.org/rescode.html); the low byte is the primary one. */
+/** SQLite's result codes (sqlite.org/rescode.html); the low byte is the primary one. */
 const sqliteCode = { ioError: 10, corrupt: 11, full: 13, notADatabase: 26 } as const;
 
 /**

@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { assert } from "../../assert.ts";
 import type { StateEntry } from "../state.ts";
 
-/** Keys are printable ASCII, so this sorts after every key that starts with the prefix before it. */
+/** Behind a prefix it sorts after every key that starts with it: keys are printable ASCII. */
 const afterEveryKey = "\x7f";
 
 /** Which entries to list: those behind `after`, at most `limit` of them. */

@@ -17,8 +17,8 @@ export class Folders {
   }
 
   /**
-   * Resolves when the folder and every folder above it, up to the root, exist durably. A folder that
-   * was there is synced too, once: whoever made it may have died before it did so.
+   * Resolves when the folder and every folder above it, up to the root, exist durably. One that was
+   * there is synced too, once: whoever made it may have died before it did so.
    */
   ensure(path: string): Promise<void> {
     const known = this.durable.get(path);

@@ -114,7 +114,7 @@ export class LocalStore implements Store {
     });
   }
 
-  /** Not synced: an object that a power cut brings back is one nobody names, and is deleted again. */
+  /** Not synced: an object that a power cut brings back is named by nobody and deleted again. */
   async delete(key: string): Promise<void> {
     checkKey(key);
     const path = join(this.root, key);

@@ -1,0 +1,55 @@
+// Names the commands of `pulse` and turns their outcome into an exit code.
+import { type Command, exitCode, NotRunningError, print, UsageError } from "./command.ts";
+import { contractsCommand } from "./commands/contracts.ts";
+import { quarantineCommand } from "./commands/quarantine.ts";
+import { queryCommand } from "./commands/query.ts";
+import { statusCommand } from "./commands/status.ts";
+import { verifyCommand } from "./commands/verify.ts";
+
+const commands: readonly Command[] = [
+  queryCommand,
+  statusCommand,
+  verifyCommand,
+  quarantineCommand,
+  contractsCommand,
+];
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  const command = commands.find((each) => each.name === name);
+  if (!command) return overview(name);
+  if (args.includes("--help")) {
+    await print(`${command.help}\n`);
+    return exitCode.done;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    return say(command, error);
+  }
+}
+
+async function overview(name: string | undefined): Promise<number> {
+  const lines = commands.map((each) => `  ${each.name.padEnd(12)} ${each.summary}`);
+  const text = `Usage: pulse <command> [options]\n\n${lines.join("\n")}\n\n--help behind any command tells more.\n`;
+  if (name === "--help" || name === "help") {
+    await print(text);
+    return exitCode.done;
+  }
+  if (name !== undefined) process.stderr.write(`pulse: there is no command ${name}\n`);
+  process.stderr.write(text);
+  return exitCode.usage;
+}
+
+function say(command: Command, error: unknown): number {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`pulse ${command.name}: ${message}\n`);
+  if (error instanceof UsageError || isOptionError(error)) return exitCode.usage;
+  return error instanceof NotRunningError ? exitCode.notRunning : exitCode.failed;
+}
+
+/** `util.parseArgs` throws these for options it does not know. */
+function isOptionError(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE");
+}

@@ -1,0 +1,30 @@
+// What every command of the CLI has in common: a line of help, options, an exit code.
+
+/** 0 done, 1 breach or failed, 2 usage, 3 not running. */
+export const exitCode = { done: 0, failed: 1, usage: 2, notRunning: 3 } as const;
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** Shown by `--help`: usage lines and options. */
+  readonly help: string;
+  run(args: readonly string[]): Promise<ExitCode>;
+}
+
+/** The arguments do not fit the command; exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** The command needs a running platform and there is none; exit code 3. */
+export class NotRunningError extends Error {
+  override readonly name = "NotRunningError";
+}
+
+/** Prints to stdout, waiting while a pipe is full. */
+export function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

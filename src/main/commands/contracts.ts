@@ -1,0 +1,73 @@
+// `pulse contracts`: check the contract files, generate what follows from them, list them.
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { checkContracts, listContracts, releaseContracts } from "../../contracts/check.ts";
+import { formatFinding } from "../../contracts/finding.ts";
+import { generateContracts } from "../../contracts/generate.ts";
+import { type Command, type ExitCode, exitCode, print, UsageError } from "../command.ts";
+import { render } from "../render.ts";
+
+const root = join(import.meta.dirname, "..", "..", "..");
+const contractsFolder = join(root, "contracts");
+const generatedFolder = join(root, "src", "event", "generated");
+
+export const contractsCommand: Command = {
+  name: "contracts",
+  summary: "check, generate, list or release event contracts",
+  help: `Usage: pulse contracts check [--against FOLDER]
+       pulse contracts generate [--check]
+       pulse contracts list [--json]
+       pulse contracts release
+
+check refuses what the profile bans, edits of released files and breaking changes.
+generate writes validators, types, tables and masking plans; --check only compares.
+release locks new files: from then on they are never edited.`,
+  run: async (args) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        against: { type: "string" },
+        check: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    });
+    const [what, ...rest] = positionals;
+    if (rest.length > 0) throw new UsageError("too many arguments");
+    switch (what) {
+      case "check":
+        return report(
+          checkContracts(contractsFolder, values.against ? { against: values.against } : {}),
+        );
+      case "generate":
+        return generate(values.check);
+      case "list":
+        return list(values.json);
+      case "release":
+        return report(releaseContracts(contractsFolder));
+      default:
+        throw new UsageError("contracts takes check, generate, list or release");
+    }
+  },
+};
+
+async function report(findings: ReturnType<typeof checkContracts>): Promise<ExitCode> {
+  for (const finding of findings) await print(`${formatFinding(finding)}\n`);
+  if (findings.length === 0) await print("contracts: sound\n");
+  return findings.length === 0 ? exitCode.done : exitCode.failed;
+}
+
+async function generate(isCheck: boolean): Promise<ExitCode> {
+  const outcome = generateContracts(contractsFolder, generatedFolder, { check: isCheck });
+  if (outcome.kind === "unsound") return report(outcome.findings);
+  const word = isCheck ? "differs" : "written";
+  for (const file of outcome.changed) await print(`${word}: ${file}\n`);
+  if (outcome.changed.length === 0) await print("contracts: current\n");
+  return isCheck && outcome.changed.length > 0 ? exitCode.failed : exitCode.done;
+}
+
+async function list(isJson: boolean): Promise<ExitCode> {
+  const rows = listContracts(contractsFolder).map((summary) => ({ ...summary }));
+  await print(isJson ? `${JSON.stringify(rows)}\n` : render(rows, "table"));
+  return exitCode.done;
+}

@@ -1,0 +1,38 @@
+// `pulse query`: one SELECT over the warehouse.
+import { parseArgs } from "node:util";
+import { type Command, exitCode, print, UsageError } from "../command.ts";
+import { type Format, render } from "../render.ts";
+import { dataFolderOf } from "../settings-of.ts";
+import { openWarehouseAccess } from "../warehouse-access.ts";
+
+export const queryCommand: Command = {
+  name: "query",
+  summary: "run one SELECT over the tables",
+  help: `Usage: pulse query "<sql>" [--format table|csv|json] [--json]
+
+Tables and views: web_events, sessions, quarantine, ledger, sessions_revisions,
+sessions_all, web_events_unique, web_events_sessions.
+At most 30 s and 1,000,000 rows. Timestamps are UTC.`,
+  run: async (args) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { format: { type: "string" }, json: { type: "boolean" } },
+    });
+    const [sql, ...rest] = positionals;
+    if (sql === undefined || rest.length > 0) throw new UsageError("query takes one SQL text");
+    const format = values.json ? "json" : formatOf(values.format ?? "table");
+    const warehouse = await openWarehouseAccess(dataFolderOf());
+    try {
+      await print(render(await warehouse.rows(sql), format));
+    } finally {
+      warehouse.close();
+    }
+    return exitCode.done;
+  },
+};
+
+export function formatOf(text: string): Format {
+  if (text === "table" || text === "csv" || text === "json") return text;
+  throw new UsageError(`--format is table, csv or json, not ${JSON.stringify(text)}`);
+}

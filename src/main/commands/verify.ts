@@ -1,0 +1,106 @@
+// `pulse verify`: recomputes the promises from files and log, and names each breach.
+import { parseArgs } from "node:util";
+import { embeddedTopics, partitionsOf } from "../../config/topics.ts";
+import { type PartitionId, partitionName } from "../../event/position.ts";
+import { openLogReadOnly } from "../../log/embedded/read-only-log.ts";
+import { type Verified, verify, type WarehouseCount } from "../../replay/verify.ts";
+import { openStateReadOnly } from "../../state/sqlite/read-only.ts";
+import { LocalStore } from "../../store/local/local-store.ts";
+import { type Command, exitCode, NotRunningError, print } from "../command.ts";
+import { readDataFolder } from "../data-folder.ts";
+import { layoutOf } from "../engine-parts.ts";
+import { dataFolderOf } from "../settings-of.ts";
+import { openWarehouseAccess, type Warehouse } from "../warehouse-access.ts";
+
+export const verifyCommand: Command = {
+  name: "verify",
+  summary: "check conservation, uniqueness, order and the commit chain",
+  help: `Usage: pulse verify [--json]
+
+Recomputes from the chain, the data files and the log, up to the heads at the start;
+runs beside a running platform. Exits 1 and names each breach when one is found.`,
+  run: async (args) => {
+    const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean" } } });
+    const dataFolder = dataFolderOf();
+    if (!(await readDataFolder(dataFolder)).isPresent) {
+      throw new NotRunningError(`there is no data in ${dataFolder} yet`);
+    }
+    const verified = await verifyFolder(dataFolder);
+    await print(values.json ? jsonOf(verified) : textOf(verified));
+    return verified.breaches.found.length === 0 ? exitCode.done : exitCode.failed;
+  },
+};
+
+/** Verifies a data folder, beside its process or after it. */
+export async function verifyFolder(dataFolder: string): Promise<Verified> {
+  const paths = layoutOf(dataFolder);
+  const state = openStateReadOnly(paths.state);
+  const log = openLogReadOnly(paths.log, embeddedTopics);
+  const warehouse = await openWarehouseAccess(dataFolder).catch(() => undefined);
+  try {
+    return await verify({
+      partitions: partitionsOf(embeddedTopics),
+      reader: (partition) => ({
+        get: (key) => state.get(partition, key),
+        list: (prefix, options) => state.list(partition, prefix, options),
+      }),
+      store: new LocalStore({ root: paths.lake }),
+      log,
+      warehouseRows: (table, partition) => countRows(warehouse, table, partition),
+      onPartition: showProgress,
+    });
+  } finally {
+    warehouse?.close();
+    await log.close();
+    await state.close();
+  }
+}
+
+async function countRows(
+  warehouse: Warehouse | undefined,
+  table: string,
+  { topic, generation, partition }: PartitionId,
+): Promise<WarehouseCount | undefined> {
+  const prefix = table === "ledger" ? "" : "src_";
+  const [row] =
+    (await warehouse?.rows(`SELECT
+      (SELECT count(*) FROM ${table} WHERE ${prefix}topic = '${topic}'
+        AND ${prefix}generation = ${generation} AND ${prefix}partition = ${partition}) AS n,
+      (SELECT max(seq) FROM pulse.tokens WHERE topic = '${topic}'
+        AND generation = ${generation} AND partition = ${partition}) AS seq`)) ?? [];
+  if (!row || row.seq === null) return undefined;
+  return { rows: Number(row.n), seq: Number(row.seq) };
+}
+
+function showProgress(done: number, of: number): void {
+  if (!process.stderr.isTTY) return;
+  const bar = "#".repeat(Math.round((20 * done) / of)).padEnd(20, ".");
+  process.stderr.write(`\rverifying [${bar}] ${done}/${of}${done === of ? "\n" : ""}`);
+}
+
+function jsonOf({ breaches, ...counts }: Verified): string {
+  const name = <T extends { partition: PartitionId }>(breach: T) => ({
+    ...breach,
+    partition: partitionName(breach.partition),
+  });
+  const answer = {
+    ok: breaches.found.length === 0,
+    ...counts,
+    breaches: breaches.found.map(name),
+    breachesDropped: breaches.dropped,
+    warnings: breaches.warnings.map(name),
+  };
+  return `${JSON.stringify(answer)}\n`;
+}
+
+function textOf({ breaches, partitions, commits, files, records }: Verified): string {
+  const lines = breaches.found.map(
+    ({ kind, partition, message }) => `breach  ${kind}  ${partitionName(partition)}  ${message}`,
+  );
+  const warnings = breaches.warnings.map(
+    ({ partition, message }) => `warning ${partitionName(partition)}  ${message}`,
+  );
+  const checked = `${records} records, ${commits} commits, ${files} files, ${partitions} partitions`;
+  const end = lines.length === 0 ? `sound: ${checked}` : `${lines.length} breaches in ${checked}`;
+  return `${[...lines, ...warnings, end].join("\n")}\n`;
+}

@@ -1,0 +1,176 @@
+// Puts the embedded platform together: data folder, log, engine, collector, console, one server.
+import { readFile, writeFile } from "node:fs/promises";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { type Logger, pino } from "pino";
+import type { Clock } from "../clock.ts";
+import { createCollector } from "../collector/collector.ts";
+import { createServer } from "../collector/server.ts";
+import { collectorLimits, devKeys, parseWriteKeys, type WriteKey } from "../config/collector.ts";
+import { isLoopback, type Settings } from "../config/settings.ts";
+import { embeddedTopics } from "../config/topics.ts";
+import { createConsole } from "../console/console.ts";
+import { LiveView } from "../console/live-view.ts";
+import { EmbeddedLogWriter } from "../log/embedded/embedded-log-writer.ts";
+import { UsageError } from "./command.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { EngineClient } from "./engine-client.ts";
+import { layoutOf } from "./engine-parts.ts";
+import { type Address, addressFile } from "./warehouse-access.ts";
+
+/** How long a start waits for a predecessor's lock and port. */
+const predecessorMsMax = 10_000;
+const portRetryMs = 100;
+const retentionEveryMs = 3_600_000;
+
+export interface PlatformOptions {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  /** The log or the engine failed for good: the process must end at once. */
+  onFatal(error: unknown): never;
+}
+
+export interface Platform {
+  readonly url: string;
+  readonly hasDevKeys: boolean;
+  /** Refuses new requests, commits what was acknowledged, releases the folder. */
+  stop(): Promise<void>;
+}
+
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const { settings, clock, onFatal } = options;
+  const keys = await readKeys(settings);
+  const folder = await openDataFolder(settings.dataFolder, { waitMs: predecessorMsMax, clock });
+  const logger = pino({ base: null, level: "info" }, pino.destination(2));
+  const hmacKey = settings.hmacKey ?? folder.hmacKey;
+  const log = EmbeddedLogWriter.open({
+    dir: layoutOf(folder.path).log,
+    topics: embeddedTopics,
+    clock,
+    onFatal,
+  });
+  const live = new LiveView();
+  const engine = new EngineClient({
+    dataFolder: folder.path,
+    hashKey: hmacKey,
+    catalogueFile: settings.catalogueFile,
+    log,
+    onLive: (delta) => live.add(delta, clock.now()),
+    onSay: (level, message) => logger[level](message),
+  });
+  engine.done.catch(onFatal);
+  const collector = createCollector({
+    log,
+    keys,
+    limits: collectorLimits,
+    clock,
+    hmacKey,
+    logger,
+  });
+  let isReady = false;
+  const server = createServer({ limits: collectorLimits, trustedHops: 0, logger });
+  collector.register(server);
+  const console = createConsole({
+    live,
+    engine,
+    collector,
+    adminToken: folder.adminToken,
+    clock,
+    isReady: () => isReady && collector.isReady(),
+  });
+  await console.register(server);
+  await engine.ready;
+  const port = await listen(server, { settings, clock });
+  isReady = true;
+  const address: Address = { host: settings.host, port };
+  await writeFile(join(folder.path, addressFile), JSON.stringify(address));
+  const retention = keepRetention(log, { days: settings.logDays, clock, logger });
+  return {
+    url: `http://${settings.host}:${port}`,
+    hasDevKeys: keys === devKeys,
+    stop: async () => {
+      retention.abort();
+      isReady = false;
+      await collector.drain();
+      console.close();
+      await server.close();
+      await engine.stop();
+      await log.close();
+      await folder.close();
+    },
+  };
+}
+
+async function readKeys({ keysFile, host }: Settings): Promise<readonly WriteKey[]> {
+  if (keysFile === undefined) {
+    if (!isLoopback(host)) throw new UsageError("PULSE_KEYS is required outside loopback");
+    return devKeys;
+  }
+  const text = await readFile(keysFile, "utf8").catch((error: unknown) => {
+    throw new UsageError(`PULSE_KEYS: ${keysFile} cannot be read`, { cause: error });
+  });
+  const parsed = parseWriteKeys(text);
+  if (parsed.kind === "keys") return parsed.keys;
+  throw new UsageError(`PULSE_KEYS: ${parsed.errors.join("; ")}`);
+}
+
+interface Listening {
+  readonly settings: Settings;
+  readonly clock: Clock;
+}
+
+/** A predecessor that is ending may hold the port a little longer than its lock. */
+async function listen(server: FastifyInstance, { settings, clock }: Listening): Promise<number> {
+  const { host, port } = settings;
+  const deadline = clock.now() + predecessorMsMax;
+  await server.ready();
+  for (;;) {
+    try {
+      return await bind(server.server, { host, port });
+    } catch (error) {
+      if (!isInUse(error)) throw error;
+      if (clock.now() >= deadline) {
+        throw new UsageError(`port ${port} of ${host} is taken; set PULSE_PORT to another`);
+      }
+      await clock.sleep(portRetryMs);
+    }
+  }
+}
+
+/** Binds the server itself: fastify's own listen cannot be tried twice. */
+function bind(server: Server, address: Address): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) => reject(error);
+    server.once("error", fail);
+    server.listen(address, () => {
+      server.off("error", fail);
+      const bound = server.address();
+      resolve(typeof bound === "object" && bound ? bound.port : address.port);
+    });
+  });
+}
+
+function isInUse(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+}
+
+interface Retention {
+  readonly days: number;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Unlinks what is older than the log keeps, once an hour. */
+function keepRetention(log: EmbeddedLogWriter, { days, clock, logger }: Retention) {
+  const ending = new AbortController();
+  const run = async () => {
+    while (!ending.signal.aborted) {
+      const removed = await log.retain({ olderThanMs: days * 86_400_000 });
+      if (removed > 0) logger.info({ removed }, "log files past their retention removed");
+      await clock.sleep(retentionEveryMs, ending.signal);
+    }
+  };
+  run().catch((error: unknown) => logger.error(error, "retention stopped"));
+  return ending;
+}

@@ -1,0 +1,104 @@
+// `npm start`: the whole platform in one process over embedded adapters. Collector, log and console
+// on this thread, the engine in its own; everything under one data folder and one port.
+
+import { parseArgs } from "node:util";
+import { systemClock } from "../clock.ts";
+import { exitCode, UsageError } from "./command.ts";
+import { DataFolderError } from "./data-folder.ts";
+import { startDemo } from "./demo.ts";
+import { type Platform, startPlatform } from "./platform.ts";
+import { settingsOf } from "./settings-of.ts";
+
+const secondSignalExit = 130;
+const parentCheckMs = 1_000;
+
+try {
+  const { demoRate } = optionsOf(process.argv.slice(2));
+  const platform = await startPlatform({
+    settings: settingsOf(),
+    clock: systemClock,
+    onFatal: die,
+  });
+  printHowTo(platform);
+  const demo = demoRate > 0 ? startDemo({ url: platform.url, rate: demoRate }) : undefined;
+  const stop = stopOnce(async () => {
+    await demo?.stop();
+    await platform.stop();
+  });
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  stopWithParent(stop);
+} catch (error) {
+  sayWhy(error);
+}
+
+function optionsOf(args: readonly string[]): { demoRate: number } {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { demo: { type: "boolean", default: false }, rate: { type: "string" } },
+  });
+  if (values.rate !== undefined && !/^[1-9]\d{0,5}$/.test(values.rate)) {
+    throw new UsageError("--rate is a number of events per second from 1 to 999999");
+  }
+  if (values.rate !== undefined && !values.demo) throw new UsageError("--rate goes with --demo");
+  return { demoRate: values.demo ? Number(values.rate ?? 200) : 0 };
+}
+
+function printHowTo({ url, hasDevKeys }: Platform): void {
+  const lines = [`PulseCart is up: ${url}`, ""];
+  if (hasDevKeys) {
+    const event =
+      '{"messageId":"hello-1","anonymousId":"me","type":"page","properties":{"url":"https://shop.example/"}}';
+    lines.push(
+      "Send an event (browser key `dev`, server key `dev-server`):",
+      `  curl -u dev: ${url}/v1/page -H 'content-type: application/json' \\`,
+      `    -d '${event}'`,
+      "",
+    );
+  }
+  lines.push("Ask for it:", '  npx pulse query "select * from web_events"', "");
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** The first signal drains, a second one ends the process at once. */
+function stopOnce(stop: () => Promise<void>): () => void {
+  let isStopping = false;
+  return () => {
+    if (isStopping) process.exit(secondSignalExit);
+    isStopping = true;
+    stop().then(
+      () => process.exit(exitCode.done),
+      (error: unknown) => die(error),
+    );
+  };
+}
+
+/** npm that is killed takes nobody along: when it goes, so do we. */
+function stopWithParent(stop: () => void): void {
+  if (process.env["npm_lifecycle_event"] === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, parentCheckMs);
+  timer.unref();
+}
+
+/** A fault nobody can go on from: say it, acknowledge nothing more, end. */
+function die(error: unknown): never {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`pulse: ${message}\n`);
+  process.exit(exitCode.failed);
+}
+
+function sayWhy(error: unknown): void {
+  const isExpected = error instanceof UsageError || error instanceof DataFolderError;
+  if (!isExpected && !isAddressInUse(error)) die(error);
+  process.stderr.write(`pulse: ${(error as Error).message}\n`);
+  process.exit(error instanceof UsageError ? exitCode.usage : exitCode.failed);
+}
+
+function isAddressInUse(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+}

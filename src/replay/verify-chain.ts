@@ -1,0 +1,98 @@
+// Is the chain whole: dense, hash-linked, claimed before it is committed, and are its files there.
+import { createHash } from "node:crypto";
+import type { CommitEntry, DataFile, Entry, Head } from "../event/entry.ts";
+import type { PartitionId } from "../event/position.ts";
+import type { StateHandle } from "../state/state.ts";
+import { type Store, StoreError } from "../store/store.ts";
+import { readEntries } from "../stream/chain.ts";
+import { applyFiles } from "../stream/feed.ts";
+import type { Breaches } from "./breach.ts";
+
+export interface CheckedChain {
+  readonly commits: readonly CommitEntry[];
+  /** Live data files in the order of the chain. */
+  readonly files: readonly DataFile[];
+}
+
+/** Walks the chain up to `head`, as it was read before anything else. */
+export async function checkChain(
+  { partition, reader, head }: ChainToCheck,
+  breaches: Breaches,
+): Promise<CheckedChain> {
+  const commits: CommitEntry[] = [];
+  const files = new Map<string, DataFile>();
+  const link = { seq: 0, hash: "", epoch: 0, claimed: 0, next: 0 };
+  const say = (message: string) => breaches.add("chain", partition, message);
+  for await (const { entry, hash } of readEntries(reader, { after: 0, through: head.seq })) {
+    checkLink(entry, link, say);
+    if (entry.kind === "claim") link.claimed = entry.epoch;
+    if (entry.kind === "commit") {
+      if (entry.epoch !== link.claimed) say(`entry ${entry.seq} has an epoch nobody claimed`);
+      if (entry.from < link.next) say(`entry ${entry.seq} goes back to offset ${entry.from}`);
+      checkCounters(entry, say);
+      commits.push(entry);
+      link.next = entry.next;
+    }
+    applyFiles(files, entry);
+    link.seq = entry.seq;
+    link.hash = hash;
+    link.epoch = entry.epoch;
+  }
+  if (link.seq !== head.seq) say(`the head is entry ${head.seq}, the chain ends at ${link.seq}`);
+  else if (link.hash !== head.hash) say(`the head names another entry ${head.seq}`);
+  return { commits, files: [...files.values()] };
+}
+
+export interface ChainToCheck {
+  readonly partition: PartitionId;
+  readonly reader: Pick<StateHandle, "list">;
+  readonly head: Head;
+}
+
+interface Link {
+  readonly seq: number;
+  readonly hash: string;
+  readonly epoch: number;
+}
+
+function checkLink(entry: Entry, before: Link, say: (message: string) => void): void {
+  if (entry.seq !== before.seq + 1)
+    say(`entries ${before.seq + 1} to ${entry.seq - 1} are missing`);
+  else if (entry.prev !== before.hash)
+    say(`entry ${entry.seq} does not follow entry ${before.seq}`);
+  if (entry.epoch < before.epoch) say(`entry ${entry.seq} has a lower epoch than the one before`);
+}
+
+function checkCounters({ seq, counters }: CommitEntry, say: (message: string) => void): void {
+  const { accepted, landed, duplicate, quarantined } = counters;
+  if (accepted !== landed + duplicate + quarantined) {
+    say(`the counters of entry ${seq} do not add up`);
+  }
+}
+
+/** The object's bytes when it can be read at all; says what is wrong with them. */
+export async function checkFile(
+  file: DataFile,
+  { store, partition, breaches }: FileCheck,
+): Promise<Uint8Array | undefined> {
+  const say = (what: string) => breaches.add("file", partition, `${file.key} ${what}`);
+  let bytes: Uint8Array;
+  try {
+    bytes = await store.get(file.key);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    say(error.code === "missing" ? "is missing" : `cannot be read: ${error.message}`);
+    return undefined;
+  }
+  if (bytes.length !== file.bytes) say(`has ${bytes.length} bytes, not ${file.bytes}`);
+  else if (createHash("sha256").update(bytes).digest("hex") !== file.sha256) {
+    say("has other bytes than were committed");
+  }
+  return bytes;
+}
+
+export interface FileCheck {
+  readonly store: Pick<Store, "get">;
+  readonly partition: PartitionId;
+  readonly breaches: Breaches;
+}

@@ -1,0 +1,225 @@
+// Do the rows say what the records say: every accepted record landed, repeated an earlier one or was
+// refused; every row comes from a record; nothing is there twice; everything is in order.
+import type { ColumnSet } from "../codec/columns.ts";
+import type { CommitEntry } from "../event/entry.ts";
+import type { PartitionId } from "../event/position.ts";
+import { type Ledger, ledger, raw } from "../event/tables.ts";
+import type { Breaches } from "./breach.ts";
+
+/** What is kept of the archive's records: enough to account for each, not the payloads. */
+export interface Records {
+  readonly offsets: number[];
+  /** Start of the minute of append time, ms; -1 for ticks and control records. */
+  readonly minutes: number[];
+  readonly sources: string[];
+  readonly ids: string[];
+}
+
+export function noRecords(): Records {
+  return { offsets: [], minutes: [], sources: [], ids: [] };
+}
+
+/** Appends the records of one archive file. */
+export function addRecords(records: Records, set: ColumnSet): void {
+  const columns = raw(set);
+  for (let row = 0; row < set.rows; row++) {
+    // A record whose headers nobody can read is an event of an unknown source: it was quarantined.
+    const kind = columns.kind.textAt(row) ?? "event";
+    const minute = Math.floor(columns.appended_at.at(row) / minuteUs) * 60_000;
+    records.offsets.push(columns.src_offset.at(row));
+    records.minutes.push(kind === "event" ? minute : -1);
+    records.sources.push(columns.source.textAt(row) ?? "");
+    records.ids.push(columns.event_id.textAt(row) ?? "");
+  }
+}
+
+const minuteUs = 60_000_000;
+
+/** Rows of one table by position, in file order. */
+export interface Positions {
+  readonly offsets: number[];
+  readonly ordinals: number[];
+  readonly ids: string[];
+}
+
+/** Appends the positions of one data file; every table's rows start with the same columns. */
+export function addPositions(positions: Positions, set: ColumnSet): void {
+  const index = (name: string) => set.columns.findIndex(({ spec }) => spec.name === name);
+  const offsets = set.number(index("src_offset"));
+  const ordinals = set.number(index("ordinal"));
+  const id = index("event_id");
+  for (let row = 0; row < set.rows; row++) {
+    positions.offsets.push(offsets.at(row));
+    positions.ordinals.push(ordinals.at(row));
+    positions.ids.push(id < 0 ? "" : (set.bytes(id).textAt(row) ?? ""));
+  }
+}
+
+export interface RowsToCheck {
+  readonly partition: PartitionId;
+  readonly commits: readonly CommitEntry[];
+  readonly records: Records;
+  /** By table: the event tables and `quarantine` among them. */
+  readonly tables: ReadonlyMap<string, Positions>;
+  readonly eventTables: readonly string[];
+  readonly ledgerSets: readonly ColumnSet[];
+}
+
+type Fate = "landed" | "quarantined" | "duplicate";
+
+export function checkRows(check: RowsToCheck, breaches: Breaches): void {
+  const { partition, records, tables, eventTables } = check;
+  checkOrder("raw", { offsets: records.offsets, ordinals: [], ids: [] }, { partition, breaches });
+  for (const [table, positions] of tables) checkOrder(table, positions, { partition, breaches });
+  const landed = new Map<number, string>();
+  for (const table of eventTables) collect(tables.get(table), landed);
+  const quarantined = new Map<number, string>();
+  collect(tables.get("quarantine"), quarantined);
+  const fates = settle(check, { landed, quarantined }, breaches);
+  checkTraces(check, { landed, quarantined }, breaches);
+  checkCommits(check, fates, breaches);
+  checkLedger(check, fates, breaches);
+}
+
+/** Positions rise strictly, so none is there twice. */
+function checkOrder(
+  table: string,
+  { offsets, ordinals }: Positions,
+  { partition, breaches }: { partition: PartitionId; breaches: Breaches },
+): void {
+  for (let row = 1; row < offsets.length; row++) {
+    const offset = offsets[row] as number;
+    const before = offsets[row - 1] as number;
+    const ordinal = ordinals[row] ?? 0;
+    const ordinalBefore = ordinals[row - 1] ?? 0;
+    if (offset > before || (offset === before && ordinal > ordinalBefore)) continue;
+    const isTwice = offset === before && ordinal === ordinalBefore;
+    const where = `row ${row} of ${table}, offset ${offset}`;
+    if (isTwice) breaches.add("unique", partition, `${where} is there twice`);
+    else breaches.add("order", partition, `${where} stands behind offset ${before}`);
+  }
+}
+
+function collect(positions: Positions | undefined, into: Map<number, string>): void {
+  if (!positions) return;
+  for (let row = 0; row < positions.offsets.length; row++) {
+    into.set(positions.offsets[row] as number, positions.ids[row] as string);
+  }
+}
+
+interface Outcomes {
+  /** Event id by offset. */
+  readonly landed: ReadonlyMap<number, string>;
+  readonly quarantined: ReadonlyMap<number, string>;
+}
+
+/** What became of every record; an event that neither landed nor was refused repeats a landed one. */
+function settle(check: RowsToCheck, outcomes: Outcomes, breaches: Breaches): (Fate | undefined)[] {
+  const { partition, records } = check;
+  const seen = new Set<string>();
+  return records.offsets.map((offset, i) => {
+    if (records.minutes[i] === -1) return undefined;
+    const id = `${records.sources[i]} ${records.ids[i]}`;
+    const isLanded = outcomes.landed.has(offset);
+    if (isLanded && outcomes.quarantined.has(offset)) {
+      breaches.add("conservation", partition, `offset ${offset} both landed and was refused`);
+    }
+    if (isLanded) {
+      seen.add(id);
+      return "landed";
+    }
+    if (outcomes.quarantined.has(offset)) return "quarantined";
+    if (!seen.has(id)) {
+      breaches.add("conservation", partition, `offset ${offset} was accepted and is nowhere`);
+    }
+    return "duplicate";
+  });
+}
+
+/** Every row comes from the record at its position. */
+function checkTraces({ partition, records }: RowsToCheck, outcomes: Outcomes, to: Breaches): void {
+  const ids = new Map(records.offsets.map((offset, i) => [offset, records.ids[i]]));
+  for (const rows of [outcomes.landed, outcomes.quarantined]) {
+    for (const [offset, id] of rows) {
+      if (ids.get(offset) === id) continue;
+      to.add("record", partition, `the row at offset ${offset} comes from no record of that id`);
+    }
+  }
+}
+
+function checkCommits(
+  { partition, commits, records }: RowsToCheck,
+  fates: readonly (Fate | undefined)[],
+  breaches: Breaches,
+): void {
+  let i = 0;
+  for (const { seq, from, next, counters } of commits) {
+    while (i < fates.length && (records.offsets[i] as number) < from) i++;
+    const found = { landed: 0, quarantined: 0, duplicate: 0 };
+    for (; i < fates.length && (records.offsets[i] as number) < next; i++) {
+      const fate = fates[i];
+      if (fate !== undefined) found[fate]++;
+    }
+    for (const fate of ["landed", "quarantined", "duplicate"] as const) {
+      if (found[fate] === counters[fate]) continue;
+      const message = `entry ${seq} counts ${counters[fate]} ${fate}, its rows say ${found[fate]}`;
+      breaches.add("conservation", partition, message);
+    }
+  }
+}
+
+/** The ledger's closed minutes, recomputed from records and rows. */
+function checkLedger(
+  { partition, records, commits, ledgerSets }: RowsToCheck,
+  fates: readonly (Fate | undefined)[],
+  breaches: Breaches,
+): void {
+  const recomputed = new Map<string, Record<Fate, number>>();
+  for (let i = 0; i < fates.length; i++) {
+    const fate = fates[i];
+    if (fate === undefined) continue;
+    const name = `${records.minutes[i]} ${records.sources[i]}`;
+    const counts = recomputed.get(name) ?? { landed: 0, quarantined: 0, duplicate: 0 };
+    counts[fate]++;
+    recomputed.set(name, counts);
+  }
+  const said = new Set<string>();
+  for (const set of ledgerSets) {
+    const columns = ledger(set);
+    for (let row = 0; row < set.rows; row++) {
+      const difference = compareMinute(columns, row, recomputed);
+      if (difference) breaches.add("ledger", partition, difference);
+      const minute = columns.minute.at(row) / 1000;
+      const name = `${minute} ${columns.source.textAt(row)}`;
+      if (said.has(name)) breaches.add("ledger", partition, `the minute ${name} is there twice`);
+      said.add(name);
+    }
+  }
+  // A minute is closed once a record of a later one was committed.
+  const openMinute = Math.floor((commits.at(-1)?.appendedAt ?? 0) / 60_000) * 60_000;
+  for (const name of recomputed.keys()) {
+    if (said.has(name) || Number(name.split(" ", 1)[0]) >= openMinute) continue;
+    breaches.add("ledger", partition, `the closed minute ${name} is not in the ledger`);
+  }
+}
+
+function compareMinute(
+  columns: Ledger,
+  row: number,
+  recomputed: ReadonlyMap<string, Record<Fate, number>>,
+): string | undefined {
+  const minute = columns.minute.at(row) / 1000;
+  const source = columns.source.textAt(row) ?? "";
+  const counts = recomputed.get(`${minute} ${source}`);
+  const where = `the ledger's minute ${new Date(minute).toISOString()} of ${source}`;
+  for (const fate of ["landed", "quarantined", "duplicate"] as const) {
+    const said = columns[fate].at(row);
+    const found = counts?.[fate] ?? 0;
+    if (said !== found) return `${where} says ${said} ${fate}, the records say ${found}`;
+  }
+  const accepted = columns.accepted.at(row);
+  const sum = (counts?.landed ?? 0) + (counts?.quarantined ?? 0) + (counts?.duplicate ?? 0);
+  if (accepted !== sum) return `${where} says ${accepted} accepted, the records say ${sum}`;
+  const isBalanced = columns.received.at(row) === accepted + columns.rejected.at(row);
+  return isBalanced ? undefined : `${where} does not balance`;
+}

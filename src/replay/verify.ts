@@ -1,0 +1,167 @@
+// Recomputes the promises of the platform from the chain, the data files and the log alone, without
+// trusting any counter: what came in is there once, in order, or was refused, and says why.
+import { ColumnSet, type ColumnSpec } from "../codec/columns.ts";
+import { ParquetError, readParquet } from "../codec/parquet-read.ts";
+import type { DataFile, Head } from "../event/entry.ts";
+import type { PartitionId } from "../event/position.ts";
+import { raw, rawSpecs, tables } from "../event/tables.ts";
+import type { Log } from "../log/log.ts";
+import type { StateHandle } from "../state/state.ts";
+import type { Store } from "../store/store.ts";
+import { readHead } from "../stream/chain.ts";
+import { Breaches } from "./breach.ts";
+import { checkChain, checkFile } from "./verify-chain.ts";
+import { compareWithLog } from "./verify-log.ts";
+import { addPositions, addRecords, checkRows, noRecords, type Positions } from "./verify-rows.ts";
+
+export interface VerifyPorts {
+  readonly partitions: readonly PartitionId[];
+  /** The partition's state, read-only. */
+  reader(partition: PartitionId): Pick<StateHandle, "get" | "list">;
+  readonly store: Pick<Store, "get">;
+  readonly log: Pick<Log, "read" | "bounds">;
+  /** Rows of a table of one partition in the warehouse, or undefined when it cannot be asked. */
+  warehouseRows?(table: string, partition: PartitionId): Promise<WarehouseCount | undefined>;
+  onPartition?(done: number, of: number): void;
+}
+
+/** What the warehouse holds of a partition. */
+export interface WarehouseCount {
+  readonly rows: number;
+  /** Seq of the newest entry it took. */
+  readonly seq: number;
+}
+
+export interface Verified {
+  readonly breaches: Breaches;
+  readonly partitions: number;
+  readonly commits: number;
+  readonly files: number;
+  readonly records: number;
+}
+
+/** Checks everything up to the heads, which are read before anything else. */
+export async function verify(ports: VerifyPorts): Promise<Verified> {
+  const breaches = new Breaches();
+  const heads = new Map<PartitionId, Head>();
+  for (const partition of ports.partitions) {
+    heads.set(partition, await readHead(ports.reader(partition)));
+  }
+  const total = { commits: 0, files: 0, records: 0 };
+  let done = 0;
+  for (const [partition, head] of heads) {
+    const counts = await verifyPartition({ partition, head, ports, breaches });
+    total.commits += counts.commits;
+    total.files += counts.files;
+    total.records += counts.records;
+    ports.onPartition?.(++done, heads.size);
+  }
+  return { breaches, partitions: heads.size, ...total };
+}
+
+interface PartitionCheck {
+  readonly partition: PartitionId;
+  readonly head: Head;
+  readonly ports: VerifyPorts;
+  readonly breaches: Breaches;
+}
+
+async function verifyPartition(check: PartitionCheck) {
+  const { partition, head, ports, breaches } = check;
+  const reader = ports.reader(partition);
+  const { commits, files } = await checkChain({ partition, reader, head }, breaches);
+  const records = noRecords();
+  const positions = new Map<string, Positions>();
+  const ledgerSets: ColumnSet[] = [];
+  for (const file of files) {
+    const set = await readRows(file, check);
+    if (!set) continue;
+    if (file.table === "raw") {
+      addRecords(records, set);
+      await checkAgainstLog(set, check);
+    } else {
+      const known = positions.get(file.table) ?? { offsets: [], ordinals: [], ids: [] };
+      positions.set(file.table, known);
+      addPositions(known, set);
+      if (file.table === "ledger") ledgerSets.push(set);
+    }
+  }
+  const eventTables = tables.map(({ name }) => name).filter((name) => !derived.has(name));
+  checkRows({ partition, commits, records, tables: positions, eventTables, ledgerSets }, breaches);
+  await checkCoverage(records.offsets, check);
+  await checkWarehouse(positions, commits.at(-1)?.seq ?? 0, check);
+  return { commits: commits.length, files: files.length, records: records.offsets.length };
+}
+
+/** Tables whose rows are not one per landed event. */
+const derived: ReadonlySet<string> = new Set(["sessions_revisions", "quarantine", "ledger"]);
+
+async function readRows(file: DataFile, check: PartitionCheck): Promise<ColumnSet | undefined> {
+  const { partition, ports, breaches } = check;
+  const specs = specsOf(file.table);
+  const bytes = await checkFile(file, { store: ports.store, partition, breaches });
+  if (!bytes || !specs) return undefined;
+  try {
+    const set = readParquet(bytes, specs, new ColumnSet(file.table, specs));
+    if (set.rows !== file.rows) {
+      breaches.add("file", partition, `${file.key} has ${set.rows} rows, not ${file.rows}`);
+    }
+    return set;
+  } catch (error) {
+    if (!(error instanceof ParquetError)) throw error;
+    breaches.add("file", partition, `${file.key} cannot be read: ${error.message}`);
+    return undefined;
+  }
+}
+
+function specsOf(table: string): readonly ColumnSpec[] | undefined {
+  return table === "raw" ? rawSpecs : tables.find(({ name }) => name === table)?.specs;
+}
+
+async function checkAgainstLog(set: ColumnSet, check: PartitionCheck): Promise<void> {
+  const { partition, ports, breaches } = check;
+  const difference = await compareWithLog(raw(set), { rows: set.rows, partition, log: ports.log });
+  for (const message of difference) breaches.add("record", partition, message);
+}
+
+/** Every record that is still in the log below the head is in the archive. */
+async function checkCoverage(offsets: readonly number[], check: PartitionCheck): Promise<void> {
+  const { partition, head, ports, breaches } = check;
+  const archived = new Set(offsets);
+  const { start, end } = await ports.log.bounds(partition);
+  if (end < head.next) {
+    breaches.add("record", partition, `the log ends at ${end}, the chain at ${head.next}`);
+  }
+  const signal = new AbortController().signal;
+  for (let next = start; next < Math.min(end, head.next); ) {
+    const run = await ports.log.read(partition, next, { bytesMax: readBytes, waitMs: 0, signal });
+    if (run.count === 0) return;
+    for (let i = 0; i < run.count; i++) {
+      const offset = run.offsets[i] as number;
+      if (offset < head.next && !archived.has(offset)) {
+        breaches.add("record", partition, `offset ${offset} is committed and not in the archive`);
+      }
+    }
+    next = run.next;
+  }
+}
+
+const readBytes = 4 * 1024 * 1024;
+
+async function checkWarehouse(
+  positions: ReadonlyMap<string, Positions>,
+  seq: number,
+  check: PartitionCheck,
+): Promise<void> {
+  const { partition, ports, breaches } = check;
+  for (const { name } of tables) {
+    const count = await ports.warehouseRows?.(name, partition);
+    // A sink that is behind, or went on meanwhile, holds other rows for a good reason.
+    if (count?.seq !== seq) continue;
+    const rows = positions.get(name)?.offsets.length ?? 0;
+    if (count.rows !== rows) {
+      const message = `the warehouse holds ${count.rows} rows of ${name}, the files ${rows}`;
+      breaches.add("warehouse", partition, message);
+    }
+  }
+}
