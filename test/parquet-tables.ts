@@ -1,4 +1,4 @@
-// Tables of plain values for tests of Parquet: filled into columns, read out again, drawn at random.
+// Tables of plain values for tests of Parquet: filled into columns, read out, drawn at random.
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ColumnSet, type ColumnSpec, type ColumnType } from "../src/codec/columns.ts";

@@ -148,9 +148,8 @@ export class NumberColumn {
   }
 
   putNull(): void {
-    if (this.count === this.values.length) this.#grow();
-    this.values[this.count] = 0;
-    this.valid[this.count++] = 0;
+    this.put(0);
+    this.valid[this.count - 1] = 0;
   }
 
   isNull(row: number): boolean {
@@ -195,9 +194,8 @@ export class DecimalColumn {
   }
 
   putNull(): void {
-    if (this.count === this.values.length) this.#grow();
-    this.values[this.count] = 0n;
-    this.valid[this.count++] = 0;
+    this.put(0n);
+    this.valid[this.count - 1] = 0;
   }
 
   isNull(row: number): boolean {
@@ -353,7 +351,8 @@ export class ColumnSet {
 }
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// A leading byte order mark is data, not a signature.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 function makeColumn(spec: ColumnSpec): Column {
   switch (spec.type) {

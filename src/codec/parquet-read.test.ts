@@ -15,11 +15,11 @@ test("files read into one set are the rows of the one behind those of the other"
       assert.equal(both, set);
       assert.deepEqual(contents(both), [...left.rows, ...right.rows]);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
-test("columns are found by name; one the file lacks is null, or refused where it must not be", () => {
+test("columns go by name; one the file lacks is null, or refused where null is ruled out", () => {
   const [first, second] = [allSpecs[0], allSpecs[7]] as [ColumnSpec, ColumnSpec];
   const file = encodeParquet(
     fill({
@@ -50,7 +50,7 @@ test("columns are found by name; one the file lacks is null, or refused where it
 
 /** A file with every type, a dictionary, nulls and a compressed chunk. */
 function smallFile(): Uint8Array {
-  const rows = Array.from({ length: 24 }, (_, row): Value[] =>
+  const rows = Array.from({ length: 18 }, (_, row): Value[] =>
     allSpecs.map(({ type, nullable }, column) => {
       if (nullable && (row + column) % 5 === 0) return null;
       if (type === "bool") return row % 3 === 0;
@@ -60,7 +60,7 @@ function smallFile(): Uint8Array {
     }),
   );
   return encodeParquet(fill({ specs: allSpecs, rows }), {
-    rowGroupRowsMax: 20,
+    rowGroupRowsMax: 15,
     metadata: { a: "b" },
   });
 }
@@ -94,7 +94,7 @@ test("a file with any one byte changed is read or refused, and nothing worse", (
   const file = smallFile();
   let refused = 0;
   for (let at = 0; at < file.length; at++) {
-    for (const flip of [1 << (at & 7), 0xff]) {
+    for (const flip of at % 2 === 0 ? [1 << (at % 7), 0xff] : [0x80 >> (at % 7)]) {
       const damaged = file.slice();
       damaged[at] = (file[at] as number) ^ flip;
       if (!readOrRefuse(damaged)) refused++;

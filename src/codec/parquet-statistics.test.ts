@@ -73,6 +73,6 @@ test("bounds of any values bound them, are short, and of text are text", () => {
         if (isText) assert.deepEqual(Buffer.from(String(text(bound))), Buffer.from(bound));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

@@ -83,7 +83,8 @@ class BytesValues implements ChunkValues {
   }
 
   writeDictionary(out: ParquetBuffer): void {
-    const { first, distinct, bytes } = this.#used();
+    assert(this.dictionary !== undefined, "a chunk without a dictionary writes none");
+    const { first, distinct, bytes } = this.dictionary;
     out.reserve(bytes);
     for (let i = 0; i < distinct; i++) this.#writeValue(out, first[i] as number);
   }
@@ -118,11 +119,6 @@ class BytesValues implements ChunkValues {
       }
     }
     return bounds.bounds(column.spec.type);
-  }
-
-  #used(): ParquetDictionary {
-    assert(this.dictionary !== undefined, "a chunk without a dictionary writes none");
-    return this.dictionary;
   }
 }
 

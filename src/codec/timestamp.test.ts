@@ -88,7 +88,8 @@ test("a time is exact, or refused where a double cannot hold it", () => {
     fc.property(seconds, fc.nat(999_999), (second, micros) => {
       const exact = BigInt(second) * 1_000_000n + BigInt(micros);
       const isHeld = BigInt(Number(exact)) === exact;
-      const text = `${formatTimestampMs(second * 1000).slice(0, 19)}.${String(micros).padStart(6, "0")}Z`;
+      const fraction = String(micros).padStart(6, "0");
+      const text = `${formatTimestampMs(second * 1000).slice(0, 19)}.${fraction}Z`;
       assert.equal(parseTimestamp(text), isHeld ? Number(exact) : undefined, text);
     }),
     { numRuns: 1000 },

@@ -9,7 +9,10 @@ export interface Settings {
   readonly host: string;
   /** 0 picks a free one (`PULSE_PORT`, 8080). */
   readonly port: number;
-  /** Key of keyed hashes (`PULSE_HMAC_KEY`, 64 hexadecimal digits); absent: made once under the data folder, on loopback only. */
+  /**
+   * Key of keyed hashes (`PULSE_HMAC_KEY`, 64 hexadecimal digits); absent: made once under the data
+   * folder, on loopback only.
+   */
   readonly hmacKey: Uint8Array | undefined;
   /** Write keys file (`PULSE_KEYS`); absent: dev keys, on loopback only. */
   readonly keysFile: string | undefined;

@@ -26,7 +26,10 @@ const kinds: readonly RecordKind[] = ["event", "tick", "rejections"];
 const encoder = new TextEncoder();
 const fixedBytes = 9;
 
-/** Layout: u8 kind, u64 received_at ms (big-endian), then u8 length + UTF-8 of type, version, source, id. */
+/**
+ * Layout: u8 kind, u64 received_at ms (big-endian), then u8 length + UTF-8 of type, version,
+ * source, id.
+ */
 export function encodeHeaders(headers: RecordHeaders): Uint8Array {
   const { type, version, source, id } = headers;
   const out = new Uint8Array(

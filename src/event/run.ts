@@ -13,7 +13,10 @@ export interface RecordRun {
   readonly offsets: Float64Array;
   /** Log append time in ms, non-decreasing within a partition. */
   readonly appendedAt: Float64Array;
-  /** Bounds in `bytes` of record i: key `[keyStart, headersStart)`, headers `[headersStart, valueStart)`, value `[valueStart, valueEnd)`. */
+  /**
+   * Bounds in `bytes` of record i: key `[keyStart, headersStart)`, headers `[headersStart,
+   * valueStart)`, value `[valueStart, valueEnd)`.
+   */
   readonly keyStart: Int32Array;
   readonly headersStart: Int32Array;
   readonly valueStart: Int32Array;

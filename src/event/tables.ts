@@ -137,8 +137,9 @@ function columnsOf<Specs extends readonly ColumnSpec[]>(
   set: ColumnSet,
   specs: Specs,
 ): ColumnsOf<Specs> {
-  const entries = specs.map(({ name, type }, i) => [name, columnAt(set, i, type)] as const);
-  return Object.fromEntries(entries) as unknown as ColumnsOf<Specs>;
+  const named: Record<string, unknown> = {};
+  for (const [i, { name, type }] of specs.entries()) named[name] = columnAt(set, i, type);
+  return named as ColumnsOf<Specs>;
 }
 
 function columnAt(set: ColumnSet, index: number, type: ColumnType) {

@@ -1,17 +1,21 @@
 // Names the commands of `pulse` and turns their outcome into an exit code.
 import { type Command, exitCode, NotRunningError, print, UsageError } from "./command.ts";
 import { contractsCommand } from "./commands/contracts.ts";
+import { generateCommand } from "./commands/generate.ts";
 import { quarantineCommand } from "./commands/quarantine.ts";
 import { queryCommand } from "./commands/query.ts";
+import { startCommand } from "./commands/start.ts";
 import { statusCommand } from "./commands/status.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
 const commands: readonly Command[] = [
+  startCommand,
   queryCommand,
   statusCommand,
   verifyCommand,
   quarantineCommand,
   contractsCommand,
+  generateCommand,
 ];
 
 process.exitCode = await main(process.argv.slice(2));

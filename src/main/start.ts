@@ -13,7 +13,7 @@ const secondSignalExit = 130;
 const parentCheckMs = 1_000;
 
 try {
-  const { demoRate } = optionsOf(process.argv.slice(2));
+  const { demoRate } = optionsOf(process.argv.slice(2).filter((arg) => arg !== "start"));
   const platform = await startPlatform({
     settings: settingsOf(),
     clock: systemClock,
@@ -75,7 +75,7 @@ function stopOnce(stop: () => Promise<void>): () => void {
 
 /** npm that is killed takes nobody along: when it goes, so do we. */
 function stopWithParent(stop: () => void): void {
-  if (process.env["npm_lifecycle_event"] === undefined) return;
+  if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;

@@ -2,11 +2,11 @@
 import type { PartitionId } from "../event/position.ts";
 
 /**
- * `chain`: an entry is missing, out of place or not the one its successor names. `file`: a data file
- * is missing, damaged or unreadable. `record`: the archive and the log disagree. `order`: rows are
- * not in the order of the log. `unique`: a position or an id is there twice. `conservation`: events
- * that came in and events that went out do not add up. `ledger`: the ledger says otherwise than the
- * records. `warehouse`: the warehouse does not hold the committed rows.
+ * `chain`: an entry is missing, out of place or not the one its successor names. `file`: a data
+ * file is missing, damaged or unreadable. `record`: the archive and the log disagree. `order`: rows
+ * are not in the order of the log. `unique`: a position or an id is there twice. `conservation`:
+ * events that came in and events that went out do not add up. `ledger`: the ledger says otherwise
+ * than the records. `warehouse`: the warehouse does not hold the committed rows.
  */
 export type BreachKind =
   | "chain"

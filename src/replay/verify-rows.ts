@@ -1,5 +1,5 @@
-// Do the rows say what the records say: every accepted record landed, repeated an earlier one or was
-// refused; every row comes from a record; nothing is there twice; everything is in order.
+// Do the rows say what the records say: every accepted record landed, repeated an earlier one or
+// was refused; every row comes from a record; nothing is there twice; everything is in order.
 import type { ColumnSet } from "../codec/columns.ts";
 import type { CommitEntry } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
@@ -113,7 +113,9 @@ interface Outcomes {
   readonly quarantined: ReadonlyMap<number, string>;
 }
 
-/** What became of every record; an event that neither landed nor was refused repeats a landed one. */
+/**
+ * What became of every record; an event that neither landed nor was refused repeats a landed one.
+ */
 function settle(check: RowsToCheck, outcomes: Outcomes, breaches: Breaches): (Fate | undefined)[] {
   const { partition, records } = check;
   const seen = new Set<string>();

@@ -1,5 +1,6 @@
 // Port `Sink`: receives committed entries, in order for each partition, and can be given any of
-// them again without effect. Adapters: duckdb/, lake/ (published lists), live/, and the simulator's.
+// them again without effect. Adapters: duckdb/, lake/ (published lists), live/, and the
+// simulator's.
 import type { CommitEntry } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
 
@@ -19,7 +20,10 @@ export interface SinkToken {
   readonly hash: string;
 }
 
-/** `unavailable`: retry later, the same entries. `full`: no space. `diverged`: the sink holds what the chain cannot explain; the partition halts. */
+/**
+ * `unavailable`: retry later, the same entries. `full`: no space. `diverged`: the sink holds what
+ * the chain cannot explain; the partition halts.
+ */
 export type SinkErrorCode = "unavailable" | "full" | "diverged";
 
 export class SinkError extends Error {
@@ -42,7 +46,8 @@ export interface Sink {
   token(partition: PartitionId): Promise<SinkToken | undefined>;
   /**
    * Takes entries of any partitions, each partition's in rising seq without a gap after its token.
-   * When it resolves, rows and tokens are durable together. An entry at or below the token is skipped.
+   * When it resolves, rows and tokens are durable together. An entry at or below the token is
+   * skipped.
    */
   emit(committed: readonly Committed[]): Promise<void>;
   close(): Promise<void>;

@@ -37,8 +37,8 @@ export function declaredCampaign(
 }
 
 /**
- * The campaign in the query of a url, which the caller has cut to `urlMax`; of a parameter given twice the first counts. Never throws: an
- * escape that is none stays as it is.
+ * The campaign in the query of a url, which the caller has cut to `urlMax`; of a parameter given
+ * twice the first counts. Never throws: an escape that is none stays as it is.
  */
 export function campaignOfUrl(url: string): Campaign {
   const query = queryOf(url);

@@ -1,7 +1,7 @@
 // Finds payment card numbers in decoded text: 13 to 19 digits in any script, with whatever people
 // put between them, a known brand's prefix and length, and a valid Luhn sum.
-// A window starts and ends where a group of digits does, so that a neighbouring number hides nothing
-// and the inside of a long id is not mistaken for a card.
+// A window starts and ends where a group of digits does, so that a neighbouring number hides
+// nothing and the inside of a long id is not mistaken for a card.
 import { breaker, digitClass, ignorable, separator } from "./card-digits.ts";
 
 export const cardDigitsMin = 13;
@@ -92,10 +92,15 @@ class DigitRun {
   }
 }
 
+/** Reused from text to text. */
+const run = new DigitRun();
+const noHits: readonly CardHit[] = [];
+
 /** Card numbers in `text`, in order, not overlapping. */
-export function findCards(text: string): CardHit[] {
+export function findCards(text: string): readonly CardHit[] {
+  if (!hasEnoughDigits(text)) return noHits;
   const hits: CardHit[] = [];
-  const run = new DigitRun();
+  run.count = 0;
   let gap = 0;
   let wasDigit = false;
   for (let at = 0; at < text.length; ) {
@@ -108,23 +113,32 @@ export function findCards(text: string): CardHit[] {
     } else if (run.count > 0) {
       if (kind === separator) gap++;
       if (kind === breaker || gap > gapMax) {
-        collect(run, hits);
+        collect(hits);
         run.count = gap = 0;
       }
     }
     wasDigit = kind < ignorable;
     at += width;
   }
-  collect(run, hits);
+  collect(hits);
   return hits;
 }
 
-function collect(run: DigitRun, hits: CardHit[]): void {
+function hasEnoughDigits(text: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if ((unit >= 0x30 && unit <= 0x39) || unit > 0x7f) digits++;
+  }
+  return digits >= cardDigitsMin;
+}
+
+function collect(hits: CardHit[]): void {
   run.isGroupStart[run.count] = 1;
   let groupEnd = 0;
   for (let from = 0; from + cardDigitsMin <= run.count; from++) {
-    if (run.isGroupStart[from] === 1) groupEnd = nextGroup(run, from);
-    const to = windowEnd(run, from, groupEnd);
+    if (run.isGroupStart[from] === 1) groupEnd = nextGroup(from);
+    const to = windowEnd(from, groupEnd);
     if (to < 0) continue;
     const start = run.start[from] as number;
     const end = run.end[to - 1] as number;
@@ -134,7 +148,8 @@ function collect(run: DigitRun, hits: CardHit[]): void {
   }
 }
 
-function nextGroup({ isGroupStart }: DigitRun, from: number): number {
+function nextGroup(from: number): number {
+  const { isGroupStart } = run;
   let at = from + 1;
   while (isGroupStart[at] === 0) at++;
   return at;
@@ -145,13 +160,13 @@ function nextGroup({ isGroupStart }: DigitRun, from: number): number {
  * group; in a group too long to be a card it does one of the two, so that digits written right
  * before or behind a card do not hide it.
  */
-function windowEnd(run: DigitRun, from: number, groupEnd: number): number {
+function windowEnd(from: number, groupEnd: number): number {
   const { digit, isGroupStart } = run;
   const isStart = isGroupStart[from] === 1;
   if (!isStart && groupEnd - from > cardDigitsMax) return -1;
   const prefix = (digit[from] as number) * 10 + (digit[from + 1] as number);
   if ((rangesByPrefix[prefix] as readonly Range[]).length === 0) return -1;
-  const isLong = isStart ? groupEnd - from > cardDigitsMax : isInLongGroup(run, from, groupEnd);
+  const isLong = isStart ? groupEnd - from > cardDigitsMax : isInLongGroup(from, groupEnd);
   if (!isStart && !isLong) return -1;
   const last = Math.min(from + cardDigitsMax, run.count);
   for (let to = from + cardDigitsMin; to <= last; to++) {
@@ -162,7 +177,8 @@ function windowEnd(run: DigitRun, from: number, groupEnd: number): number {
   return -1;
 }
 
-function isInLongGroup({ isGroupStart }: DigitRun, at: number, groupEnd: number): boolean {
+function isInLongGroup(at: number, groupEnd: number): boolean {
+  const { isGroupStart } = run;
   const first = groupEnd - cardDigitsMax;
   for (; at >= 0 && at >= first; at--) if (isGroupStart[at] === 1) return false;
   return true;

@@ -17,7 +17,8 @@ function errorsOf(csv: string): readonly string[] {
 }
 
 test("rows are read by sku, quoted fields and line ends of either kind included", () => {
-  const csv = `\ufeff${header}\r\na1,Mug,Acme,Kitchen,Shop,4.50\n"b,2","A ""big""\nmug",,Kitchen,,\n\n`;
+  const rows = 'a1,Mug,Acme,Kitchen,Shop,4.50\n"b,2","A ""big""\nmug",,Kitchen,,\n\n';
+  const csv = `\ufeff${header}\r\n${rows}`;
   assert.deepEqual(entriesOf(csv), {
     a1: { name: "Mug", brand: "Acme", category: "Kitchen", seller: "Shop", cost: "4.50" },
     "b,2": { name: 'A "big"\nmug', brand: "", category: "Kitchen", seller: "", cost: "" },

@@ -7,7 +7,9 @@ export interface CatalogueEntry {
   readonly brand: string;
   readonly category: string;
   readonly seller: string;
-  /** Unit cost in the shop's currency, a decimal of at most 5 places as written; "" when not given. */
+  /**
+   * Unit cost in the shop's currency, a decimal of at most 5 places as written; "" when not given.
+   */
   readonly cost: string;
 }
 

@@ -48,6 +48,20 @@ test("an id is a duplicate until a window after it landed and new from then on",
   }
 });
 
+test("an id is known to the last millisecond, whatever else lands", () => {
+  for (let minute = 0; minute < 60; minute++) {
+    const dedup = new Deduplicator("web/1/3");
+    const at = t0 + minute * 60_000;
+    const seen = [
+      { id: 1, payload: 5, at },
+      { id: 2, payload: 5, at: at + windowMs - 1 },
+      { id: 1, payload: 5, at: at + windowMs - 1 },
+    ];
+    assert.deepEqual(verdicts(dedup, seen), [landed, landed, duplicate]);
+    assert.ok(dedup.forgetAfter(at) > at + windowMs - 1);
+  }
+});
+
 test("a repeat does not extend the window", () => {
   const dedup = new Deduplicator("web/1/3");
   const seen = [0, windowMs - 1, windowMs].map((after) => ({ id: 1, payload: 5, at: t0 + after }));

@@ -82,7 +82,9 @@ export class Deduplicator implements FoldState {
     return ms + this.#windowMs;
   }
 
-  /** The payload hash the id at `idHash[at..at+4)` landed with, if that is less than a window ago. */
+  /**
+   * The payload hash the id at `idHash[at..at+4)` landed with, if that is less than a window ago.
+   */
   #payloadSince(idHash: Uint32Array, at: number, now: number): number | undefined {
     for (let b = this.#buckets.length - 1; b >= 0; b--) {
       const { start, ids } = this.#buckets[b] as Bucket;

@@ -10,7 +10,9 @@ export interface IdEntry {
 const entryWords = 6;
 const entriesAtFirst = 64;
 
-/** Doubles above a load of 0.6. The ids are hashes, so their first word is spread evenly already. */
+/**
+ * Doubles above a load of 0.6. The ids are hashes, so their first word is spread evenly already.
+ */
 export class IdTable {
   count = 0;
   #words = new Uint32Array(entriesAtFirst * entryWords);

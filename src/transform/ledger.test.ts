@@ -80,6 +80,17 @@ test("nothing changes, nothing is written", () => {
   assert.equal(ledger.takeDelta(), undefined);
 });
 
+test("a minute told before the partition changed hands is not told again", () => {
+  const ledger = new Ledger();
+  fold(ledger, [event(0, "web", landed)], 0);
+  const deltas = [ledger.takeDelta()];
+  assert.equal(fold(ledger, [{ appendedAt: t0 + minute }], 1).length, 1);
+  deltas.push(ledger.takeDelta());
+  const next = new Ledger();
+  for (const delta of deltas) if (delta !== undefined) next.load(delta);
+  assert.deepEqual(fold(next, [{ appendedAt: t0 + 2 * minute }], 2), []);
+});
+
 const stream = fc
   .array(
     fc.record({

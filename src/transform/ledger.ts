@@ -104,15 +104,15 @@ export class Ledger implements FoldState {
     return newest;
   }
 
-  /** Whoever folds a record of a later minute changes the state, so a newer delta is there by then. */
+  /** The first record of a later minute empties the counts, so a newer delta is there by then. */
   forgetAfter(ms: number): number {
     return (Math.floor(ms / minuteMs) + 1) * minuteMs;
   }
 
   #close(next: number, offset: number, rows: LedgerRow[]): void {
     let ordinal = 0;
-    for (const source of [...this.#counts.keys()].sort()) {
-      const { rejected, landed, duplicate, quarantined } = this.#countsOf(source);
+    const counted = [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [source, { rejected, landed, duplicate, quarantined }] of counted) {
       const accepted = landed + duplicate + quarantined;
       const received = accepted + rejected;
       rows.push({
@@ -128,9 +128,9 @@ export class Ledger implements FoldState {
         ordinal: ordinal++,
       });
     }
+    if (ordinal > 0) this.#isChanged = true;
     this.#counts.clear();
     this.#minute = next;
-    this.#isChanged = true;
   }
 
   /** The source's counts, about to be changed. */

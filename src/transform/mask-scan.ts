@@ -1,5 +1,6 @@
 // The quick look over the raw bytes of a string: whether it could hold anything that masking would
-// change. Errs towards yes; a no is final, so every disguise that mask-text.ts knows must show here.
+// change. Errs towards yes; a no is final, so every disguise that mask-text.ts knows must show
+// here.
 import { cardDigitsMin } from "./card-detector.ts";
 
 const digit = 1;

@@ -9,7 +9,9 @@ const keptParameter = /^(?:utm_[a-z_]{1,32}|gclid|gbraid|wbraid|dclid|fbclid|msc
 
 const parameter = /(?:^|[?&#;])[^=?&#;]{1,64}=/;
 
-/** `text` with its card numbers and sensitive parameters masked; the same string when it has none. */
+/**
+ * `text` with its card numbers and sensitive parameters masked; the same string when it has none.
+ */
 export function maskText(text: string): string {
   let masked = parameter.test(text) ? maskParameters(text) : text;
   masked = maskCards(masked);

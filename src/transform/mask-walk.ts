@@ -1,6 +1,7 @@
 // Walks the tape of one JSON text and lists what masking changes, as replacements of byte spans.
 // Declared members go by the contract's plan, all others by the generic plan.
 import { createHmac } from "node:crypto";
+import { ByteWriter } from "../codec/byte-writer.ts";
 import { JsonTape, jsonKind } from "../codec/json-tape.ts";
 import type { MaskAction } from "../event/contract.ts";
 import { cardDigitsMin, cardInNumber } from "./card-detector.ts";
@@ -21,8 +22,8 @@ export interface Edit {
   /** Bounds in the tape's bytes. */
   readonly start: number;
   readonly end: number;
-  /** JSON text that takes the place; empty removes. */
-  readonly text: string;
+  /** Becomes the JSON string in its place; undefined where nothing does. */
+  readonly text: string | undefined;
   /** The token it was made for. */
   readonly token: number;
   /** Whether what it replaces may not be stored at all. */
@@ -82,7 +83,7 @@ export class MaskWalk {
     const last = next[token] as number;
     if (last === token + 1) {
       // What lies below the depth limit was not looked at, so it cannot stay.
-      if (!isEmpty(this.#tape, token)) this.#replace(token, "null", true);
+      if (!isEmpty(this.#tape, token)) this.#replace(token, "[too deep]", true);
     } else if (kind[token] === jsonKind.object) {
       this.#object(token, typeof treatment === "object" ? treatment : undefined);
     } else {
@@ -120,7 +121,7 @@ export class MaskWalk {
     const masked = maskText(name);
     if (masked === name) return;
     this.#name = masked;
-    this.#replace(key, JSON.stringify(masked), true);
+    this.#replace(key, masked, true);
   }
 
   #string(token: number, treatment: Treatment): void {
@@ -131,7 +132,7 @@ export class MaskWalk {
       const text = this.#tape.text(token);
       const cut = truncateIp(text) ?? (treatment === "ip" ? undefined : "");
       if (cut === undefined) this.#text(token, "scan");
-      else if (cut !== text) this.#replace(token, JSON.stringify(cut), false);
+      else if (cut !== text) this.#replace(token, cut, false);
     } else {
       this.#text(token, treatment);
     }
@@ -146,7 +147,7 @@ export class MaskWalk {
     const text = this.#tape.text(token);
     const masked = isUrl ? maskUrl(text) : (this.#nested(text) ?? maskText(text));
     if (masked === text) return;
-    this.#replace(token, JSON.stringify(masked), !isUrl || maskText(text) !== text);
+    this.#replace(token, masked, !isUrl || maskText(text) !== text);
   }
 
   #number(token: number, treatment: Treatment): void {
@@ -157,12 +158,12 @@ export class MaskWalk {
       return;
     }
     if (treatment === "truncate_ip") {
-      this.#replace(token, '""', false);
+      this.#replace(token, "", false);
       return;
     }
     if (raw.length < cardDigitsMin && !/e/i.test(raw)) return;
     const marker = cardInNumber(raw);
-    if (marker !== undefined) this.#replace(token, JSON.stringify(marker), true);
+    if (marker !== undefined) this.#replace(token, marker, true);
   }
 
   #hash(token: number, text: string): void {
@@ -171,10 +172,13 @@ export class MaskWalk {
     // One person's address is one hash however it was typed.
     const folded = text.normalize("NFKC").trim().toLowerCase();
     const digest = createHmac("sha256", hmacKey).update(folded, "utf8").digest("hex");
-    this.#replace(token, `"${hashPrefix}${digest}"`, false);
+    this.#replace(token, `${hashPrefix}${digest}`, false);
   }
 
-  /** Masks JSON inside a string as JSON, so that sensitive names in it count; undefined if it is none. */
+  /**
+   * Masks JSON inside a string as JSON, so that sensitive names in it count; undefined if it is
+   * none.
+   */
   #nested(text: string): string | undefined {
     if (this.#options.nested >= nestedMax || !/^\s*[{[]/.test(text)) return undefined;
     const bytes = Buffer.from(text, "utf8");
@@ -183,7 +187,8 @@ export class MaskWalk {
     const walk = new MaskWalk(tape, { ...this.#options, nested: this.#options.nested + 1 });
     walk.value(0, "scan");
     if (walk.edits.length === 0) return text;
-    return applyEdits(bytes, { start: 0, end: bytes.length }, walk.edits).toString("utf8");
+    const masked = applyEdits(bytes, { start: 0, end: bytes.length }, walk.edits);
+    return Buffer.from(masked.buffer).toString("utf8");
   }
 
   /** Whether the value at `token` is declared an address and is none: such a member goes. */
@@ -208,7 +213,7 @@ export class MaskWalk {
     this.edits.push({
       start: at.behind < 0 ? (start[key] as number) - 1 : at.behind,
       end: isFirstOfMore ? (start[following] as number) - 1 : endWithQuote(this.#tape, key + 1),
-      text: "",
+      text: undefined,
       token: key,
       isRestricted: at.isRestricted,
       name: this.#name,
@@ -216,25 +221,24 @@ export class MaskWalk {
   }
 }
 
+/** Reused from value to value. */
+const edited = new ByteWriter();
+
 /** `bytes[start, end)` with the edits made, in memory of its own. */
 export function applyEdits(
   bytes: Uint8Array,
   { start, end }: { start: number; end: number },
   edits: readonly Edit[],
-): Buffer<ArrayBuffer> {
-  let length = end - start;
-  for (const edit of edits) length += Buffer.byteLength(edit.text) - (edit.end - edit.start);
-  const out = Buffer.allocUnsafeSlow(length);
+): Uint8Array<ArrayBuffer> {
+  edited.reset();
   let from = start;
-  let to = 0;
   for (const edit of edits) {
-    out.set(bytes.subarray(from, edit.start), to);
-    to += edit.start - from;
-    to += out.write(edit.text, to, "utf8");
+    edited.bytes(bytes, from, edit.start);
+    if (edit.text !== undefined) edited.jsonString(edit.text);
     from = edit.end;
   }
-  out.set(bytes.subarray(from, end), to);
-  return out;
+  edited.bytes(bytes, from, end);
+  return edited.take();
 }
 
 function isQuoted({ kind }: JsonTape, token: number): boolean {

@@ -34,7 +34,7 @@ export function mask(tape: JsonTape, { plan, hmacKey, isSubjectKey }: MaskOption
   const { edits } = walk;
   const bytes = edits.length > 0 ? applyEdits(tape.bytes, bounds, edits) : copyOf(tape, bounds);
   return {
-    bytes: bytes as Uint8Array as MaskedBytes,
+    bytes: bytes as MaskedBytes,
     isChanged: edits.length > 0,
     restricted: edits.filter(({ isRestricted }) => isRestricted).map(({ name }) => name),
   };

@@ -14,7 +14,9 @@ export const gapMs = 30 * minuteMs;
 export const spanMsMax = 24 * 60 * minuteMs;
 /** An event further than this behind partition time belongs to no session. */
 export const lateMsMax = 24 * 60 * minuteMs;
-/** An event ahead of partition time by more counts as this far ahead: a collector's clock is wrong. */
+/**
+ * An event ahead of partition time by more counts as this far ahead: a collector's clock is wrong.
+ */
 export const aheadMsMax = 60 * minuteMs;
 /** Partition time between two revisions of a session that is neither new nor merged. */
 export const revisionMs = 30_000;

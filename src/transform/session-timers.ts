@@ -16,7 +16,10 @@ export class SessionTimers {
     this.#table = table;
   }
 
-  /** Partition time from which the session is closed: later than its last event by more than the gap. */
+  /**
+   * Partition time from which the session is closed: later than its last event by more than the
+   * gap.
+   */
   closingAt(slot: number): number {
     return this.#table.isOpen[slot] === 1 ? this.#table.endMs(slot) + gapMs + 1 : never;
   }

@@ -72,7 +72,7 @@ test("any order of arrival ends in the sessions of the sorted events", () => {
   );
 });
 
-test("in order of event time the cut at 24 h falls where a plain pass over the events puts it", () => {
+test("in order of event time the cut at 24 h falls where a plain pass puts it", () => {
   const gaps = fc.array(fc.integer({ min: 1, max: 31 }), { minLength: 100, maxLength: 240 });
   fc.assert(
     fc.property(gaps, (minutes) => {

@@ -42,7 +42,7 @@ test("midnight splits nothing", () => {
   assert.equal(living(rows)[0]?.event_count, 3);
 });
 
-test("an event that bridges two sessions merges them and the later id points to the living one", () => {
+test("an event between two sessions merges them and the later id names the living one", () => {
   const { rows, arrivals } = run(arriving(t0, t0 + 50 * minute, t0 + 25 * minute));
   const [first, second] = [sessionId("v", t0), sessionId("v", t0 + 50 * minute)];
   assert.deepEqual(spans(rows), [[0, 50 * minute, 3]]);
@@ -58,10 +58,10 @@ test("an event that bridges two sessions merges them and the later id points to 
 });
 
 test("after merges of three every id that ever was names the living session in one step", () => {
-  const times = [100, 50, 150, 25, 0].map((minutes) => t0 + minutes * minute);
+  const times = [100, 50, 150, 140, 25, 0].map((minutes) => t0 + minutes * minute);
   const { rows, arrivals } = run(arriving(...times, t0 + 75 * minute, t0 + 125 * minute));
   const survivor = sessionId("v", t0);
-  assert.deepEqual(spans(rows), [[0, 150 * minute, 7]]);
+  assert.deepEqual(spans(rows), [[0, 150 * minute, 8]]);
   const newest = new Map(rows.map((row) => [row.session_id, row]));
   for (const [id] of arrivals) {
     const row = newest.get(id ?? "");
@@ -215,7 +215,9 @@ test("events sent newest first cannot make more rows than the ids a session may 
   const told = Array.from({ length: 1000 }, (_, n): Told => {
     return { key: "v", occurredAt: t0 - n * 1000, appendedAt: t0 };
   });
-  const { rows } = run([...told, { appendedAt: t0 + hour }], [{ size: 100, what: "go on" }]);
+  const all = [...told, { appendedAt: t0 + hour }];
+  const { rows } = run(all);
+  assert.deepEqual(run(all, [{ size: 200, what: "reopen" }]).rows, rows);
   assert.ok(rows.length < mergedMax * mergedMax, `${rows.length} rows`);
   assert.deepEqual(spans(rows), [[-999_000, 0, 1000]]);
 });
@@ -260,9 +262,29 @@ test("urls, campaigns and the user are first and last by event time, not by arri
     at(10, { utmSource: "search", userId: "u1" }),
     at(41, {}),
     at(40, { userId: "u5" }),
+    at(0, { url: "/z" }),
     { appendedAt: t0 + 3 * hour },
   ];
   const [row] = living(run(told).rows);
   assert.deepEqual([row?.first_url, row?.last_url, row?.user_id], ["/a", "/d", "u5"]);
   assert.deepEqual([row?.campaign_first, row?.campaign_last], ["search/-/-", "ads/-/-"]);
 });
+
+test("a merge keeps what only one of the two knows, and the later one's where both do", () => {
+  const at = (minutes: number, more: Partial<Told>): Told => ({
+    key: "v",
+    appendedAt: t0 + hour,
+    occurredAt: t0 + minutes * minute,
+    ...more,
+  });
+  const tick = { appendedAt: t0 + 3 * hour };
+  const [bare] = living(run([at(0, {}), at(50, known), at(25, {}), tick]).rows);
+  assert.deepEqual([bare?.first_url, bare?.last_url, bare?.user_id], ["/k", "/k", "u1"]);
+  assert.deepEqual([bare?.campaign_first, bare?.campaign_last], ["mail/-/-", "mail/-/-"]);
+  const other = { url: "/o", userId: "u2", utmSource: "ads" };
+  const [both] = living(run([at(50, other), at(0, known), at(25, {}), tick]).rows);
+  assert.deepEqual([both?.first_url, both?.last_url, both?.user_id], ["/k", "/o", "u2"]);
+  assert.deepEqual([both?.campaign_first, both?.campaign_last], ["mail/-/-", "ads/-/-"]);
+});
+
+const known = { url: "/k", userId: "u1", utmSource: "mail" };

@@ -1,8 +1,9 @@
 // Sessions of one partition's visitors, as revisions. A revision is fired by a record alone: when a
-// session opens, merges or moves its start; when it has grown, at most every 30 s of partition time;
-// when it ends. Timers fire on any record at or after their time, before the record's own effect.
-// An event more than 24 h behind partition time is late and has no session; a session is forgotten
-// once nothing that is not late can reach it. Bots' events shape a session but are not counted.
+// session opens, merges or moves its start; when it has grown, at most every 30 s of partition
+// time; when it ends. Timers fire on any record at or after their time, before the record's own
+// effect. An event more than 24 h behind partition time is late and has no session; a session is
+// forgotten once nothing that is not late can reach it. Bots' events shape a session but are not
+// counted.
 import { assert } from "../assert.ts";
 import { ByteWriter } from "../codec/byte-writer.ts";
 import type { BytesColumn } from "../codec/columns.ts";
@@ -16,7 +17,9 @@ import { SessionTimers } from "./session-timers.ts";
 import { putText, putUint, StateReader } from "./state-bytes.ts";
 import { TimerHeap } from "./timer-heap.ts";
 
-/** Columns of `web_events` this step reads, and the derived ones it fills: session_id and is_late. */
+/**
+ * Columns of `web_events` this step reads, and the derived ones it fills: session_id and is_late.
+ */
 export type VisitColumns = Pick<
   WebEvents,
   | "event_id"
@@ -212,17 +215,16 @@ export class Sessionizer implements FoldState {
   }
 
   /**
-   * Unseen from outside: whatever could have reached a forgotten session is late by now. One that
-   * still owes a revision stays until it is written.
+   * Unseen from outside: whatever could have reached a forgotten session is late by now, and its
+   * last revision was due long before.
    */
   #forget(now: number): void {
     const table = this.#table;
     while (this.#ends.earliest <= now) {
       const slot = this.#ends.pop();
       if (table.key[slot] === null) continue;
-      if (table.endMs(slot) + keptMs >= now) this.#watchEnd(slot);
-      else if (table.isDirty[slot] === 1) this.#ends.push(this.#timers.dueAt(slot), slot);
-      else table.remove(slot);
+      if (table.endMs(slot) + keptMs < now) table.remove(slot);
+      else this.#watchEnd(slot);
     }
   }
 

@@ -24,12 +24,18 @@ export class TimedTexts {
     this.#us[slot] = us;
   }
 
-  /** Whether a text of event time `us` is earlier than the one held; of equal times the first to arrive stays. */
+  /**
+   * Whether a text of event time `us` is earlier than the one held; of equal times the first to
+   * arrive stays.
+   */
   isEarlier(slot: number, us: number): boolean {
     return this.at(slot) === null || us < (this.#us[slot] as number);
   }
 
-  /** Whether a text of event time `us` is later than the one held; of equal times the last to arrive wins. */
+  /**
+   * Whether a text of event time `us` is later than the one held; of equal times the last to arrive
+   * wins.
+   */
   isLater(slot: number, us: number): boolean {
     return this.at(slot) === null || us >= (this.#us[slot] as number);
   }

@@ -88,7 +88,9 @@ function parsed(text: string): Parsed {
   }
 }
 
-/** Widens what the pattern matched to the word it is part of: `bot` of `bingbot/2.0` to `bingbot`. */
+/**
+ * Widens what the pattern matched to the word it is part of: `bot` of `bingbot/2.0` to `bingbot`.
+ */
 function botName(text: string, match: string): string {
   const word = match.split("/", 1)[0] ?? match;
   const at = text.indexOf(word);

@@ -213,17 +213,19 @@ test("an empty batch is accepted and appends nothing", async (t) => {
 
 test("a success is answered only once the records are durable", async (t) => {
   const running = await runCollector(t);
-  const { promise, resolve } = Promise.withResolvers<void>();
-  running.log.gate = promise;
+  const begun = Promise.withResolvers<void>();
+  const opened = Promise.withResolvers<void>();
+  running.log.gate = { begun: begun.resolve, opened: opened.promise };
   let isAnswered = false;
   const answer = postEvents(running, pageViewed("e-1")).then((reply) => {
     isAnswered = true;
     return reply;
   });
-  running.log.gate = promise.then(() => {
-    assert.equal(isAnswered, false);
-  });
-  resolve();
+  await begun.promise;
+  // Another request goes all the way round meanwhile.
+  assert.equal((await post(running, { body: "[]" })).status, 401);
+  assert.equal(isAnswered, false);
+  opened.resolve();
   assert.equal((await answer).status, 200);
 });
 

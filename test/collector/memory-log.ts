@@ -23,11 +23,12 @@ export class MemoryLog implements Pick<Log, "append" | "partitions"> {
   readonly records: AppendRecord[] = [];
   /** The next appends fail so, until it is cleared. */
   failure: LogErrorCode | undefined;
-  /** While set, appends wait for it before they are durable. */
-  gate: Promise<void> | undefined;
+  /** While set, appends say that they have begun and wait until they may be durable. */
+  gate: { readonly begun: () => void; readonly opened: Promise<void> } | undefined;
 
   async append(records: readonly AppendRecord[]): Promise<void> {
-    await this.gate;
+    this.gate?.begun();
+    await this.gate?.opened;
     if (this.failure) throw new LogError(this.failure, "as the test asked");
     this.records.push(...records);
   }

@@ -1,5 +1,5 @@
-// Opens the warehouse file. Nothing that runs in it, a user's query included, reaches a file outside
-// the lake's folders or changes a setting.
+// Opens the warehouse file. Nothing that runs in it, a user's query included, reaches a file
+// outside the lake's folders or changes a setting.
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { ColumnSpec } from "../../codec/columns.ts";
 

@@ -17,7 +17,10 @@ export const queryRowsMax = 1_000_000;
 export const queryMsMax = 30_000;
 const sqlBytesMax = 100_000;
 
-/** `usage`: the statement is not one SELECT. `failed`: the database refused it. `limit`: too long or too large. */
+/**
+ * `usage`: the statement is not one SELECT. `failed`: the database refused it. `limit`: too long or
+ * too large.
+ */
 export class QueryError extends Error {
   override readonly name = "QueryError";
   readonly code: "usage" | "failed" | "limit";

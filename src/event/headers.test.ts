@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { encodeHeaders, HeaderReader, type RecordHeaders } from "./headers.ts";
+
+const text = (maxLength: number) =>
+  fc.string({ maxLength, unit: "grapheme" }).filter((each) => Buffer.byteLength(each) <= 255);
+
+const headers: fc.Arbitrary<RecordHeaders> = fc.record(
+  {
+    kind: fc.constantFrom("event", "tick", "rejections"),
+    type: text(40),
+    version: text(10),
+    source: text(40),
+    id: text(60),
+    receivedAt: fc.maxSafeInteger().map((ms) => Math.abs(ms) % 2 ** 48),
+  },
+  { noNullPrototype: true },
+);
+
+test("headers are read as they were written, wherever they lie in a buffer", () => {
+  fc.assert(
+    fc.property(headers, fc.uint8Array({ maxLength: 20 }), (written, before) => {
+      const block = encodeHeaders(written);
+      const bytes = new Uint8Array([...before, ...block, 1, 2, 3]);
+      const reader = new HeaderReader();
+      assert.ok(reader.read(bytes, before.length, before.length + block.length));
+      const { kind, type, version, source, id, receivedAt } = reader;
+      assert.deepEqual({ kind, type, version, source, id, receivedAt }, written);
+    }),
+  );
+});
+
+test("any other bytes are either refused or read without leaving their bounds", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
+      const reader = new HeaderReader();
+      if (!reader.read(bytes, 0, bytes.length)) return;
+      assert.ok(reader.id.length + reader.type.length <= bytes.length);
+    }),
+  );
+});
+
+test("a truncated block is refused at every length", () => {
+  const block = encodeHeaders({
+    kind: "event",
+    type: "web.page_viewed",
+    version: "1-0-0",
+    source: "dev",
+    id: "e1",
+    receivedAt: 1,
+  });
+  const reader = new HeaderReader();
+  for (let end = 0; end < block.length; end++) assert.equal(reader.read(block, 0, end), false);
+});

@@ -1,0 +1,15 @@
+// `pulse start`: what `npm start` does.
+import { type Command, exitCode } from "../command.ts";
+
+export const startCommand: Command = {
+  name: "start",
+  summary: "run the whole platform on this machine",
+  help: `Usage: pulse start [--demo [--rate N]]
+
+Listens on http://127.0.0.1:8080 (PULSE_PORT), keeps data under ./data (PULSE_DATA).
+--demo adds made-up traffic, about 200 events a second.`,
+  run: async () => {
+    await import("../start.ts");
+    return exitCode.done;
+  },
+};
