@@ -1,4 +1,5 @@
-// The only source of random numbers in `src`: nonces and jitter, never anything that lands in a row.
+// The only source of random numbers in `src`: nonces and jitter, never anything that lands in a
+// row.
 import { randomBytes } from "node:crypto";
 
 /** Random bits; the simulator hands in a seeded one. */

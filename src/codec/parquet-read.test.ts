@@ -94,7 +94,7 @@ test("a file with any one byte changed is read or refused, and nothing worse", (
   const file = smallFile();
   let refused = 0;
   for (let at = 0; at < file.length; at++) {
-    for (const flip of at % 2 === 0 ? [1 << (at % 7), 0xff] : [0x80 >> (at % 7)]) {
+    for (const flip of [1 << (at & 7), 0xff]) {
       const damaged = file.slice();
       damaged[at] = (file[at] as number) ^ flip;
       if (!readOrRefuse(damaged)) refused++;

@@ -3,6 +3,7 @@
 // for the contract to refuse.
 import type { ByteWriter } from "../codec/byte-writer.ts";
 import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
+import { keyName } from "../transform/key-name.ts";
 
 /** CloudEvents attribute names are lower-case letters and digits only. */
 const attributes: ReadonlyMap<string, string> = new Map([
@@ -19,7 +20,8 @@ export function mapPlainEvent(tape: JsonTape, token: number, out: ByteWriter): v
   out.byte(0x7b);
   for (let key = token + 1; key < last; key = tape.next[key] as number) {
     if (isCloudEvent && isSpoken(tape, key)) continue;
-    if (tape.isText(key, "sent_at") || (isCloudEvent && tape.isText(key, "sentat"))) {
+    const name = keyName(tape, key);
+    if (name === "sent_at" || (isCloudEvent && name === "sentat")) {
       sentAt.push(key);
       continue;
     }
@@ -39,8 +41,9 @@ export function mapPlainEvent(tape: JsonTape, token: number, out: ByteWriter): v
 /** Attributes that say only what we know once we read the event. */
 function isSpoken(tape: JsonTape, key: number): boolean {
   if (tape.kind[key + 1] !== jsonKind.string) return false;
-  if (tape.isText(key, "specversion")) return tape.text(key + 1) === "1.0";
-  if (!tape.isText(key, "datacontenttype")) return false;
+  const name = keyName(tape, key);
+  if (name === "specversion") return tape.text(key + 1) === "1.0";
+  if (name !== "datacontenttype") return false;
   return /^application\/json *(?:; *charset="?utf-8"?)?$/i.test(tape.text(key + 1));
 }
 
@@ -50,7 +53,7 @@ function copyMember(
   { out, isCloudEvent }: { out: ByteWriter; isCloudEvent: boolean },
 ): void {
   const { bytes, start, end } = tape;
-  const renamed = isCloudEvent ? attributes.get(tape.text(key)) : undefined;
+  const renamed = isCloudEvent ? attributes.get(keyName(tape, key)) : undefined;
   if (renamed === undefined) out.bytes(bytes, (start[key] as number) - 1, (end[key] as number) + 1);
   else out.jsonString(renamed);
   out.byte(0x3a);

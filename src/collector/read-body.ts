@@ -1,7 +1,14 @@
 // A request's body as bytes: read and inflated under caps on what arrives, what comes out, the
 // ratio between them, and what all requests together may hold.
 import type { IncomingMessage } from "node:http";
-import { constants, createGunzip, createZstdDecompress, type Gunzip } from "node:zlib";
+import {
+  constants,
+  createGunzip,
+  createZstdDecompress,
+  type Gunzip,
+  gunzipSync,
+  zstdDecompressSync,
+} from "node:zlib";
 import type { CollectorLimits } from "../config/collector.ts";
 import { busy, isRefusal, malformed, type Refusal, tooLarge, unsupported } from "./refusal.ts";
 
@@ -74,7 +81,7 @@ export async function readBody(
   const { encoding, limits } = options;
   const arrived = await collect(request, options);
   if (isRefusal(arrived) || encoding === "identity") return arrived;
-  const inflated = await inflate(arrived, options);
+  const inflated = inflateSmall(arrived, options) ?? (await inflate(arrived, options));
   if (isRefusal(inflated) || inflated.length <= limits.inflatedBytesMax) return inflated;
   return tooLarge("The body is too large once inflated.");
 }
@@ -111,6 +118,35 @@ function collect(
     const lose = () => finish(cutOff);
     request.on("data", take).on("end", complete).on("close", lose).on("error", lose);
   });
+}
+
+/** Bodies this small are inflated at once, which costs less than handing them to another thread. */
+const smallBytesMax = 32 * 1024;
+/** What comes out of a small body at once: a few milliseconds of work. */
+const smallInflatedMax = 1024 * 1024;
+
+interface Inflated {
+  readonly buffer: Buffer;
+  readonly engine: { readonly bytesWritten: number };
+}
+
+/** A small body inflated, or undefined: it is not small, or not good, and `inflate` says why. */
+function inflateSmall(
+  arrived: Buffer,
+  { encoding, limits, account }: BodyOptions,
+): Buffer | undefined {
+  if (arrived.length > smallBytesMax || limits.ratioFreeBytes < smallInflatedMax) return undefined;
+  const maxOutputLength = Math.min(smallInflatedMax, limits.inflatedBytesMax);
+  const inflateNow = encoding === "gzip" ? gunzipSync : zstdDecompressSync;
+  try {
+    const options = { maxOutputLength, chunkSize, info: true };
+    const { buffer, engine } = inflateNow(arrived, options) as unknown as Inflated;
+    return engine.bytesWritten === arrived.length && account.take(buffer.length)
+      ? buffer
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const chunkSize = 64 * 1024;

@@ -83,7 +83,10 @@ export class Rejections {
     }
   }
 
-  /** A failed append whose outcome is unknown may count twice; rejections are a lower duty than events. */
+  /**
+   * A failed append whose outcome is unknown may count twice; rejections are a lower duty than
+   * events.
+   */
   #putBack(topic: string, counts: Counts): void {
     for (const [source, reasons] of Object.entries(counts)) {
       for (const [reason, count] of Object.entries(reasons)) {

@@ -1,5 +1,5 @@
-// Counts in the newest slots of time (seconds or minutes), by column. A slot overwrites the one that
-// left the window; what is older than the window is refused. Memory is fixed when it is made.
+// Counts in the newest slots of time (seconds or minutes), by column. A slot overwrites the one
+// that left the window; what is older than the window is refused. Memory is fixed when it is made.
 
 export interface SlotRingSize {
   /** Slots remembered. */
@@ -52,6 +52,7 @@ export class SlotRing {
 
   /** Forgets a column, for another use of it. */
   clear(column: number): void {
-    for (let place = 0; place < this.slots; place++) this.#counts[place * this.columns + column] = 0;
+    for (let place = 0; place < this.slots; place++)
+      this.#counts[place * this.columns + column] = 0;
   }
 }

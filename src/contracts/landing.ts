@@ -47,7 +47,9 @@ function storage(node: Exclude<Node, { kind: "object" }>): { type: ColumnType; s
   }
 }
 
-/** Columns of a table: the frame's leading ones, the contracts' in order of first sight, derived. */
+/**
+ * Columns of a table: the frame's leading ones, the contracts' in order of first sight, derived.
+ */
 export function tableColumns(
   frame: TableFrame,
   contracts: readonly ContractModel[],

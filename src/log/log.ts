@@ -53,8 +53,8 @@ export interface Log {
   /** Every partition of every topic of the current generation. */
   readonly partitions: readonly PartitionId[];
   /**
-   * Appends in the given order, per partition. Resolves once every record is durable; all records of
-   * one call share one fate per partition. Throws LogError.
+   * Appends in the given order, per partition. Resolves once every record is durable; all records
+   * of one call share one fate per partition. Throws LogError.
    */
   append(records: readonly AppendRecord[]): Promise<void>;
   /** Reads from `from`; throws LogError `out_of_range`. */

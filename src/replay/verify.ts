@@ -128,6 +128,7 @@ async function checkAgainstLog(set: ColumnSet, check: PartitionCheck): Promise<v
 async function checkCoverage(offsets: readonly number[], check: PartitionCheck): Promise<void> {
   const { partition, head, ports, breaches } = check;
   const archived = new Set(offsets);
+  const missing: number[] = [];
   const { start, end } = await ports.log.bounds(partition);
   if (end < head.next) {
     breaches.add("record", partition, `the log ends at ${end}, the chain at ${head.next}`);
@@ -135,15 +136,28 @@ async function checkCoverage(offsets: readonly number[], check: PartitionCheck):
   const signal = new AbortController().signal;
   for (let next = start; next < Math.min(end, head.next); ) {
     const run = await ports.log.read(partition, next, { bytesMax: readBytes, waitMs: 0, signal });
-    if (run.count === 0) return;
+    if (run.count === 0) break;
     for (let i = 0; i < run.count; i++) {
       const offset = run.offsets[i] as number;
-      if (offset < head.next && !archived.has(offset)) {
-        breaches.add("record", partition, `offset ${offset} is committed and not in the archive`);
-      }
+      if (offset < head.next && !archived.has(offset)) missing.push(offset);
     }
     next = run.next;
   }
+  for (const [from, to] of stretches(missing)) {
+    const message = `offsets ${from} to ${to} are committed and not in the archive`;
+    breaches.add("record", partition, message);
+  }
+}
+
+/** Rising offsets as stretches without a gap, both ends included. */
+function stretches(offsets: readonly number[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (const offset of offsets) {
+    const last = found.at(-1);
+    if (last?.[1] === offset - 1) last[1] = offset;
+    else found.push([offset, offset]);
+  }
+  return found;
 }
 
 const readBytes = 4 * 1024 * 1024;

@@ -2,8 +2,8 @@
 // One contract suite binds them.
 
 /**
- * `exists`: a create found the key taken. `missing`: no such key. `full`: no space left, nothing was
- * kept. `unavailable`: unknown outcome; a create may have landed.
+ * `exists`: a create found the key taken. `missing`: no such key. `full`: no space left, nothing
+ * was kept. `unavailable`: unknown outcome; a create may have landed.
  */
 export type StoreErrorCode = "exists" | "missing" | "full" | "unavailable";
 
@@ -16,9 +16,14 @@ export class StoreError extends Error {
   }
 }
 
-/** Keys are `/`-separated segments of `[A-Za-z0-9._=-]`, no segment `.` or `..`, at most 512 bytes. */
+/**
+ * Keys are `/`-separated segments of `[A-Za-z0-9._=-]`, no segment `.` or `..`, at most 512 bytes.
+ */
 export interface Store {
-  /** Creates the object, durable when it resolves (data and name synced). Throws `exists`, `full`, `unavailable`. */
+  /**
+   * Creates the object, durable when it resolves (data and name synced). Throws `exists`, `full`,
+   * `unavailable`.
+   */
   create(key: string, bytes: Uint8Array): Promise<void>;
   /** The whole object. Throws `missing`, `unavailable`. */
   get(key: string): Promise<Uint8Array>;

@@ -1,5 +1,6 @@
-// The engine of one process: owns its partitions, feeds its sinks, and tells data faults (quarantined
-// in the pipeline), environment faults (paused, retried) and broken promises (halted) apart.
+// The engine of one process: owns its partitions, feeds its sinks, and tells data faults
+// (quarantined in the pipeline), environment faults (paused, retried) and broken promises (halted)
+// apart.
 import { type PartitionId, partitionName } from "../event/position.ts";
 import { LogError } from "../log/log.ts";
 import { StateError } from "../state/state.ts";

@@ -3,8 +3,8 @@
 import type { PartitionId } from "../event/position.ts";
 
 /**
- * `opening`: taking over. `running`. `paused`: waiting for the environment. `isolating`: looking for
- * the record that ends the process. `halted`: needs a person; the reason says why. `stopped`.
+ * `opening`: taking over. `running`. `paused`: waiting for the environment. `isolating`: looking
+ * for the record that ends the process. `halted`: needs a person; the reason says why. `stopped`.
  */
 export type PartitionPhase = "opening" | "running" | "paused" | "isolating" | "halted" | "stopped";
 

@@ -1,6 +1,6 @@
 // What this process costs: memory, CPU time and how long its event loop was held up. The delay is
 // that of the last whole window and of the one running, so that a scrape never sees an empty one.
-import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
+import { type ELDHistogram, monitorEventLoopDelay } from "node:perf_hooks";
 import type { PrometheusText } from "./prometheus.ts";
 
 const resolutionMs = 10;
@@ -15,7 +15,7 @@ export interface LoopDelay {
 }
 
 export class ProcessStats {
-  readonly #histogram: IntervalHistogram = monitorEventLoopDelay({ resolution: resolutionMs });
+  readonly #histogram: ELDHistogram = monitorEventLoopDelay({ resolution: resolutionMs });
   #lastWindow: LoopDelay | undefined;
 
   start(): void {

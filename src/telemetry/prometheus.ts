@@ -49,11 +49,11 @@ export class PrometheusText {
 
 function labelText(labels: Sample["labels"]): string {
   if (labels === undefined) return "";
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escape(value)}"`);
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${labelValue(value)}"`);
   return `{${pairs.join(",")}}`;
 }
 
-function escape(value: string | number): string {
+function labelValue(value: string | number): string {
   return String(value)
     .slice(0, labelCharactersMax)
     .replace(/[\\"\n]/g, (character) => (character === "\n" ? "\\n" : `\\${character}`));

@@ -5,6 +5,7 @@ import { ByteWriter } from "../codec/byte-writer.ts";
 import { JsonTape, jsonKind } from "../codec/json-tape.ts";
 import type { MaskAction } from "../event/contract.ts";
 import { cardDigitsMin, cardInNumber } from "./card-detector.ts";
+import { keyName } from "./key-name.ts";
 import { truncateIp } from "./mask-ip.ts";
 import { nameVerdict } from "./mask-names.ts";
 import { isSuspect } from "./mask-scan.ts";
@@ -98,7 +99,7 @@ export class MaskWalk {
     // End of the member before, once one was kept: with it there is a comma to take out.
     let behind = -1;
     for (let key = token + 1; key < last; key = next[key] as number) {
-      const name = this.#tape.text(key);
+      const name = keyName(this.#tape, key);
       const declared = plan?.fields.get(name);
       const treatment = declared ?? nameVerdict(name);
       this.#name = name;

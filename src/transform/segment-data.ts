@@ -2,6 +2,7 @@
 // rest, then all is written. Where two members claim one field the first keeps it.
 import type { ByteWriter } from "../codec/byte-writer.ts";
 import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
+import { keyName } from "./key-name.ts";
 import {
   campaignFields,
   contextFields,
@@ -74,7 +75,7 @@ class Draft {
   /** Whether the member is dealt with: it has a field, or is null and says nothing. */
   takeMember(key: number, fields: FieldMap): boolean {
     const tape = this.#tape;
-    const field = fields.get(tape.text(key));
+    const field = fields.get(keyName(tape, key));
     if (field === undefined) return false;
     if (tape.kind[key + 1] === jsonKind.null) return true;
     if (this.fields.has(field.to) || !isReadable(tape, key + 1, field.form)) return false;
@@ -124,7 +125,7 @@ function draftOf(tape: JsonTape, { message, kind, map }: SegmentSource): Draft {
   const fields = kind === "track" && !map ? trackFields : isView ? viewFields : messageFields;
   const last = tape.next[message] as number;
   for (let key = message + 1; key < last; key = tape.next[key] as number) {
-    if (draft.takeMember(key, fields) || consumed.has(tape.text(key))) continue;
+    if (draft.takeMember(key, fields) || consumed.has(keyName(tape, key))) continue;
     if (map === undefined || !tape.isText(key, "event")) draft.message.push(key);
   }
   const properties = tape.member(message, "properties");
@@ -146,7 +147,7 @@ function takeProperties(
   draft.money = moneyOf(tape, properties, map);
   for (let key = properties + 1; key < last; key = tape.next[key] as number) {
     if (draft.money?.key === key || draft.takeMember(key, map.fields)) continue;
-    const name = tape.text(key);
+    const name = keyName(tape, key);
     if (map.product?.form.fields.has(name)) draft.product.push(key);
     else if (draft.money === undefined || name !== "currency") draft.properties.push(key);
   }
@@ -214,7 +215,7 @@ function writeProduct(
   out.ascii(to === "items" ? "[{" : "{");
   const members = new Members(out);
   for (const key of keys) {
-    const field = form.fields.get(tape.text(key));
+    const field = form.fields.get(keyName(tape, key));
     if (field === undefined || tape.kind[key + 1] === jsonKind.null) continue;
     const isTaken = keys.some((other) => other !== key && tape.isText(other, field.to));
     if (isTaken) {

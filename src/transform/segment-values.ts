@@ -4,6 +4,7 @@ import type { ByteWriter } from "../codec/byte-writer.ts";
 import { parseDecimal } from "../codec/decimal.ts";
 import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
 import { parseTimestamp } from "../codec/timestamp.ts";
+import { keyName } from "./key-name.ts";
 import type { FieldMap, Form } from "./segment-fields.ts";
 
 /** A copy from one tape into one writer. */
@@ -68,9 +69,9 @@ function readableField(
   tape: JsonTape,
   { object, key, fields }: { object: number; key: number; fields: FieldMap },
 ) {
-  const field = fields.get(tape.text(key));
+  const field = fields.get(keyName(tape, key));
   if (field === undefined || !isReadable(tape, key + 1, field.form)) return undefined;
-  const isRenamed = !tape.isText(key, field.to);
+  const isRenamed = keyName(tape, key) !== field.to;
   return isRenamed && tape.member(object, field.to) >= 0 ? undefined : field;
 }
 

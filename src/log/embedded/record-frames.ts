@@ -27,7 +27,13 @@ export function encodeFrames(records: readonly AppendRecord[]): Uint8Array<Array
   let length = 0;
   for (const record of records) length += frameBytes(record);
   const out = new Uint8Array(length);
-  const view = new DataView(out.buffer);
+  putFrames(records, out);
+  return out;
+}
+
+/** Writes the frames of `records` from the start of `out` on, and returns their length. */
+export function putFrames(records: readonly AppendRecord[], out: Uint8Array): number {
+  const view = new DataView(out.buffer, out.byteOffset);
   let at = 0;
   for (const { key, headers, value } of records) {
     view.setUint32(at, value.length, true);
@@ -39,7 +45,7 @@ export function encodeFrames(records: readonly AppendRecord[]): Uint8Array<Array
     out.set(value, at + key.length + headers.length);
     at += key.length + headers.length + value.length;
   }
-  return out;
+  return at;
 }
 
 /** Where a record of `frames` lies; `readFrame` moves it on without an object per record. */

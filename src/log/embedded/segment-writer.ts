@@ -82,7 +82,7 @@ export class SegmentWriter {
   }
 
   /** All or none; durable when it returns. Throws SQLite's error. */
-  append(batches: readonly StoredBatch[]): void {
+  append(batches: Iterable<StoredBatch>): void {
     try {
       this.#db.exec("BEGIN IMMEDIATE");
       for (const batch of batches) {

@@ -3,7 +3,7 @@
 import { constants, crc32, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import type { RecordBatch } from "./record-frames.ts";
 
-/** The columns of table `batch`. */
+/** The columns of table `batch`. A sealed batch shares its small bodies with the frames it got. */
 export interface StoredBatch {
   readonly partition: number;
   readonly base: number;
@@ -31,9 +31,14 @@ export function sealBatch(partition: number, batch: RecordBatch): StoredBatch {
     appendedAt,
     codec: isCompressed ? 1 : 0,
     plainBytes: frames.length,
-    body: isCompressed ? zstdCompressSync(frames, { params: level }) : frames,
+    body: isCompressed ? compressed(frames) : frames,
   };
   return { ...stored, crc: checksum(stored) };
+}
+
+/** Most batches shrink to less than half, and then need one buffer only. */
+function compressed(frames: Uint8Array): Uint8Array {
+  return zstdCompressSync(frames, { params: level, chunkSize: frames.length >>> 1 });
 }
 
 export function isIntact(stored: StoredBatch): boolean {

@@ -47,7 +47,7 @@ const mb = 1024 * kb;
 
 export const defaultLimits: EmbeddedLogLimits = {
   queueBytesMax: 64 * mb,
-  transactionBytesMax: 4 * mb,
+  transactionBytesMax: 2 * mb,
   batchBytesMax: 512 * kb,
   segmentBytesMax: 1024 * mb,
   segmentPagesMax: 2 ** 31,

@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { present } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";
 import type { AppendRecord } from "../log.ts";
-import { encodeFrames, frameBytes } from "./record-frames.ts";
+import { encodeFrames, frameBytes, putFrames } from "./record-frames.ts";
 import { type Recovered, recoverTopic, removeSegment } from "./recovery.ts";
 import { listSegments, parseSegmentFile, segmentFile, syncFolder, utcDay } from "./segment-name.ts";
 import { SegmentReader } from "./segment-reader.ts";
 import { SegmentWriter } from "./segment-writer.ts";
 import { writeFaultOf } from "./sqlite-fault.ts";
-import { type StoredBatch, sealBatch } from "./stored-batch.ts";
+import { sealBatch } from "./stored-batch.ts";
 import type { EmbeddedLogLimits, TopicLayout } from "./topic-layout.ts";
 
 export interface TopicWriterOptions {
@@ -23,7 +23,8 @@ export interface TopicWriterOptions {
 
 export class TopicWriter {
   readonly #options: TopicWriterOptions;
-  readonly #ends: Float64Array;
+  readonly #frames: Uint8Array;
+  #ends: Float64Array;
   #appendedAt: number;
   #file: string;
   #segment: SegmentWriter;
@@ -39,6 +40,7 @@ export class TopicWriter {
 
   private constructor(options: TopicWriterOptions, recovered: Recovered) {
     this.#options = options;
+    this.#frames = new Uint8Array(options.limits.batchBytesMax);
     this.#ends = recovered.ends;
     this.#appendedAt = recovered.appendedAt;
     this.#file = recovered.file;
@@ -55,10 +57,10 @@ export class TopicWriter {
   write(records: readonly AppendRecord[]): void {
     const appendedAt = Math.max(this.#appendedAt, Math.floor(this.#options.clock.now()));
     if (this.#isSegmentOver(appendedAt)) this.#startSegment(appendedAt);
-    const batches = this.#batchesOf(records, appendedAt);
-    this.#segment.append(batches);
+    const ends = this.#ends.slice();
+    this.#segment.append(this.#batchesOf(records, ends, appendedAt));
+    this.#ends = ends;
     this.#appendedAt = appendedAt;
-    for (const { partition, base, count } of batches) this.#ends[partition] = base + count;
   }
 
   get isUpkeepDue(): boolean {
@@ -123,18 +125,27 @@ export class TopicWriter {
     this.#file = file;
   }
 
-  /** The records by partition, in the order given, cut into batches of a bounded size. */
-  #batchesOf(records: readonly AppendRecord[], appendedAt: number): StoredBatch[] {
-    const batches: StoredBatch[] = [];
+  /**
+   * The records by partition, in the order given, as batches of a bounded size; moves `ends` on. A
+   * batch is good until the next one is asked for: their frames share one buffer.
+   */
+  *#batchesOf(records: readonly AppendRecord[], ends: Float64Array, appendedAt: number) {
+    const { batchBytesMax } = this.#options.limits;
     for (const [partition, ofPartition] of Map.groupBy(records, (record) => record.partition)) {
-      let base = this.#ends[partition] as number;
-      for (const slice of slicesOf(ofPartition, this.#options.limits.batchBytesMax)) {
-        const frames = encodeFrames(slice);
-        batches.push(sealBatch(partition, { base, count: slice.length, appendedAt, frames }));
-        base += slice.length;
+      for (const slice of slicesOf(ofPartition, batchBytesMax)) {
+        const base = ends[partition] as number;
+        const frames = this.#framesOf(slice);
+        ends[partition] = base + slice.length;
+        yield sealBatch(partition, { base, count: slice.length, appendedAt, frames });
       }
     }
-    return batches;
+  }
+
+  /** In a buffer kept for it, but for a record that is larger than a batch should be. */
+  #framesOf(records: readonly AppendRecord[]): Uint8Array {
+    const [first] = records;
+    if (first && frameBytes(first) > this.#frames.length) return encodeFrames(records);
+    return this.#frames.subarray(0, putFrames(records, this.#frames));
   }
 }
 

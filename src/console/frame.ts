@@ -1,0 +1,106 @@
+// What the page is sent: one `snapshot` when it connects, then an `update` a second with the parts
+// of each series that changed. Both have this shape; a series replaces what the page holds from its
+// `from` on.
+import type { PartitionPhase } from "../stream/status.ts";
+import type { Quantiles } from "./freshness.ts";
+import type { Health } from "./health.ts";
+import type { HeavyKey } from "./heavy-keys.ts";
+
+export interface Totals {
+  readonly rejected: number;
+  readonly accepted: number;
+  readonly landed: number;
+  readonly duplicate: number;
+  readonly quarantined: number;
+  readonly late: number;
+}
+
+/** One minute of commits; `minute` counts minutes since the Unix epoch. */
+export interface LedgerMinute {
+  readonly minute: number;
+  /** Accepted and rejected together. */
+  readonly received: number;
+  readonly rejected: number;
+  readonly accepted: number;
+  readonly landed: number;
+  readonly duplicate: number;
+  readonly quarantined: number;
+}
+
+export interface QuarantineReason {
+  readonly type: string;
+  readonly code: string;
+  readonly path: string;
+  readonly count: number;
+}
+
+export interface Throughput {
+  /** First second of the counts, since the Unix epoch; they end with the last settled second. */
+  readonly from: number;
+  readonly seconds: number;
+  /** Landed events by type and second of append; a type that is absent had none. */
+  readonly types: readonly (readonly [string, readonly number[]])[];
+}
+
+export interface FreshnessSeries {
+  /** Start of the first step, in seconds since the Unix epoch. */
+  readonly from: number;
+  readonly stepSeconds: number;
+  /** p50, p95 and p99 in ms of the commits of each step; null when nothing landed. */
+  readonly points: readonly (readonly [number, number, number] | null)[];
+}
+
+export interface LiveFrame {
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+  /** Since when totals count. */
+  readonly startedAt: number;
+  readonly totals: Totals;
+  /** Mean of the last ten settled seconds. */
+  readonly perSecond: Totals;
+  readonly freshnessMs: {
+    readonly lastMinute: Quantiles | null;
+    readonly lastTenMinutes: Quantiles | null;
+  };
+  readonly activeSessions: number;
+  readonly throughput: Throughput;
+  readonly freshness: FreshnessSeries;
+  /** Minutes that changed, oldest first. */
+  readonly ledger: readonly LedgerMinute[];
+  readonly reasons: readonly QuarantineReason[];
+  readonly heaviestKeys: readonly HeavyKey[];
+}
+
+/** What the engine says of one partition. */
+export interface PartitionReport {
+  readonly topic: string;
+  readonly generation: number;
+  readonly partition: number;
+  readonly phase: PartitionPhase;
+  /** Why it is paused or halted; empty otherwise. */
+  readonly reason: string;
+  readonly committed: number;
+  readonly end: number;
+  readonly lagRecords: number;
+  readonly seq: number;
+  readonly epoch: number;
+  readonly commits: number;
+}
+
+export interface EngineReport {
+  readonly partitions: readonly PartitionReport[];
+  /** Why each sink waits, by name. */
+  readonly pausedSinks: Readonly<Record<string, string>>;
+}
+
+/** The data of a `snapshot` or `update` message of `/live`. */
+export interface LiveMessage extends LiveFrame {
+  readonly health: Health;
+  readonly lagRecords: number;
+  readonly partitions: readonly PartitionReport[];
+  readonly pausedSinks: Readonly<Record<string, string>>;
+  /** Version of the page's own files; a page of another version loads itself again. */
+  readonly assets: string;
+  /** The key to show in the first curl line, where one may be shown. */
+  readonly writeKey: string | null;
+}

@@ -1,0 +1,52 @@
+// Reads a LiveDelta: the one place where its JSON becomes a value the page's view trusts.
+import type { LiveDelta } from "../event/live.ts";
+
+const bytesMax = 1024 * 1024;
+
+/** Undefined when `bytes` are not the JSON of a LiveDelta. */
+export function parseLiveDelta(bytes: Uint8Array): LiveDelta | undefined {
+  if (bytes.length > bytesMax) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8"));
+  } catch {
+    return undefined;
+  }
+  return isLiveDelta(value) ? value : undefined;
+}
+
+const counts = ["partition", "seq", "committedAt", "accepted", "duplicate", "late"] as const;
+
+function isLiveDelta(value: unknown): value is LiveDelta {
+  if (typeof value !== "object" || value === null) return false;
+  const delta = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof delta.topic === "string" &&
+    counts.every((name) => isCount(delta[name])) &&
+    isCount(delta.activeSessions) &&
+    isListOf(delta.landed, [isCount, isText, isCount]) &&
+    isListOf(delta.quarantined, [isText, isCount]) &&
+    isListOf(delta.freshness, [isCount, isCount]) &&
+    isListOf(delta.topKeys, [isText, isCount])
+  );
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+function isListOf(value: unknown, members: readonly ((value: unknown) => boolean)[]): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (entry) =>
+        Array.isArray(entry) &&
+        entry.length === members.length &&
+        members.every((isMember, i) => isMember(entry[i])),
+    )
+  );
+}
