@@ -44,14 +44,14 @@ const positionColumns = ["event_id", "src_offset", "ordinal"];
 function readPositions(bytes: Uint8Array): readonly RowPosition[] {
   const { columns } = readParquetFooter(bytes);
   const specs = columns.filter(({ name }) => positionColumns.includes(name));
-  const at = (name: string) => specs.findIndex((spec) => spec.name === name);
   const set = readParquet(bytes, specs);
+  const at = (name: string) => specs.findIndex((spec) => spec.name === name);
   const offsets = set.number(at("src_offset"));
-  const ids = set.bytes(at("event_id"));
   const ordinals = at("ordinal") < 0 ? undefined : set.number(at("ordinal"));
+  const ids = at("event_id") < 0 ? undefined : set.bytes(at("event_id"));
   return Array.from({ length: set.rows }, (_, row) => ({
     offset: offsets.at(row),
     ordinal: ordinals?.at(row) ?? 0,
-    eventId: ids.textAt(row),
+    eventId: ids?.textAt(row) || null,
   }));
 }

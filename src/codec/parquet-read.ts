@@ -4,7 +4,13 @@ import { assert } from "../assert.ts";
 import { type Column, ColumnSet, type ColumnSpec } from "./columns.ts";
 import { PageDecoder } from "./parquet-decode.ts";
 import { readFooter } from "./parquet-footer.ts";
-import { type ChunkFacts, expectFile, type FileFacts, pageType } from "./parquet-format.ts";
+import {
+  type ChunkFacts,
+  expectFile,
+  type FileFacts,
+  pageType,
+  type RowGroupFacts,
+} from "./parquet-format.ts";
 import { readPage } from "./parquet-page.ts";
 
 export { ParquetError } from "./parquet-format.ts";
@@ -38,23 +44,58 @@ export function readParquet(
 ): ColumnSet {
   const facts = readFooter(bytes);
   const set = into ?? new ColumnSet(facts.table, specs);
-  assert(set.isComplete && isOf(set, specs), "the columns to append to are those asked for");
   const before = set.rows;
   try {
-    const isThere = new Set(facts.columns.map(({ name }) => name));
+    for (const group of facts.groups) appendGroup(bytes, facts, { group, set, specs });
+  } catch (error) {
+    set.truncate(before);
+    throw error;
+  }
+  return set;
+}
+
+/**
+ * As `readParquet`, a row group at a time, for a caller that lets others run in between: appends a
+ * group to `set`, then yields its count of rows. Between groups `set` may be emptied.
+ */
+export function* readParquetGroups(
+  bytes: Uint8Array,
+  specs: readonly ColumnSpec[],
+  set: ColumnSet,
+): Generator<number> {
+  const facts = readFooter(bytes);
+  for (const group of facts.groups) {
+    appendGroup(bytes, facts, { group, set, specs });
+    yield group.rows;
+  }
+}
+
+interface GroupTarget {
+  readonly group: RowGroupFacts;
+  readonly set: ColumnSet;
+  readonly specs: readonly ColumnSpec[];
+}
+
+/** Leaves `set` as it was when it throws. */
+function appendGroup(bytes: Uint8Array, facts: FileFacts, target: GroupTarget): void {
+  const { group, set, specs } = target;
+  assert(set.isComplete && isOf(set, specs), "the columns to append to are those asked for");
+  const before = set.rows;
+  const indexOf = new Map(facts.columns.map(({ name }, index) => [name, index]));
+  try {
     for (const column of set.columns) {
-      if (isThere.has(column.spec.name)) readColumn(bytes, facts, column);
+      const index = indexOf.get(column.spec.name);
+      if (index !== undefined) readColumn(bytes, { facts, group, index }, column);
     }
     // Last, because until a column was read the count of rows is a bare claim.
     for (const column of set.columns) {
-      if (!isThere.has(column.spec.name)) fillAbsent(column, facts.rows);
+      if (!indexOf.has(column.spec.name)) fillAbsent(column, group.rows);
     }
   } catch (error) {
     set.truncate(before);
     throw error;
   }
-  set.rows = before + facts.rows;
-  return set;
+  set.rows = before + group.rows;
 }
 
 function isOf(set: ColumnSet, specs: readonly ColumnSpec[]): boolean {
@@ -74,14 +115,18 @@ function fillAbsent(column: Column, rows: number): void {
   for (let row = 0; row < rows; row++) column.putNull();
 }
 
-function readColumn(bytes: Uint8Array, facts: FileFacts, column: Column): void {
-  const { name } = column.spec;
-  const index = facts.columns.findIndex((found) => found.name === name);
+interface GroupColumn {
+  readonly facts: FileFacts;
+  readonly group: RowGroupFacts;
+  readonly index: number;
+}
+
+function readColumn(bytes: Uint8Array, from: GroupColumn, column: Column): void {
+  const { facts, group, index } = from;
   const found = facts.columns[index] as ColumnSpec;
-  expectFile(isSameType(found, column.spec), `Column ${name} of the file is of another type.`);
-  for (const group of facts.groups) {
-    readChunk(bytes, group.chunks[index] as ChunkFacts, { column, hasLevels: found.nullable });
-  }
+  const isSame = isSameType(found, column.spec);
+  expectFile(isSame, `Column ${column.spec.name} of the file is of another type.`);
+  readChunk(bytes, group.chunks[index] as ChunkFacts, { column, hasLevels: found.nullable });
 }
 
 function readChunk(

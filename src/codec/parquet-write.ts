@@ -58,7 +58,7 @@ export function encodeParquet(set: ColumnSet, options: ParquetOptions = {}): Uin
   const groups: RowGroupFacts[] = [];
   for (let at = from; at < from + rows; at += rowGroupRowsMax) {
     const range = { from: at, to: Math.min(at + rowGroupRowsMax, from + rows) };
-    const chunks = set.columns.map((column) => writeChunk(column, range, zstdLevel));
+    const chunks = set.columns.map((column) => writeChunk(column, range, { file, zstdLevel }));
     groups.push({ rows: range.to - range.from, chunks });
   }
   const columns = set.columns.map((column) => column.spec);
@@ -68,13 +68,21 @@ export function encodeParquet(set: ColumnSet, options: ParquetOptions = {}): Uin
   return written;
 }
 
-function writeChunk(column: Column, rows: RowRange, zstdLevel: number): ChunkFacts {
+/** Where chunks are appended to. */
+export interface ChunkTarget {
+  readonly file: ParquetBuffer;
+  readonly zstdLevel: number;
+}
+
+/** Appends the pages of one column's rows. */
+export function writeChunk(column: Column, rows: RowRange, target: ChunkTarget): ChunkFacts {
+  const { file, zstdLevel } = target;
   const { name, nullable } = column.spec;
   assert(column.count >= rows.to, `column ${name} is filled as far as the rows go`);
   const nulls = countNulls(column.valid, rows);
   assert(nullable || nulls === 0, `column ${name} is not nullable and holds no null`);
   const values = valuesOf(column, rows, buffers);
-  const chunk = { column, rows, values, nulls };
+  const chunk = { file, column, rows, values, nulls };
   if (values.bytes >= compressedFromBytes) {
     const start = file.length;
     const facts = writePages(chunk, { codec: codec.zstd, zstdLevel });
@@ -85,13 +93,15 @@ function writeChunk(column: Column, rows: RowRange, zstdLevel: number): ChunkFac
 }
 
 interface Chunk {
+  readonly file: ParquetBuffer;
   readonly column: Column;
   readonly rows: RowRange;
   readonly values: ChunkValues;
   readonly nulls: number;
 }
 
-function writePages({ column, rows, values, nulls }: Chunk, compression: Compression): ChunkFacts {
+function writePages(chunk: Chunk, compression: Compression): ChunkFacts {
+  const { file, column, rows, values, nulls } = chunk;
   const sizes = { uncompressedBytes: 0, compressedBytes: 0 };
   const start = file.length;
   if (values.dictionary !== undefined) {

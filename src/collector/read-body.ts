@@ -137,10 +137,13 @@ function inflateSmall(
 ): Buffer | undefined {
   if (arrived.length > smallBytesMax || limits.ratioFreeBytes < smallInflatedMax) return undefined;
   const maxOutputLength = Math.min(smallInflatedMax, limits.inflatedBytesMax);
-  const inflateNow = encoding === "gzip" ? gunzipSync : zstdDecompressSync;
+  const options = { maxOutputLength, chunkSize, info: true };
   try {
-    const options = { maxOutputLength, chunkSize, info: true };
-    const { buffer, engine } = inflateNow(arrived, options) as unknown as Inflated;
+    const inflated: unknown =
+      encoding === "gzip"
+        ? gunzipSync(arrived, options)
+        : zstdDecompressSync(arrived, { ...options, params: zstdParams });
+    const { buffer, engine } = inflated as Inflated;
     return engine.bytesWritten === arrived.length && account.take(buffer.length)
       ? buffer
       : undefined;
@@ -150,8 +153,8 @@ function inflateSmall(
 }
 
 const chunkSize = 64 * 1024;
-/** Largest zstd window: what a frame may make us hold beside its output. */
-const windowLogMax = 23;
+/** Largest zstd window, 8 MB: what a frame may make us hold beside its output. */
+const zstdParams = { [constants.ZSTD_d_windowLogMax]: 23 };
 
 function inflate(
   arrived: Buffer,
@@ -184,6 +187,5 @@ function inflate(
 
 function makeInflater(encoding: Encoding): Gunzip {
   if (encoding === "gzip") return createGunzip({ chunkSize });
-  const params = { [constants.ZSTD_d_windowLogMax]: windowLogMax };
-  return createZstdDecompress({ chunkSize, params });
+  return createZstdDecompress({ chunkSize, params: zstdParams });
 }

@@ -32,6 +32,7 @@ const own = [
   "icon.svg",
   "ledger.js",
   "live-state.js",
+  "locale.js",
   "page.css",
   "partitions.js",
   "throughput-chart.js",

@@ -10,6 +10,8 @@ export interface DataFile {
   readonly bytes: number;
   /** SHA-256 of the object, lower-case hexadecimal. */
   readonly sha256: string;
+  /** Bytes its rows take once read back; where it is absent, ten times `bytes` are reckoned. */
+  readonly plainBytes?: number;
 }
 
 /** accepted = landed + duplicate + quarantined, in every commit. */
@@ -58,13 +60,20 @@ export interface CommitEntry extends Link {
   readonly committedAt: number;
 }
 
-/** Files replaced by fewer, larger ones with the same rows. */
+/** Files of one table replaced by fewer, larger ones with the same rows in the same order. */
 export interface CompactionEntry extends Link {
   readonly kind: "compaction";
   readonly next: number;
+  readonly table: string;
+  /** Above the levels of the inputs; a commit's own files are of level 0. */
+  readonly level: number;
+  /** Seqs of the first and the last commit whose rows these are. */
+  readonly from: number;
+  readonly to: number;
+  /** Keys of live files of the table that follow one another, in order. */
   readonly inputs: readonly string[];
   readonly outputs: readonly DataFile[];
-  /** Hash over the rows in order, equal before and after. */
+  /** A `RowChain` over the rows in order, equal before and after. */
   readonly rowChain: string;
 }
 

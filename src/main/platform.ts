@@ -50,13 +50,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     clock,
     onFatal,
   });
-  const live = new LiveView();
+  const live = new LiveView(clock.now());
   const engine = new EngineClient({
     dataFolder: folder.path,
     hashKey: hmacKey,
     catalogueFile: settings.catalogueFile,
     log,
-    onLive: (delta) => live.add(delta, clock.now()),
+    onLive: (delta) => live.receive(delta, clock.now()),
     onSay: (level, message) => logger[level](message),
   });
   engine.done.catch(onFatal);
@@ -77,6 +77,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     collector,
     adminToken: folder.adminToken,
     clock,
+    ...(keys === devKeys && { writeKey: "dev" }),
     isReady: () => isReady && collector.isReady(),
   });
   await console.register(server);

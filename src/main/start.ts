@@ -9,7 +9,7 @@ import { startDemo } from "./demo.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { settingsOf } from "./settings-of.ts";
 
-const secondSignalExit = 130;
+const sameSignalMs = 1_000;
 const parentCheckMs = 1_000;
 
 try {
@@ -60,12 +60,20 @@ function printHowTo({ url, hasDevKeys }: Platform): void {
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
-/** The first signal drains, a second one ends the process at once. */
+/**
+ * The first signal drains, a second one ends the process at once: by SIGKILL, which everything here
+ * survives, since an exit would tear the engine's thread out of its native calls. A terminal and
+ * npm both pass a signal on, so one that follows at once is the same one.
+ */
 function stopOnce(stop: () => Promise<void>): () => void {
-  let isStopping = false;
+  let stoppingSince: number | undefined;
   return () => {
-    if (isStopping) process.exit(secondSignalExit);
-    isStopping = true;
+    const now = systemClock.now();
+    if (stoppingSince !== undefined) {
+      if (now - stoppingSince > sameSignalMs) process.kill(process.pid, "SIGKILL");
+      return;
+    }
+    stoppingSince = now;
     stop().then(
       () => process.exit(exitCode.done),
       (error: unknown) => die(error),

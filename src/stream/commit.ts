@@ -3,11 +3,13 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { encodeParquet } from "../codec/parquet-write.ts";
+import { plainBytes } from "../codec/plain-bytes.ts";
 import type { CommitEntry, DataFile, Head } from "../event/entry.ts";
-import { type PartitionId, partitionName } from "../event/position.ts";
+import type { PartitionId } from "../event/position.ts";
 import type { StateHandle, StateWrite } from "../state/state.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import { link } from "./chain.ts";
+import { commitFileName, dataFolder } from "./data-keys.ts";
 import type { Draft } from "./pipeline.ts";
 
 /** A data file encoded and named, not yet written. */
@@ -53,9 +55,10 @@ export async function prepareCommit(
   for (const set of draft.sets) {
     const bytes = encodeParquet(set, {});
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const key = dataKey(options, { table: set.table, seq });
-    const file = { table: set.table, key, rows: set.rows, bytes: bytes.length, sha256 };
-    files.push({ file, bytes });
+    const { table, rows } = set;
+    const key = `${dataFolder(table, options.partition)}${commitFileName({ seq, epoch, nonce })}`;
+    const size = { rows, bytes: bytes.length, plainBytes: plainBytes(set) };
+    files.push({ file: { table, key, ...size, sha256 }, bytes });
     await clock.yield();
   }
   const { from, next, last, appendedAt, tail, counters, crashes } = draft;
@@ -84,19 +87,6 @@ export async function prepareCommit(
     writes: [...linked.writes, pending, ...options.foldWrites],
     live: draft.live,
   };
-}
-
-/** `raw/web/1/3/<seq>-<epoch>-<nonce>.parquet`, `tables/web_events/1/web/3/...`. */
-function dataKey(
-  { partition, epoch, nonce }: CommitOptions,
-  { table, seq }: { table: string; seq: number },
-): string {
-  const { topic, generation } = partition;
-  const folder =
-    table === "raw"
-      ? `raw/${partitionName(partition)}`
-      : `tables/${table}/${generation}/${topic}/${partition.partition}`;
-  return `${folder}/${String(seq).padStart(20, "0")}-${epoch}-${nonce}.parquet`;
 }
 
 export interface CommitPorts {

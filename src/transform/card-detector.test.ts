@@ -98,6 +98,6 @@ test("a JSON number is a card by its integer value, however it is written", () =
 });
 
 test("a long text of digits and gaps costs time in proportion to its length", () => {
-  const hostile = "4 ".repeat(16_000);
-  assert.ok(findCards(hostile).length <= hostile.length);
+  assert.equal(findCards("4 ".repeat(16_000)).length, 0);
+  assert.equal(findCards(`0${visa.repeat(2_000)}`).length, 2_000);
 });

@@ -124,7 +124,8 @@ export function findCards(text: string): readonly CardHit[] {
   return hits;
 }
 
-function hasEnoughDigits(text: string): boolean {
+/** Whether `text` has digits enough for a card number, in any script. */
+export function hasEnoughDigits(text: string): boolean {
   let digits = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -133,18 +134,70 @@ function hasEnoughDigits(text: string): boolean {
   return digits >= cardDigitsMin;
 }
 
+/** Finds the cards of the digits in `run`, the long groups' first: what they leave is windows. */
 function collect(hits: CardHit[]): void {
   run.isGroupStart[run.count] = 1;
-  let groupEnd = 0;
-  for (let from = 0; from + cardDigitsMin <= run.count; from++) {
-    if (run.isGroupStart[from] === 1) groupEnd = nextGroup(from);
-    const to = windowEnd(from, groupEnd);
-    if (to < 0) continue;
-    const start = run.start[from] as number;
-    const end = run.end[to - 1] as number;
-    hits.push({ start, end, marker: markerOf(run.digit, from, to) });
+  let from = 0;
+  for (let start = 0; start < run.count; ) {
+    const end = nextGroup(start);
+    if (end - start > cardDigitsMax) from = collectLong(hits, { from, start, end });
+    start = end;
+  }
+  collectWindows(from, run.count, hits);
+}
+
+/**
+ * A group too long to be a card may start or end with one, or with several: digits written right
+ * before or behind a card do not hide it. Answers from where on digits are still to be looked at.
+ */
+function collectLong(
+  hits: CardHit[],
+  { from, start, end }: { from: number; start: number; end: number },
+): number {
+  for (let to = cardFrom(start, end); to >= 0; to = cardFrom(start, end)) {
+    collectWindows(from, start, hits);
+    hits.push(hitOf(start, to));
     run.isGroupStart[to] = 1;
-    from = to - 1;
+    from = start = to;
+  }
+  const behind: CardHit[] = [];
+  let last = end;
+  for (let at = cardTo(start, last); at >= 0; at = cardTo(start, last)) {
+    behind.push(hitOf(at, last));
+    last = at;
+  }
+  if (behind.length === 0) return from;
+  run.isGroupStart[last] = 1;
+  collectWindows(from, last, hits);
+  hits.push(...behind.reverse());
+  return end;
+}
+
+/** End of the shortest card that starts at digit `start`, or -1. */
+function cardFrom(start: number, end: number): number {
+  const last = Math.min(start + cardDigitsMax, end);
+  for (let to = start + cardDigitsMin; to <= last; to++) if (isCard(start, to)) return to;
+  return -1;
+}
+
+/** Start of the shortest card that ends before digit `end`, or -1. */
+function cardTo(start: number, end: number): number {
+  const first = Math.max(end - cardDigitsMax, start);
+  for (let at = end - cardDigitsMin; at >= first; at--) if (isCard(at, end)) return at;
+  return -1;
+}
+
+/** Cards that start and end with groups in digits `[from, to)`. */
+function collectWindows(from: number, to: number, hits: CardHit[]): void {
+  for (; from + cardDigitsMin <= to; from++) {
+    if (run.isGroupStart[from] === 0) continue;
+    const last = Math.min(from + cardDigitsMax, to);
+    for (let end = from + cardDigitsMin; end <= last; end++) {
+      if (run.isGroupStart[end] === 0 || !isCard(from, end)) continue;
+      hits.push(hitOf(from, end));
+      from = end - 1;
+      break;
+    }
   }
 }
 
@@ -155,33 +208,17 @@ function nextGroup(from: number): number {
   return at;
 }
 
-/**
- * End of the shortest card number that starts at digit `from`, or -1. It starts and ends with a
- * group; in a group too long to be a card it does one of the two, so that digits written right
- * before or behind a card do not hide it.
- */
-function windowEnd(from: number, groupEnd: number): number {
-  const { digit, isGroupStart } = run;
-  const isStart = isGroupStart[from] === 1;
-  if (!isStart && groupEnd - from > cardDigitsMax) return -1;
-  const prefix = (digit[from] as number) * 10 + (digit[from + 1] as number);
-  if ((rangesByPrefix[prefix] as readonly Range[]).length === 0) return -1;
-  const isLong = isStart ? groupEnd - from > cardDigitsMax : isInLongGroup(from, groupEnd);
-  if (!isStart && !isLong) return -1;
-  const last = Math.min(from + cardDigitsMax, run.count);
-  for (let to = from + cardDigitsMin; to <= last; to++) {
-    const isEnd = isStart ? isLong || isGroupStart[to] === 1 : to === groupEnd;
-    if (!isEnd || !isLuhn(digit, from, to)) continue;
-    if (brandOf(digit, from, to) !== undefined) return to;
-  }
-  return -1;
+function hitOf(from: number, to: number): CardHit {
+  const start = run.start[from] as number;
+  const end = run.end[to - 1] as number;
+  return { start, end, marker: markerOf(run.digit, from, to) };
 }
 
-function isInLongGroup(at: number, groupEnd: number): boolean {
-  const { isGroupStart } = run;
-  const first = groupEnd - cardDigitsMax;
-  for (; at >= 0 && at >= first; at--) if (isGroupStart[at] === 1) return false;
-  return true;
+function isCard(from: number, to: number): boolean {
+  const { digit } = run;
+  const prefix = (digit[from] as number) * 10 + (digit[from + 1] as number);
+  if ((rangesByPrefix[prefix] as readonly Range[]).length === 0) return false;
+  return isLuhn(digit, from, to) && brandOf(digit, from, to) !== undefined;
 }
 
 function isLuhn(digit: Uint8Array, from: number, to: number): boolean {

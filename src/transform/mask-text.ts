@@ -1,20 +1,23 @@
 // Masks one decoded text: card numbers in plain sight, behind percent, JSON or HTML escapes or in
 // base64, and sensitive parameters of a query string. Masking twice is masking once.
 import { isUtf8 } from "node:buffer";
-import { findCards } from "./card-detector.ts";
+import { findCards, hasEnoughDigits } from "./card-detector.ts";
 import { nameVerdict } from "./mask-names.ts";
 
 /** Query parameters a declared URL keeps. */
 const keptParameter = /^(?:utm_[a-z_]{1,32}|gclid|gbraid|wbraid|dclid|fbclid|msclkid|ttclid)$/;
 
-const parameter = /(?:^|[?&#;])[^=?&#;]{1,64}=/;
+/** Names in anything that looks like a query or a form body. */
+const parameterNames = /(?:^|[?&#;])([^=?&#;]{1,64})=/g;
+/** A number that was taken out may have hidden another; what is hidden deeper stays. */
+const passesMax = 8;
 
 /**
  * `text` with its card numbers and sensitive parameters masked; the same string when it has none.
  */
 export function maskText(text: string): string {
-  let masked = parameter.test(text) ? maskParameters(text) : text;
-  masked = maskCards(masked);
+  let masked = hasSensitiveParameter(text) ? maskParameters(text) : text;
+  if (hasEnoughDigits(masked)) masked = maskCards(masked);
   return masked.length >= base64Min ? maskBase64(masked) : masked;
 }
 
@@ -40,7 +43,15 @@ function keepParameters(query: string): string {
     .join("&");
 }
 
-/** Takes parameters with sensitive names out of anything that looks like a query or form body. */
+function hasSensitiveParameter(text: string): boolean {
+  if (!text.includes("=")) return false;
+  for (const [, name = ""] of text.matchAll(parameterNames)) {
+    if (nameVerdict(parameterName(name)) === "drop") return true;
+  }
+  return false;
+}
+
+/** Takes parameters with sensitive names out. */
 function maskParameters(text: string): string {
   const parts = text.split(/([?&#;])/);
   for (let i = 0; i < parts.length; i += 2) {
@@ -53,18 +64,21 @@ function maskParameters(text: string): string {
 }
 
 function parameterName(parameter: string): string {
-  const name = (parameter.split("=", 1)[0] as string).slice(0, 128);
+  const equals = parameter.indexOf("=");
+  const name = parameter.slice(0, Math.min(equals < 0 ? parameter.length : equals, 128));
   return loosen(name)?.text ?? name;
 }
 
-/** Replaces card numbers until none is left: what a number hid may be one, too. */
+/** Replaces card numbers until none is left. */
 function maskCards(text: string): string {
-  for (;;) {
+  for (let pass = 0; pass < passesMax; pass++) {
     const plain = replaceCards(text, undefined);
-    const masked = replaceCards(plain, loosen(plain));
+    const loose = loosen(plain);
+    const masked = loose ? replaceCards(plain, loose) : plain;
     if (masked === text) return text;
     text = masked;
   }
+  return text;
 }
 
 function replaceCards(text: string, loose: Loose | undefined): string {

@@ -1,4 +1,5 @@
 // The live page: follows /live and shows it, at most once a second and not while it is hidden.
+import "./locale.js";
 import { render } from "preact";
 import { connect } from "./connection.js";
 import { Figures } from "./figures.js";

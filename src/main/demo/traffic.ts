@@ -39,7 +39,7 @@ export class Traffic {
   }
 
   #step(nowMs: number): Message {
-    while (this.#visiting.length < this.#visitsAtOnce) this.#visiting.push(this.#visitors.arrive());
+    this.#fill();
     const at = Math.floor(this.#fraction() * this.#visiting.length);
     const visitor = this.#visiting[at] as Visitor;
     const step = visitor.steps.pop() as Step;
@@ -62,6 +62,16 @@ export class Traffic {
         ...(visitor.campaign && { campaign: visitor.campaign }),
       },
     };
+  }
+
+  /** The first visitors are met in the middle of their visit, the later ones as they arrive. */
+  #fill(): void {
+    const isOpening = this.#visiting.length === 0;
+    while (this.#visiting.length < this.#visitsAtOnce) {
+      const visitor = this.#visitors.arrive();
+      if (isOpening) visitor.steps.splice(1 + Math.floor(this.#fraction() * visitor.steps.length));
+      this.#visiting.push(visitor);
+    }
   }
 
   /** Now and then something is wrong with it. */

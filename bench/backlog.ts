@@ -1,0 +1,94 @@
+// An hour of traffic in the log before anything reads it, and the ledger of what must come of it.
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Clock, systemClock } from "../src/clock.ts";
+import { embeddedTopics } from "../src/config/topics.ts";
+import { EmbeddedLogWriter } from "../src/log/embedded/embedded-log-writer.ts";
+import type { AppendRecord } from "../src/log/log.ts";
+import { EventSource } from "./events.ts";
+import { RecordMaker } from "./records.ts";
+import { catalogueCsv } from "./shop.ts";
+
+/** The backlog is spread over this much time, so that sessions close and minutes end. */
+const spanMs = 60 * 60_000;
+/** It ends this long ago: its sessions are not waiting for ticks while it is read. */
+const agoMs = 2 * 60_000;
+/** Visitors at a time: events of a visit are then half a minute apart. */
+const visitorsPerThousand = 8;
+/** About 64 KB a partition and append, as producers that linger make them. */
+const recordsPerAppend = 224;
+
+export interface Backlog {
+  readonly logFolder: string;
+  readonly catalogueFile: string;
+  readonly ledger: BacklogLedger;
+  readonly valueBytes: number;
+}
+
+/** What must come of the backlog, by the generator that made it. */
+export interface BacklogLedger {
+  readonly events: number;
+  readonly landed: number;
+  readonly duplicate: number;
+  readonly quarantined: number;
+  /** Refused events by code. */
+  readonly codes: Readonly<Record<string, number>>;
+  /** Visits with at least one landed event: the sessions there must be. */
+  readonly visits: number;
+}
+
+export async function makeBacklog(folder: string, events: number): Promise<Backlog> {
+  const logFolder = join(folder, "log");
+  const catalogueFile = join(folder, "catalogue.csv");
+  await mkdir(folder, { recursive: true });
+  await writeFile(catalogueFile, catalogueCsv());
+  const startMs = Date.now() - agoMs - spanMs;
+  const source = new EventSource({
+    seed: 20,
+    startMs,
+    perSecond: (1_000 * events) / spanMs,
+    visitors: Math.max(20, Math.round((visitorsPerThousand * events) / 1_000)),
+  });
+  const maker = new RecordMaker();
+  const tally = new Tally();
+  let now = startMs;
+  const clock: Clock = { ...systemClock, now: () => now };
+  const log = EmbeddedLogWriter.open({ dir: logFolder, topics: embeddedTopics, clock, onFatal });
+  for (let made = 0; made < events; ) {
+    const records: AppendRecord[] = [];
+    for (; made < events && records.length < recordsPerAppend; made++) {
+      const event = source.next();
+      const { record } = maker.make(event);
+      records.push(record);
+      tally.add(event, record.value.length);
+      now = event.at + 100;
+    }
+    await log.append(records);
+  }
+  await log.close();
+  return { logFolder, catalogueFile, ledger: tally.ledger, valueBytes: tally.valueBytes };
+}
+
+function onFatal(error: Error): never {
+  throw error;
+}
+
+class Tally {
+  valueBytes = 0;
+  #counts = { landed: 0, duplicate: 0, quarantined: 0 };
+  readonly #codes: Record<string, number> = {};
+  readonly #visits = new Set<number>();
+
+  add({ fate, visit }: ReturnType<EventSource["next"]>, bytes: number): void {
+    this.valueBytes += bytes;
+    this.#counts[fate.kind]++;
+    if (fate.kind === "landed") this.#visits.add(visit);
+    if (fate.kind === "quarantined") this.#codes[fate.code] = (this.#codes[fate.code] ?? 0) + 1;
+  }
+
+  get ledger(): BacklogLedger {
+    const { landed, duplicate, quarantined } = this.#counts;
+    const events = landed + duplicate + quarantined;
+    return { events, ...this.#counts, codes: this.#codes, visits: this.#visits.size };
+  }
+}

@@ -1,0 +1,45 @@
+// Bench events as the collector puts them into the log: mapped, masked and keyed by its own code.
+import { type Accepted, Admission, type AdmitRequest, Lane } from "../src/collector/admit.ts";
+import { devKeys } from "../src/config/collector.ts";
+import { embeddedTopics, partitionsOf } from "../src/config/topics.ts";
+import { recordBytesMax, recordLimits } from "../src/transform/validate.ts";
+import type { BenchEvent } from "./events.ts";
+
+/** Keys every hash of a bench run. */
+export const benchKey = new Uint8Array(32).fill(7);
+
+const transitMs = 60;
+
+export class RecordMaker {
+  readonly #admission = new Admission({
+    partitions: partitionsOf(embeddedTopics),
+    hmacKey: benchKey,
+    eventBytesMax: recordBytesMax,
+  });
+  readonly #lane = new Lane();
+
+  /** Throws when the collector would not keep the event, or thinks otherwise of it than its fate. */
+  make(event: BenchEvent): Accepted {
+    const { body } = this.#lane;
+    const bytes = Buffer.from(event.message);
+    const fault = body.parse(bytes, 0, bytes.length, recordLimits);
+    const key = devKeys[0];
+    if (fault || key === undefined) throw new Error(`bench event ${event.id} cannot be read`);
+    const request: AdmitRequest = {
+      key,
+      receivedAt: event.at + transitMs,
+      body,
+      format: { kind: "segment", call: undefined, batchSentAt: -1 },
+    };
+    const admitted = this.#admission.admit(0, request, this.#lane);
+    if (admitted.kind === "rejected") {
+      throw new Error(`bench event ${event.id} was rejected: ${admitted.code} ${admitted.path}`);
+    }
+    const expected = event.fate.kind === "quarantined" ? event.fate.code : undefined;
+    if (admitted.failure?.code !== expected) {
+      const { code = "accepted", path = "" } = admitted.failure ?? {};
+      throw new Error(`bench event ${event.id}: ${code} ${path}, not ${expected}`);
+    }
+    return admitted;
+  }
+}
