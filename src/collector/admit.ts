@@ -64,6 +64,8 @@ export interface AdmitRequest {
   readonly key: WriteKey;
   /** Milliseconds since the Unix epoch, taken once. */
   readonly receivedAt: number;
+  /** The same as RFC 3339: the time of a Segment message that carries none. */
+  readonly receivedText: string;
   readonly body: JsonTape;
   /** How messages are mapped: a Segment call, or events of our own. */
   readonly format:
@@ -192,15 +194,16 @@ function usableId(body: JsonTape, token: number): string | undefined {
   return length >= 1 && length <= idBytesMax ? id : undefined;
 }
 
-function writeValue(event: number, { body, format, receivedAt }: AdmitRequest, out: ByteWriter) {
+function writeValue(event: number, request: AdmitRequest, out: ByteWriter): void {
+  const { body, format, receivedText } = request;
   out.reset();
   if (format.kind === "plain") {
     mapPlainEvent(body, event, out);
     return;
   }
   const { call, batchSentAt } = format;
-  const received = new Date(receivedAt).toISOString();
-  mapSegment({ tape: body, token: event, kind: call, batchSentAt, receivedAt: received }, out);
+  const message = { tape: body, token: event, kind: call, batchSentAt };
+  mapSegment({ ...message, receivedAt: receivedText }, out);
 }
 
 /** Reads a record value; what it answers is over a limit of what may be kept. */

@@ -135,7 +135,8 @@ async function admitEvents(
   { lane, key, receivedAt }: { lane: Lane; key: WriteKey; receivedAt: number },
 ): Promise<Admitted[]> {
   const { body } = lane;
-  const request: AdmitRequest = { key, receivedAt, body, format };
+  const receivedText = new Date(receivedAt).toISOString();
+  const request: AdmitRequest = { key, receivedAt, receivedText, body, format };
   const admitted: Admitted[] = [];
   let sliceBytes = 0;
   for (const event of events) {

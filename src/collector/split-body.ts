@@ -22,7 +22,9 @@ export function parseBody(
   bytes: Uint8Array,
   limits: CollectorLimits,
 ): Refusal | undefined {
-  const fault = tape.parse(bytes, 0, bytes.length, {
+  // A plain view: cutting spans from a Buffer costs several times as much.
+  const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  const fault = tape.parse(plain, 0, plain.length, {
     // A batch's object and array around the event.
     depthMax: recordLimits.depthMax + 2,
     tokensMax: limits.bodyTokensMax,

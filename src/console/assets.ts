@@ -33,8 +33,11 @@ const own = [
   "ledger.js",
   "live-state.js",
   "locale.js",
+  "narrow.css",
   "page.css",
+  "parts.css",
   "partitions.js",
+  "theme.css",
   "throughput-chart.js",
   "top-lists.js",
 ] as const;

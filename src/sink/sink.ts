@@ -1,7 +1,7 @@
 // Port `Sink`: receives committed entries, in order for each partition, and can be given any of
 // them again without effect. Adapters: duckdb/, lake/ (published lists), live/, and the
 // simulator's.
-import type { CommitEntry } from "../event/entry.ts";
+import type { CommitEntry, CompactionEntry } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
 
 /** A committed entry on its way to the sinks. */
@@ -50,5 +50,11 @@ export interface Sink {
    * skipped.
    */
   emit(committed: readonly Committed[]): Promise<void>;
+  /**
+   * Replaces the entry's inputs by its outputs wherever the sink names files to its readers; durable
+   * when it resolves, after which the inputs are deleted. Comes once the sink has passed the entry,
+   * beside other calls, and may be repeated, also behind later ones. Throws SinkError.
+   */
+  compact?(partition: PartitionId, entry: CompactionEntry): Promise<void>;
   close(): Promise<void>;
 }

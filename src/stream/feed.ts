@@ -2,7 +2,7 @@
 // partition in order. A sink never holds a commit up: what it has not taken stays in the chain, and
 // a feed that falls behind reads it from there.
 import type { Clock } from "../clock.ts";
-import type { CommitEntry, Entry, Head } from "../event/entry.ts";
+import type { CommitEntry, CompactionEntry, DataFile, Entry, Head } from "../event/entry.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
 import { type Committed, type Sink, SinkError, type SinkToken } from "../sink/sink.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
@@ -83,6 +83,19 @@ export class Feed {
     if (!lane.isBehind && lane.queue.length < queuedEntriesMax) lane.queue.push(committed);
     else lane.isBehind = true;
     this.#signalOffer();
+  }
+
+  /** An entry that carries nothing for a sink was committed; passing it is free. */
+  skip(partition: PartitionId, seq: number): void {
+    const lane = this.#lanes.get(partitionName(partition));
+    if (!lane) return;
+    lane.committed = seq;
+    passWhenEmpty(lane);
+  }
+
+  /** Has the sink name the entry's outputs in place of its inputs, if it names files at all. */
+  async compact(partition: PartitionId, entry: CompactionEntry): Promise<void> {
+    await this.#options.sink.compact?.(partition, entry);
   }
 
   /** Newest seq of the partition that the sink has taken; throws Halt when it refused the chain. */
@@ -180,9 +193,8 @@ export class Feed {
       lane.queue.push({ partition: lane.partition, entry, hash, live });
       if (lane.queue.length >= queuedEntriesMax) break;
     }
-    // Claims carry nothing for a sink: passing them is free.
-    if (lane.queue.length === 0) lane.passed = newest;
     lane.isBehind = newest < lane.committed;
+    if (lane.queue.length === 0) lane.passed = newest;
   }
 
   #advance(taken: readonly Committed[]): void {
@@ -191,6 +203,7 @@ export class Feed {
       if (!lane || lane.queue[0]?.entry.seq !== entry.seq) continue;
       lane.queue.shift();
       lane.passed = entry.seq;
+      passWhenEmpty(lane);
     }
   }
 
@@ -216,6 +229,11 @@ export class Feed {
   }
 }
 
+/** Claims and compactions carry nothing for a sink: behind the last commit they are passed. */
+function passWhenEmpty(lane: Lane): void {
+  if (lane.queue.length === 0 && !lane.isBehind) lane.passed = lane.committed;
+}
+
 interface Resume {
   readonly partition: PartitionId;
   readonly handle: StateHandle;
@@ -235,7 +253,7 @@ async function rebuildEntry(
   partition: PartitionId,
   head: Head,
 ): Promise<Committed | undefined> {
-  const files = new Map<string, CommitEntry["files"][number]>();
+  const files = new Map<string, DataFile>();
   let newest: { entry: CommitEntry; hash: string } | undefined;
   for await (const { entry, hash } of readEntries(handle, { after: 0, through: head.seq })) {
     applyFiles(files, entry);
@@ -246,10 +264,19 @@ async function rebuildEntry(
   return { partition, entry, hash: newest.hash, live: null };
 }
 
-/** Brings `files`, the live data files by key, up to `entry`. */
-export function applyFiles(files: Map<string, CommitEntry["files"][number]>, entry: Entry): void {
+/**
+ * Brings `files`, the live data files by key, up to `entry`. They stay in the order of their rows:
+ * what a compaction made stands where the first of its inputs stood.
+ */
+export function applyFiles(files: Map<string, DataFile>, entry: Entry): void {
   if (entry.kind === "commit") for (const file of entry.files) files.set(file.key, file);
   if (entry.kind !== "compaction") return;
-  for (const key of entry.inputs) files.delete(key);
-  for (const file of entry.outputs) files.set(file.key, file);
+  const [first, ...others] = entry.inputs;
+  for (const key of others) files.delete(key);
+  const before = [...files];
+  files.clear();
+  for (const [key, file] of before) {
+    if (key !== first) files.set(key, file);
+    else for (const output of entry.outputs) files.set(output.key, output);
+  }
 }

@@ -7,31 +7,33 @@ export class OneAtATime {
 
   /** Runs `action` once its turn has come; undefined when `signal` aborts before that. */
   async run<T>(signal: AbortSignal, action: () => Promise<T>): Promise<T | undefined> {
-    await this.#enter(signal);
-    if (signal.aborted) {
-      this.#leave();
-      return undefined;
-    }
+    if (!(await this.#enter(signal))) return undefined;
     try {
       return await action();
     } finally {
-      this.#leave();
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#isTaken = false;
     }
   }
 
-  async #enter(signal: AbortSignal): Promise<void> {
+  async #enter(signal: AbortSignal): Promise<boolean> {
+    if (signal.aborted) return false;
     if (!this.#isTaken) {
       this.#isTaken = true;
-      return;
+      return true;
     }
-    await new Promise<void>((resolve) => {
-      this.#waiting.push(resolve);
+    return new Promise((resolve) => {
+      const enter = () => {
+        signal.removeEventListener("abort", giveUp);
+        resolve(true);
+      };
+      const giveUp = () => {
+        this.#waiting.splice(this.#waiting.indexOf(enter), 1);
+        resolve(false);
+      };
+      signal.addEventListener("abort", giveUp, { once: true });
+      this.#waiting.push(enter);
     });
-  }
-
-  #leave(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#isTaken = false;
   }
 }

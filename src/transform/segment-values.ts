@@ -15,25 +15,31 @@ export interface Copy {
 
 /** Writes the value at `token` by its form. */
 export function writeValue(copy: Copy, token: number, form: Form): void {
-  const kind = copy.tape.kind[token];
-  if (typeof form === "object") {
-    if (kind === jsonKind.object) writeObject(copy, token, form.fields);
-    else if (kind === jsonKind.array) writeList(copy, token, form);
-    else copySpan(copy, token);
-  } else if (kind === jsonKind.number && (form === "text" || form === "decimal")) {
-    const raw = copy.tape.raw(token);
-    copy.out.jsonString(form === "decimal" ? plainDecimal(raw) : raw);
-  } else if (kind === jsonKind.string && form === "decimal") {
-    copy.out.jsonString(plainDecimal(copy.tape.text(token)));
-  } else if (kind === jsonKind.string && form === "currency") {
-    copy.out.jsonString(copy.tape.text(token).toUpperCase());
-  } else if (kind === jsonKind.string && form === "integer") {
-    const text = copy.tape.text(token);
-    if (/^-?(?:0|[1-9]\d{0,15})$/.test(text)) copy.out.ascii(text);
-    else copySpan(copy, token);
-  } else {
+  const { tape, out } = copy;
+  if (isVerbatim(tape, token, form)) {
     copySpan(copy, token);
+  } else if (typeof form === "object") {
+    if (tape.kind[token] === jsonKind.object) writeObject(copy, token, form.fields);
+    else writeList(copy, token, form);
+  } else if (form === "decimal") {
+    out.jsonString(plainDecimal(tape.raw(token)));
+  } else if (form === "currency") {
+    out.jsonString(tape.text(token).toUpperCase());
+  } else if (form === "text") {
+    out.jsonString(tape.raw(token));
+  } else {
+    out.ascii(tape.text(token));
   }
+}
+
+/** Whether a value is written by its form as it was sent. */
+function isVerbatim(tape: JsonTape, token: number, form: Form): boolean {
+  const kind = tape.kind[token];
+  if (typeof form === "object") return kind !== jsonKind.object && kind !== jsonKind.array;
+  if (form === "text" || form === "decimal") return kind !== jsonKind.number;
+  if (kind !== jsonKind.string) return true;
+  if (form === "currency") return !/[a-z]/.test(tape.text(token));
+  return form !== "integer" || !/^-?(?:0|[1-9]\d{0,15})$/.test(tape.text(token));
 }
 
 function writeList(copy: Copy, token: number, form: Form): void {
@@ -47,21 +53,39 @@ function writeList(copy: Copy, token: number, form: Form): void {
   out.byte(0x5d);
 }
 
+/** Members that stay as they are go in one copy with those beside them. */
 function writeObject(copy: Copy, token: number, fields: FieldMap): void {
   const { tape, out } = copy;
+  const { bytes, start, next } = tape;
+  const last = next[token] as number;
+  let from = -1;
+  let to = -1;
+  let isFirst = true;
   out.byte(0x7b);
-  const last = tape.next[token] as number;
-  for (let key = token + 1; key < last; key = tape.next[key] as number) {
-    if (key > token + 1) out.byte(0x2c);
+  for (let key = token + 1; key < last; key = next[key] as number) {
     const field = readableField(tape, { object: token, key, fields });
-    if (field === undefined) {
-      copyMember(copy, key);
+    const isSame = field === undefined || keyName(tape, key) === field.to;
+    if (isSame && isVerbatim(tape, key + 1, field?.form ?? "any")) {
+      if (from < 0) {
+        if (!isFirst) out.byte(0x2c);
+        from = (start[key] as number) - 1;
+      }
+      to = endWithQuote(tape, key + 1);
     } else {
-      writeName(out, field.to);
-      writeValue(copy, key + 1, field.form);
+      if (from >= 0) out.bytes(bytes, from, to);
+      from = -1;
+      if (!isFirst) out.byte(0x2c);
+      writeName(out, field?.to ?? keyName(tape, key));
+      writeValue(copy, key + 1, field?.form ?? "any");
     }
+    isFirst = false;
   }
+  if (from >= 0) out.bytes(bytes, from, to);
   out.byte(0x7d);
+}
+
+function endWithQuote(tape: JsonTape, token: number): number {
+  return (tape.end[token] as number) + (tape.kind[token] === jsonKind.string ? 1 : 0);
 }
 
 /** The field of a member, unless the object also has the member that it would be renamed to. */
@@ -106,7 +130,7 @@ export function copySpan({ tape, out }: Copy, token: number): void {
 /** Digits behind the point of a price in our contracts. */
 const priceScale = 4;
 
-/** A price as plain decimal text, exact; text that is no such number comes back as it is. */
+/** A price as plain decimal text, exact; a number beyond the scale comes back as it is. */
 function plainDecimal(text: string): string {
   const unscaled = parseDecimal(text, priceScale);
   if (unscaled === undefined) return text;

@@ -213,7 +213,7 @@ test("a price is taken from its text, never through a float", () => {
   assert.equal(priceOf("19.990"), "19.99");
   assert.equal(priceOf("1.999e1"), "19.99");
   assert.equal(priceOf("-0.5"), "-0.5");
-  assert.equal(priceOf('"7.50"'), "7.5");
+  assert.equal(priceOf('"7.50"'), "7.50", "a text is one already");
   assert.equal(priceOf("0.30000000000000004"), "0.30000000000000004", "for the contract to refuse");
 });
 

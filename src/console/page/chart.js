@@ -18,17 +18,18 @@ export function colour(name) {
  *   data: import("uplot").AlignedData,
  *   series: () => import("uplot").Series[],
  *   shape: string,
+ *   least: number,
  *   format: (value: number) => string,
  *   onPoint: (index: number | null) => void,
  * }} ChartProps
  */
 
 /**
- * `shape` names the set of series: while it stays, only data is replaced. `onPoint` gets the index
- * under the pointer.
+ * `shape` names the set of series: while it stays, only data is replaced. The scale reaches at least
+ * to `least`. `onPoint` gets the index under the pointer.
  * @param {ChartProps} props
  */
-export function Chart({ label, data, series, shape, format, onPoint }) {
+export function Chart({ label, data, series, shape, least, format, onPoint }) {
   const holder = useRef(/** @type {HTMLDivElement | null} */ (null));
   const chart = useRef(/** @type {uPlot | null} */ (null));
   const newest = useRef(data);
@@ -40,7 +41,8 @@ export function Chart({ label, data, series, shape, format, onPoint }) {
     const scheme = matchMedia("(prefers-color-scheme: dark)");
     const make = () => {
       chart.current?.destroy();
-      const options = optionsOf({ width: parent.clientWidth, series: series(), format, onPoint });
+      const width = parent.clientWidth;
+      const options = optionsOf({ width, series: series(), least, format, onPoint });
       chart.current = new uPlot(options, newest.current, parent);
     };
     make();
@@ -68,12 +70,13 @@ export function Chart({ label, data, series, shape, format, onPoint }) {
  * @param {{
  *   width: number,
  *   series: import("uplot").Series[],
+ *   least: number,
  *   format: (value: number) => string,
  *   onPoint: (index: number | null) => void,
  * }} parts
  * @returns {import("uplot").Options}
  */
-function optionsOf({ width, series, format, onPoint }) {
+function optionsOf({ width, series, least, format, onPoint }) {
   const grid = { stroke: colour("--grid"), width: 1 };
   const axis = {
     stroke: colour("--muted"),
@@ -84,12 +87,12 @@ function optionsOf({ width, series, format, onPoint }) {
   return {
     width,
     height,
-    padding: [8, 4, 0, 0],
+    padding: [8, 14, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: {
       x: { time: true },
-      y: { range: (_chart, _min, max) => [0, max > 0 ? max * 1.12 : 1] },
+      y: { range: (_chart, _min, max) => [0, Math.max(least, max * 1.12)] },
     },
     axes: [
       { ...axis, size: 26, space: 70, values: (_chart, ticks) => ticks.map(timeLabel) },

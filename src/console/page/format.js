@@ -33,6 +33,15 @@ export function duration(ms) {
   return `${(ms / 3_600_000).toFixed(1)} h`;
 }
 
+/** For an axis: no decimals that say nothing. @param {number} ms */
+export function shortDuration(ms) {
+  if (ms === 0) return "0";
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${Number((ms / 1_000).toFixed(1))} s`;
+  if (ms < 3_600_000) return `${Number((ms / 60_000).toFixed(1))} min`;
+  return `${Number((ms / 3_600_000).toFixed(1))} h`;
+}
+
 /** @param {number} part @param {number} total */
 export function share(part, total) {
   if (total === 0) return "0%";

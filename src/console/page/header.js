@@ -31,8 +31,10 @@ export function Header({ health, at, isLost }) {
         </svg>
         <h1>PulseCart <span>live</span></h1>
       </div>
-      <div class="state" role="status" aria-live="polite" aria-atomic="true">
-        <span class=${`pill ${isLost ? "lost" : kind}`}><i></i>${word}</span>
+      <div class="state">
+        <span class=${`pill ${isLost ? "lost" : kind}`} role="status" aria-live="polite"
+          ><i></i>${word}</span
+        >
         <span class="sentence" id="sentence">${sentence}</span>
       </div>
       <p class="clock">

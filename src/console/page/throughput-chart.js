@@ -27,8 +27,8 @@ export function ThroughputChart({ throughput }) {
       <header class="card-head">
         <h2 id="throughput-title">Landed events per second, by type</h2>
         <p class="reading">
-          <b>${rate(total)}</b>/s
-          <span class="at">${at === undefined ? "" : `at ${clockTime(at * 1000)}`}</span>
+          <b>${rate(total)}</b>
+          <span class="at"> per second${at === undefined ? "" : ` at ${clockTime(at * 1000)}`}</span>
         </p>
       </header>
       <${Chart}
@@ -36,6 +36,7 @@ export function ThroughputChart({ throughput }) {
         data=${data}
         shape=${layers.map(({ name, place }) => `${place} ${name}`).join("\n")}
         series=${() => seriesOf(layers)}
+        least=${2}
         format=${shortCount}
         onPoint=${setPoint}
       />

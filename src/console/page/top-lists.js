@@ -25,7 +25,7 @@ export function Reasons({ reasons }) {
                           <span class="n">${count(events)}</span>
                         </p>
                         <${Bar} part=${events / most} tone="warm" />
-                        <p class="under">${type}</p>
+                        <p class="under">${type === "-" ? "no contract of ours" : type}</p>
                       </li>
                     `,
                   )}

@@ -1,34 +1,46 @@
 // Publishes the files of committed entries as immutable lists; readers of the lake follow these
 // and never a listing of the data folders, where unnamed files of dead attempts may lie.
-import type { DataFile } from "../../event/entry.ts";
+//
+// The reader's rule: of the lists in a table's folder, one counts unless another of higher rank
+// covers its range (list-names.ts). Those that count, by rising `to`, name the live files in the
+// order of their rows, each file once.
+import { assert } from "../../assert.ts";
+import type { CompactionEntry, DataFile } from "../../event/entry.ts";
 import type { PartitionId } from "../../event/position.ts";
 import { type Store, StoreError } from "../../store/store.ts";
-import { type Committed, type Sink, SinkError, type SinkToken } from "../sink.ts";
+import type { Committed, Sink, SinkToken } from "../sink.ts";
+import { effectiveLists, listFolder, listKey, readListNames } from "./list-names.ts";
+import { mergeLists } from "./merged-lists.ts";
+import { asSinkError, createOnce, decodeList, encodeList } from "./published-list.ts";
 
 /** Every commit archives its records, so the archive's lists are dense and carry the token. */
 const tokenTable = "raw";
+/** Lists are merged about once a minute, so a reader is overtaken once, hardly ever twice. */
+const readAttemptsMax = 8;
 
-/** One list: the files of one table for entries `[from, to]`, and the hash of entry `to`. */
-export interface PublishedList {
-  readonly from: number;
-  readonly to: number;
-  readonly hash: string;
-  readonly files: readonly DataFile[];
-}
-
-/** `published/web_events/1/web/3/` */
-export function listFolder(table: string, partition: PartitionId): string {
-  const { topic, generation } = partition;
-  return `published/${table}/${generation}/${topic}/${partition.partition}/`;
-}
-
-/** Lists sort by their last seq, so the newest is the last name of the folder. */
-export function listKey(table: string, partition: PartitionId, list: PublishedList): string {
-  return `${listFolder(table, partition)}${digits(list.to)}-${digits(list.from)}.json`;
-}
-
-function digits(seq: number): string {
-  return String(seq).padStart(20, "0");
+/**
+ * The table's files of one partition as the lists name them, in the order of their rows. A file may
+ * be merged and deleted soon after: a reader that misses one asks again. Throws StoreError.
+ */
+export async function readPublished(
+  store: Pick<Store, "get" | "list">,
+  table: string,
+  partition: PartitionId,
+): Promise<readonly DataFile[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const names = await readListNames(store, listFolder(table, partition));
+      const files: DataFile[] = [];
+      for (const { key } of effectiveLists(names)) {
+        files.push(...decodeList(await store.get(key)).files);
+      }
+      return files;
+    } catch (error) {
+      // A list that went since the listing was merged into another.
+      const isOvertaken = error instanceof StoreError && error.code === "missing";
+      if (!isOvertaken || attempt === readAttemptsMax) throw error;
+    }
+  }
 }
 
 export class PublishedLists implements Sink {
@@ -44,9 +56,10 @@ export class PublishedLists implements Sink {
 
   async token(partition: PartitionId): Promise<SinkToken | undefined> {
     const folder = listFolder(tokenTable, partition);
-    const newest = await lastKey(this.#store, folder);
+    const newest = (await readListNames(this.#store, folder)).at(-1);
     if (newest === undefined) return undefined;
-    const list = decodeList(await this.#store.get(newest));
+    const list = decodeList(await this.#store.get(newest.key));
+    assert(list.to === newest.to, "a list is of the entries its name says");
     const token = { seq: list.to, hash: list.hash };
     this.#tokens.set(folder, token);
     return token;
@@ -62,42 +75,25 @@ export class PublishedLists implements Sink {
     }
   }
 
+  async compact(partition: PartitionId, entry: CompactionEntry): Promise<void> {
+    try {
+      await mergeLists(this.#store, partition, entry);
+    } catch (error) {
+      throw asSinkError(`merging lists of ${entry.table}`, error);
+    }
+  }
+
   async close(): Promise<void> {}
 
   /** The token's table comes last: a crash in between repeats the others, without effect. */
   async #publish({ partition, entry, hash }: Committed, from: number): Promise<void> {
     const tables = new Set(entry.files.map(({ table }) => table));
     tables.delete(tokenTable);
+    const to = entry.seq;
     for (const table of [...tables, tokenTable]) {
       const files = entry.files.filter((file) => file.table === table);
-      const list: PublishedList = { from, to: entry.seq, hash, files };
-      const bytes = Buffer.from(JSON.stringify(list), "utf8");
-      await createOnce(this.#store, listKey(table, partition, list), bytes);
+      const key = listKey(table, partition, { from, to, rank: to });
+      await createOnce(this.#store, key, encodeList({ from, to, hash, files }));
     }
-  }
-}
-
-export function decodeList(bytes: Uint8Array): PublishedList {
-  return JSON.parse(Buffer.from(bytes).toString("utf8")) as PublishedList;
-}
-
-/** A list with this name is this list: its content follows from the chain. */
-async function createOnce(store: Store, key: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await store.create(key, bytes);
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    if (error.code === "exists") return;
-    const code = error.code === "full" ? "full" : "unavailable";
-    throw new SinkError(code, `publishing ${key}: ${error.message}`, { cause: error });
-  }
-}
-
-async function lastKey(store: Store, prefix: string): Promise<string | undefined> {
-  let last: string | undefined;
-  for (;;) {
-    const page = await store.list(prefix, { ...(last && { after: last }), limit: 1_000 });
-    if (page.length === 0) return last;
-    last = page.at(-1);
   }
 }

@@ -1,0 +1,37 @@
+// One published list: an immutable object that names files of one table and partition.
+import type { DataFile } from "../../event/entry.ts";
+import { type Store, StoreError } from "../../store/store.ts";
+import { SinkError } from "../sink.ts";
+
+/** The files of one table for entries `[from, to]`, in order, and the hash of entry `to`. */
+export interface PublishedList {
+  readonly from: number;
+  readonly to: number;
+  readonly hash: string;
+  readonly files: readonly DataFile[];
+}
+
+export function encodeList(list: PublishedList): Uint8Array {
+  return Buffer.from(JSON.stringify(list), "utf8");
+}
+
+export function decodeList(bytes: Uint8Array): PublishedList {
+  return JSON.parse(Buffer.from(bytes).toString("utf8")) as PublishedList;
+}
+
+/** A list with this name is this list: its content follows from the chain. Throws SinkError. */
+export async function createOnce(store: Store, key: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await store.create(key, bytes);
+  } catch (error) {
+    if (error instanceof StoreError && error.code === "exists") return;
+    throw asSinkError(`publishing ${key}`, error);
+  }
+}
+
+/** A fault of the store as the sink's; anything else as it is. */
+export function asSinkError(what: string, error: unknown): unknown {
+  if (!(error instanceof StoreError)) return error;
+  const code = error.code === "full" ? "full" : "unavailable";
+  return new SinkError(code, `${what}: ${error.message}`, { cause: error });
+}
