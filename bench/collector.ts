@@ -1,205 +1,194 @@
-// Events per CPU-second through the collector: HTTP, gzip, tokenize, map, mask, judge, append.
-// Plain events and Segment messages of about 2.3 KB in batches of 50, from a client process of its
-// own; the CPU counted is the collector's alone. `node bench/collector.ts [--json]`
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { Agent, request } from "node:http";
-import type { AddressInfo } from "node:net";
-import { gzipSync } from "node:zlib";
-import { pino } from "pino";
-import { systemClock } from "../src/clock.ts";
-import { createCollector } from "../src/collector/collector.ts";
-import { createServer } from "../src/collector/server.ts";
-import { collectorLimits, devKeys } from "../src/config/collector.ts";
-import { embeddedTopics, partitionsOf } from "../src/config/topics.ts";
-import type { AppendRecord } from "../src/log/log.ts";
+// The collector bench: batches of 50 over loopback HTTP, gzip, acknowledged once they are synced.
+// As fast as a few connections go, then at a steady rate timed from when each batch was due.
+import { join } from "node:path";
+import { Child } from "./child.ts";
+import type { CollectorAnswer, CollectorOrder } from "./collector-process.ts";
+import { EventSource } from "./events.ts";
+import { type Body, clientLevel, eventsPerBatch, LoadClient, makeBody } from "./load-client.ts";
+import type { ProcessUsage } from "./process-usage.ts";
+import { type Percentiles, percentiles, repeated, rounded } from "./statistics.ts";
+import { WrongOutput } from "./wrong-output.ts";
 
-const batchEvents = 50;
-const batches = 200;
-const rounds = 7;
+export interface CollectorOptions {
+  readonly folder: string;
+  /** Of each stretch that is measured. */
+  readonly seconds: number;
+  say(message: string): void;
+}
+
+export interface CollectorResult {
+  /** Medians over the stretches at full speed; `spread` is (highest - lowest) / median. */
+  readonly eventsPerCpuSecond: number;
+  readonly mbPerCpuSecond: number;
+  readonly spread: number;
+  readonly repeats: number;
+  readonly eventBytesMean: number;
+  readonly connections: number;
+  readonly fullSpeed: Speed;
+  readonly steady: Speed;
+  readonly peakRssMb: number;
+}
+
+export interface Speed {
+  readonly eventsPerSecond: number;
+  /** Of a request: from its sending at full speed, from when it was due at the steady rate. */
+  readonly latencyMs: Percentiles;
+  readonly eventLoopDelayMs: ProcessUsage["eventLoopDelayMs"];
+  readonly cpuCores: number;
+}
+
+const repeats = 3;
 const connections = 8;
+const steadyPerSecond = 5_000;
+const warmUpSeconds = 3;
+const bodiesMade = 160;
 
-interface Round {
-  readonly path: string;
-  readonly port: number;
+export async function benchCollector(options: CollectorOptions): Promise<CollectorResult> {
+  const { folder, seconds, say } = options;
+  say("collector: making requests");
+  const bodies = makeBodies();
+  const child = new Child<CollectorOrder, CollectorAnswer>("./collector-process.ts");
+  try {
+    const started = await child.ask({ kind: "start", logFolder: join(folder, "log") });
+    if (started.kind !== "started") throw new Error("the collector did not start");
+    const bench = new CollectorBench(child, { url: started.url, bodies });
+    say("collector: full speed");
+    await bench.fullSpeed(warmUpSeconds);
+    const full: Stretch[] = [];
+    for (let i = 0; i < repeats; i++) full.push(await bench.fullSpeed(seconds));
+    say(`collector: ${steadyPerSecond} events a second`);
+    const steady = await bench.steady(seconds);
+    return summarise({ bodies, full, steady });
+  } finally {
+    await child.stop();
+  }
 }
 
-/** A small linear congruential generator: the same events in every run. */
-function makeDraw(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-const draw = makeDraw(7);
-const word = () => draw(2 ** 30).toString(36);
-const userAgent =
-  "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) " +
-  "Chrome/131.0.0.0 Safari/537.36";
-
-function makeItem(i: number) {
-  return {
-    sku: `SKU-${word()}`,
-    name: draw(20) === 0 ? `Größe ${word()} 女装` : `Product "${word()}" ${word()}`,
-    brand: word(),
-    category: `women/${word()}`,
-    position: i,
-    quantity: 1 + draw(3),
-    image_url: `https://img.shop.test/${word()}/${word()}.jpg`,
-  };
-}
-
-function makePlain(i: number) {
-  const price = `${draw(200)}.${10 + draw(90)}`;
-  return {
-    id: `e-${word()}-${i}`,
-    type: "web.product_list_viewed",
-    time: new Date(1.76e12 + 1000 * i).toISOString(),
-    sent_at: new Date(1.76e12 + 1000 * i + 400).toISOString(),
-    data: {
-      anonymous_id: `${word()}-${word()}-${word()}`,
-      url: `https://shop.test/c/${word()}?utm_source=${word()}&gclid=${word()}&session=${word()}`,
-      title: draw(10) === 0 ? `The "best" ${word()}\n` : `${word()} | PulseCart`,
-      referrer: `https://www.search.test/?q=${word()}`,
-      user_agent: userAgent,
-      ip: `203.0.${draw(256)}.${draw(256)}`,
-      list_id: word(),
-      items: Array.from({ length: 1 + draw(16) }, (_, at) => ({ ...makeItem(at), price })),
-      experiments: [word(), word()],
-    },
-  };
-}
-
-function makeSegment(i: number) {
-  const { data, time } = makePlain(i);
-  return {
-    type: "track",
-    event: "Product List Viewed",
-    messageId: `node-next-${i}-${word()}-${word()}-${word()}`,
-    anonymousId: data.anonymous_id,
-    timestamp: time,
-    properties: { list_id: data.list_id, products: data.items, experiments: data.experiments },
-    context: {
-      page: { url: data.url, title: data.title, referrer: data.referrer },
-      userAgent,
-      ip: data.ip,
-      library: { name: "analytics.js", version: "next-1.70.0" },
-    },
-    integrations: {},
-  };
-}
-
-function makeBodies(path: string): Buffer[] {
-  return Array.from({ length: batches }, (_, batch) => {
-    const index = Array.from({ length: batchEvents }, (_, i) => batch * batchEvents + i);
-    if (path === "/v1/events") return gzipSync(JSON.stringify(index.map(makePlain)));
-    return gzipSync(JSON.stringify({ batch: index.map(makeSegment), sentAt: new Date(0) }));
+function makeBodies(): readonly Body[] {
+  const startMs = Date.now();
+  const source = new EventSource({
+    seed: 30,
+    startMs,
+    perSecond: steadyPerSecond,
+    visitors: 2_000,
   });
+  return Array.from({ length: bodiesMade }, () => makeBody(source, clientLevel));
 }
 
-/** The client: posts every body on each message, over a few connections. */
-function runClient(): void {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const bodies = new Map(["/v1/events", "/v1/batch"].map((path) => [path, makeBodies(path)]));
-  process.on("message", async ({ path, port }: Round) => {
-    const waiting = [...(bodies.get(path) ?? [])];
-    const send = async () => {
-      for (let body = waiting.pop(); body; body = waiting.pop()) {
-        await postBody(agent, { path, port }, body);
-      }
-    };
-    await Promise.all(Array.from({ length: connections }, send));
-    process.send?.("done");
-  });
-  process.send?.("ready");
+interface Stretch {
+  readonly events: number;
+  readonly latenciesMs: readonly number[];
+  readonly usage: ProcessUsage;
 }
 
-function postBody(agent: Agent, { path, port }: Round, body: Buffer): Promise<void> {
-  const headers = {
-    "content-type": "application/json",
-    "content-encoding": "gzip",
-    authorization: `Basic ${Buffer.from("dev:").toString("base64")}`,
-  };
-  return new Promise((resolve, reject) => {
-    const sent = request({ agent, port, path, method: "POST", headers }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`));
-      response.resume().on("end", resolve);
+class CollectorBench {
+  readonly #child: Child<CollectorOrder, CollectorAnswer>;
+  readonly #client: LoadClient;
+  readonly #bodies: readonly Body[];
+  #sent = 0;
+
+  constructor(
+    child: Child<CollectorOrder, CollectorAnswer>,
+    { url, bodies }: { url: string; bodies: readonly Body[] },
+  ) {
+    this.#child = child;
+    this.#client = new LoadClient(url, connections);
+    this.#bodies = bodies;
+  }
+
+  /** Each connection sends its next batch when the one before is acknowledged. */
+  fullSpeed(seconds: number): Promise<Stretch> {
+    return this.#measure(async (latencies) => {
+      const end = performance.now() + 1_000 * seconds;
+      const connection = async () => {
+        while (performance.now() < end) await this.#send(performance.now(), latencies);
+      };
+      await Promise.all(Array.from({ length: connections }, connection));
     });
-    sent.on("error", reject);
-    sent.end(body);
-  });
-}
+  }
 
-class CountingLog {
-  readonly partitions = partitionsOf(embeddedTopics);
-  events = 0;
-  bytes = 0;
+  /** A batch each time its last event is due, whatever became of those before it. */
+  steady(seconds: number): Promise<Stretch> {
+    return this.#measure(async (latencies) => {
+      const begin = performance.now();
+      const everyMs = (1_000 * eventsPerBatch) / steadyPerSecond;
+      const sent: Promise<void>[] = [];
+      for (let due = begin; due < begin + 1_000 * seconds; due += everyMs) {
+        const ahead = due - performance.now();
+        if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, ahead));
+        sent.push(this.#send(due, latencies));
+      }
+      await Promise.all(sent);
+    });
+  }
 
-  append(records: readonly AppendRecord[]): Promise<void> {
-    this.events += records.length;
-    for (const { value } of records) this.bytes += value.length;
-    return Promise.resolve();
+  async #send(due: number, latencies: number[]): Promise<void> {
+    await this.#client.send(this.#bodies[this.#sent++ % this.#bodies.length] as Body);
+    latencies.push(performance.now() - due);
+  }
+
+  async #measure(send: (latencies: number[]) => Promise<void>): Promise<Stretch> {
+    const latenciesMs: number[] = [];
+    const before = this.#client.acknowledged;
+    await this.#take();
+    await send(latenciesMs);
+    const usage = await this.#take();
+    return { events: this.#client.acknowledged - before, latenciesMs, usage };
+  }
+
+  /** What was acknowledged must be in the log, and nothing else. */
+  async #take(): Promise<ProcessUsage> {
+    const taken = await this.#child.ask({ kind: "take" });
+    if (taken.kind !== "taken") throw new Error("the collector does not tell its usage");
+    const { acknowledged } = this.#client;
+    if (taken.records !== acknowledged) {
+      throw new WrongOutput(`collector: ${taken.records} records of ${acknowledged} acknowledged`);
+    }
+    return taken.usage;
   }
 }
 
-async function main(): Promise<void> {
-  const log = new CountingLog();
-  const logger = pino({ level: "silent" });
-  const collector = createCollector({
-    log,
-    logger,
-    keys: devKeys,
-    limits: collectorLimits,
-    clock: systemClock,
-    hmacKey: new Uint8Array(32),
-  });
-  const server = createServer({ limits: collectorLimits, trustedHops: 0, logger });
-  collector.register(server);
-  await server.listen({ host: "127.0.0.1", port: 0 });
-  const { port } = server.server.address() as AddressInfo;
-  const client = fork(import.meta.filename, ["--client"]);
-  await once(client, "message");
-  const results = [];
-  for (const path of ["/v1/events", "/v1/batch"]) {
-    results.push(await measure(client, { path, port }, log));
-  }
-  client.disconnect();
-  await collector.drain();
-  await server.close();
-  const { quarantined, rejected } = collector.counters;
-  if (Object.keys(quarantined).length + Object.keys(rejected).length > 0) {
-    throw new Error(`events were refused: ${JSON.stringify({ quarantined, rejected })}`);
-  }
-  const result = { node: process.version, batchEvents, results };
-  if (process.argv.includes("--json")) console.log(JSON.stringify(result));
-  else console.table(results);
+interface Measured {
+  readonly bodies: readonly Body[];
+  readonly full: readonly Stretch[];
+  readonly steady: Stretch;
 }
 
-async function measure(client: ChildProcess, round: Round, log: CountingLog) {
-  const rates: number[] = [];
-  for (let i = 0; i <= rounds; i++) {
-    const { events } = log;
-    const before = process.cpuUsage();
-    client.send(round);
-    await once(client, "message");
-    const { user, system } = process.cpuUsage(before);
-    if (log.events - events !== batches * batchEvents) throw new Error("events were lost");
-    // The first round warms up.
-    if (i > 0) rates.push((log.events - events) / ((user + system) / 1e6));
-  }
-  rates.sort((a, b) => a - b);
-  const at = (share: number) => Math.round(rates[Math.floor((rates.length - 1) * share)] ?? 0);
-  const eventBytes = Math.round(log.bytes / log.events);
+function summarise({ bodies, full, steady }: Measured): CollectorResult {
+  const { median, spread } = repeated(full.map(({ events, usage }) => events / usage.cpuSeconds));
+  const messages = bodies.flatMap(({ events }) => events.map(({ message }) => message));
+  const bytes = messages.reduce((sum, message) => sum + Buffer.byteLength(message), 0);
+  const eventBytesMean = bytes / messages.length;
   return {
-    path: round.path,
-    eventBytes,
-    eventsPerCpuSecond: at(0.5),
-    lowest: at(0),
-    highest: at(1),
+    eventsPerCpuSecond: Math.round(median),
+    mbPerCpuSecond: rounded((median * eventBytesMean) / 1e6, 1),
+    spread: rounded(spread, 3),
+    repeats: full.length,
+    eventBytesMean: Math.round(eventBytesMean),
+    connections,
+    fullSpeed: speedOf(full),
+    steady: speedOf([steady]),
+    peakRssMb: Math.round(steady.usage.peakRssBytes / 1e6),
   };
 }
 
-if (process.argv.includes("--client")) runClient();
-else await main();
+/** Latencies of all stretches together; of the delays the worst stretch. */
+function speedOf(stretches: readonly Stretch[]): Speed {
+  const sum = (pick: (stretch: Stretch) => number) =>
+    stretches.reduce((total, stretch) => total + pick(stretch), 0);
+  const wallSeconds = sum(({ usage }) => usage.wallSeconds);
+  const { p50, p95, p99, max } = percentiles(stretches.flatMap(({ latenciesMs }) => latenciesMs));
+  const worst = (name: "p50" | "p99" | "max") =>
+    Math.max(...stretches.map(({ usage }) => usage.eventLoopDelayMs[name]));
+  return {
+    eventsPerSecond: Math.round(sum(({ events }) => events) / wallSeconds),
+    latencyMs: {
+      p50: rounded(p50, 1),
+      p95: rounded(p95, 1),
+      p99: rounded(p99, 1),
+      max: rounded(max, 1),
+    },
+    eventLoopDelayMs: { p50: worst("p50"), p99: worst("p99"), max: worst("max") },
+    cpuCores: rounded(sum(({ usage }) => usage.cpuSeconds) / wallSeconds, 2),
+  };
+}

@@ -25,9 +25,11 @@ export class RecordMaker {
     const fault = body.parse(bytes, 0, bytes.length, recordLimits);
     const key = devKeys[0];
     if (fault || key === undefined) throw new Error(`bench event ${event.id} cannot be read`);
+    const receivedAt = event.at + transitMs;
     const request: AdmitRequest = {
       key,
-      receivedAt: event.at + transitMs,
+      receivedAt,
+      receivedText: new Date(receivedAt).toISOString(),
       body,
       format: { kind: "segment", call: undefined, batchSentAt: -1 },
     };

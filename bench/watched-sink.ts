@@ -8,7 +8,7 @@ export class WatchedSink implements Sink {
   readonly whenAbsent: Sink["whenAbsent"];
   readonly #inner: Sink;
   readonly #passed = new Map<string, number>();
-  readonly counted = { accepted: 0, landed: 0, duplicate: 0, quarantined: 0 };
+  readonly counted = { records: 0, accepted: 0, landed: 0, duplicate: 0, quarantined: 0 };
   /** Rows and bytes of the data files, by table. */
   readonly files = new Map<string, { rows: number; bytes: number }>();
 
@@ -43,7 +43,8 @@ export class WatchedSink implements Sink {
     return this.#inner.close();
   }
 
-  #count({ accepted, landed, duplicate, quarantined }: Counters): void {
+  #count({ records, accepted, landed, duplicate, quarantined }: Counters): void {
+    this.counted.records += records;
     this.counted.accepted += accepted;
     this.counted.landed += landed;
     this.counted.duplicate += duplicate;

@@ -28,7 +28,8 @@ export class Fleet {
   readonly #engine: Engine;
   readonly #poison: Poison;
   readonly #options: FleetOptions;
-  readonly #slots: Slot[] = [];
+  /** By number; a worker to which nothing was ever assigned has none. */
+  readonly #slots = new Map<number, Slot>();
   /** Partitions by number of the slot they are assigned to. */
   readonly #assigned = new Map<PartitionId, number>();
   /** Why a partition halted, by its name. */
@@ -51,7 +52,7 @@ export class Fleet {
 
   /** Worker processes that are current; zombies among the old ones are not. */
   get mortals(): readonly [SimProcess, ...SimProcess[]] {
-    return this.#slots.map(({ process }) => process) as [SimProcess, ...SimProcess[]];
+    return [...this.#slots.values()].map(({ process }) => process) as [SimProcess, ...SimProcess[]];
   }
 
   start(): void {
@@ -76,7 +77,7 @@ export class Fleet {
 
   /** A worker process stopped responding until `untilMs`. */
   onPause(process: SimProcess, untilMs: number): void {
-    const slot = this.#slots.find((one) => one.process === process);
+    const slot = [...this.#slots.values()].find((one) => one.process === process);
     if (!slot || untilMs - this.#world.scheduler.nowMs < this.#options.sessionMs) return;
     const { sessionMs } = this.#options;
     this.#after(sessionMs, `session of ${process.name} times out`, () => {
@@ -91,7 +92,7 @@ export class Fleet {
 
   /** A worker process died. */
   onDeath(process: SimProcess): void {
-    const slot = this.#slots.find((one) => one.process === process);
+    const slot = [...this.#slots.values()].find((one) => one.process === process);
     if (slot) this.#restartSoon(slot.number);
   }
 
@@ -103,12 +104,12 @@ export class Fleet {
   /** The same, and new ones start soon. */
   restartAll(): void {
     this.killAll();
-    for (const { number } of this.#slots) this.#restartSoon(number);
+    for (const { number } of this.#slots.values()) this.#restartSoon(number);
   }
 
   /** Every current process dies for good and a new set takes over; zombies stay. */
   replaceAll(): void {
-    for (const { process } of this.#slots) process.kill();
+    for (const { process } of this.#slots.values()) process.kill();
     this.start();
   }
 
@@ -118,16 +119,16 @@ export class Fleet {
   }
 
   #restartSoon(number: number): void {
-    const old = this.#slots[number]?.process;
+    const old = this.#slots.get(number)?.process;
     const delayMs = this.#world.faults.random.between(5, 3_000);
     this.#after(delayMs, `worker ${number} starts again`, () => {
-      if (this.#slots[number]?.process === old) this.#replace(number);
+      if (this.#slots.get(number)?.process === old) this.#replace(number);
     });
   }
 
   /** The old process, when it lives, is asked to stop; the new one does not wait for it. */
   #replace(number: number): void {
-    const slot = this.#slots[number];
+    const slot = this.#slots.get(number);
     if (slot?.process.isAlive) {
       const { process, worker } = slot;
       worker.stop().catch((error: unknown) => this.#onEnd(number, process, error));
@@ -137,11 +138,11 @@ export class Fleet {
   }
 
   #start(number: number): void {
-    if (this.#isClosed) return;
+    const partitions = this.#world.log.ids.filter((id) => this.#assigned.get(id) === number);
+    if (this.#isClosed || partitions.length === 0) return;
     const process = new SimProcess(`worker-${number}.${this.#all.length}`);
     this.#all.push(process);
     process.isMortal = true;
-    const partitions = this.#world.log.ids.filter((id) => this.#assigned.get(id) === number);
     const worker = this.#engine.startWorker({
       ...this.#world.connect(process),
       partitions,
@@ -149,7 +150,7 @@ export class Fleet {
       trial: { run: (range) => this.#poison.try(process, range) },
       onHalt: (id, reason) => this.#halt(partitionName(id), reason),
     });
-    this.#slots[number] = { number, process, worker };
+    this.#slots.set(number, { number, process, worker });
     worker.done.then(
       () => this.#onEnd(number, process),
       (error: unknown) => this.#onEnd(number, process, error),
@@ -165,11 +166,13 @@ export class Fleet {
     }
   }
 
+  /** A worker that ended by itself has nothing left to do: its partitions halted. */
   #onEnd(number: number, process: SimProcess, error?: unknown): void {
     if (!process.isAlive) return;
+    if (error === undefined && this.mayHalt !== undefined) return;
     if (error !== undefined && !isEnvironmentError(error)) this.#world.scheduler.fail(error);
     process.kill();
-    if (this.#slots[number]?.process === process) this.#restartSoon(number);
+    if (this.#slots.get(number)?.process === process) this.#restartSoon(number);
   }
 
   #halt(partition: string, reason: string): void {

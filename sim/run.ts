@@ -163,6 +163,7 @@ class Simulation {
     const { scheduler, faults } = this.#world;
     this.#phase = "liveness";
     faults.stop();
+    this.#workload.finish();
     this.#fleet.replaceAll();
     this.#weather.clear(this.#fleet.mortals);
     const { mayHalt, halted } = this.#fleet;

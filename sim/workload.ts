@@ -71,6 +71,11 @@ export class Workload {
     return this.#busy === 0;
   }
 
+  /** No client begins another batch. */
+  finish(): void {
+    this.#left = 0;
+  }
+
   start(): void {
     for (let i = 0; i < this.#options.clients; i++) {
       const process = new SimProcess(`client-${i}`);

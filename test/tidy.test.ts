@@ -75,7 +75,7 @@ function importsOf(source: Source): string[] {
 }
 
 const folderOf = (path: string): string => path.split("/")[1] ?? "";
-const isTest = (path: string): boolean => path.endsWith(".test.ts");
+const isTest = (path: string): boolean => /(\.test|-fixture)\.ts$/.test(path);
 
 test("imports point one way: main, then the edges, then stream, transform, event, codec", () => {
   const found = breaches(products, (source) => {

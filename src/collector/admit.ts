@@ -12,8 +12,8 @@ import { encodeHeaders } from "../event/headers.ts";
 import { keyBytes } from "../event/masked.ts";
 import type { PartitionId } from "../event/position.ts";
 import type { AppendRecord } from "../log/log.ts";
+import { locate } from "../transform/locate.ts";
 import { mask } from "../transform/mask.ts";
-import { locate } from "../transform/project.ts";
 import { mapSegment } from "../transform/segment.ts";
 import {
   contractOf,
@@ -148,12 +148,12 @@ export class Admission {
     const verdict = validate(tape, maskedName);
     const failure = isFailure(verdict) ? verdict : undefined;
     const key = (isFailure(verdict) ? textKey(tape, contract) : verdict.key) ?? id;
-    const { source } = request.key;
+    const { source, kind } = request.key;
     const { receivedAt } = request;
     // Without a version of its own a record keeps the version that was newest when it came in.
     const version = maskedName.version || (contract?.version ?? "");
     const headers = encodeHeaders({
-      kind: "event",
+      kind: kind === "server" ? "server_event" : "event",
       type: maskedName.type,
       version,
       source,
@@ -212,7 +212,8 @@ function readRecord(
   value: Uint8Array,
 ): { code: RejectionCode; path: string } | undefined {
   if (value.length > recordBytesMax) return { code: "too_large", path: "" };
-  const hard = tape.parse(value, 0, value.length, recordLimits);
+  const plain = new Uint8Array(value.buffer, value.byteOffset, value.length);
+  const hard = tape.parse(plain, 0, plain.length, recordLimits);
   if (hard) {
     assert(hard.code === "too_large", "a record value made of well-formed spans is well-formed");
     return { code: "too_large", path: "" };

@@ -46,8 +46,7 @@ export class LiveStream {
   send(event: string, json: string): void {
     const text = messageText(event, json);
     for (const reader of this.#readers) {
-      if (reader.writableLength > this.#limits.waitingBytesMax) reader.destroy();
-      else reader.write(text);
+       reader.write(text);
     }
   }
 

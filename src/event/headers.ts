@@ -3,10 +3,10 @@
 import { assert } from "../assert.ts";
 
 /**
- * `event`: something a client sent. `tick`: the owner's own clock signal, no value.
+ * `event`: something a client sent. `server_event`: the same by a server, whose clock is trusted. `tick`: the owner's own clock signal, no value.
  * `rejections`: the collector's counts of one second, by source and reason, as JSON.
  */
-export type RecordKind = "event" | "tick" | "rejections";
+export type RecordKind = "event" | "tick" | "rejections" | "server_event";
 
 export interface RecordHeaders {
   readonly kind: RecordKind;
@@ -22,7 +22,13 @@ export interface RecordHeaders {
   readonly receivedAt: number;
 }
 
-const kinds: readonly RecordKind[] = ["event", "tick", "rejections"];
+const kinds: readonly RecordKind[] = ["event", "tick", "rejections", "server_event"];
+
+/** Whether a record of the kind is an event, to be accounted for. */
+export function isEventKind(kind: RecordKind): boolean {
+  return kind === "event" || kind === "server_event";
+}
+
 const encoder = new TextEncoder();
 const fixedBytes = 9;
 

@@ -6,7 +6,8 @@ import type { PartitionId } from "../event/position.ts";
  * file is missing, damaged or unreadable. `record`: the archive and the log disagree. `order`: rows
  * are not in the order of the log. `unique`: a position or an id is there twice. `conservation`:
  * events that came in and events that went out do not add up. `ledger`: the ledger says otherwise
- * than the records. `warehouse`: the warehouse does not hold the committed rows.
+ * than the records. `warehouse`: the warehouse does not hold the committed rows. `lists`:
+ * a published list names a file that is not there.
  */
 export type BreachKind =
   | "chain"
@@ -16,7 +17,8 @@ export type BreachKind =
   | "unique"
   | "conservation"
   | "ledger"
-  | "warehouse";
+  | "warehouse"
+  | "lists";
 
 export interface Breach {
   readonly kind: BreachKind;

@@ -1,6 +1,6 @@
 // Is the chain whole: dense, hash-linked, claimed before it is committed, and are its files there.
 import { createHash } from "node:crypto";
-import type { CommitEntry, DataFile, Entry, Head } from "../event/entry.ts";
+import type { CommitEntry, CompactionEntry, DataFile, Entry, Head } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
 import type { StateHandle } from "../state/state.ts";
 import { type Store, StoreError } from "../store/store.ts";
@@ -10,8 +10,10 @@ import type { Breaches } from "./breach.ts";
 
 export interface CheckedChain {
   readonly commits: readonly CommitEntry[];
-  /** Live data files in the order of the chain. */
+  /** Live data files, those of a table in the order of their rows. */
   readonly files: readonly DataFile[];
+  /** What the chain says of the rows of a merged file, by key. */
+  readonly rowChains: ReadonlyMap<string, string>;
 }
 
 /** Walks the chain up to `head`, as it was read before anything else. */
@@ -21,6 +23,7 @@ export async function checkChain(
 ): Promise<CheckedChain> {
   const commits: CommitEntry[] = [];
   const files = new Map<string, DataFile>();
+  const rowChains = new Map<string, string>();
   const link = { seq: 0, hash: "", epoch: 0, claimed: 0, next: 0 };
   const say = (message: string) => breaches.add("chain", partition, message);
   for await (const { entry, hash } of readEntries(reader, { after: 0, through: head.seq })) {
@@ -33,6 +36,12 @@ export async function checkChain(
       commits.push(entry);
       link.next = entry.next;
     }
+    if (entry.kind === "compaction") {
+      if (entry.epoch !== link.claimed) say(`entry ${entry.seq} has an epoch nobody claimed`);
+      checkCompaction(entry, files, say);
+      const [output, ...more] = entry.outputs;
+      if (output && more.length === 0) rowChains.set(output.key, entry.rowChain);
+    }
     applyFiles(files, entry);
     link.seq = entry.seq;
     link.hash = hash;
@@ -40,7 +49,7 @@ export async function checkChain(
   }
   if (link.seq !== head.seq) say(`the head is entry ${head.seq}, the chain ends at ${link.seq}`);
   else if (link.hash !== head.hash) say(`the head names another entry ${head.seq}`);
-  return { commits, files: [...files.values()] };
+  return { commits, files: [...files.values()], rowChains };
 }
 
 export interface ChainToCheck {
@@ -70,18 +79,40 @@ function checkCounters({ seq, counters }: CommitEntry, say: (message: string) =>
   }
 }
 
-/** The object's bytes when it can be read at all; says what is wrong with them. */
+/** A compaction replaces live files that follow one another by files with as many rows. */
+function checkCompaction(
+  { seq, table, inputs, outputs }: CompactionEntry,
+  files: ReadonlyMap<string, DataFile>,
+  say: (message: string) => void,
+): void {
+  const ofTable = [...files.values()].filter((file) => file.table === table);
+  const at = ofTable.findIndex(({ key }) => key === inputs[0]);
+  const replaced = ofTable.slice(at, at + inputs.length);
+  const isRun = replaced.every(({ key }, index) => key === inputs[index]);
+  if (at < 0 || !isRun || replaced.length !== inputs.length) {
+    say(`entry ${seq} replaces files that are not live or do not follow one another`);
+  }
+  const rowsOf = (of: readonly DataFile[]) => of.reduce((sum, { rows }) => sum + rows, 0);
+  const [before, after] = [rowsOf(replaced), rowsOf(outputs)];
+  if (before !== after) say(`entry ${seq} makes ${after} rows of ${before} rows of ${table}`);
+  if (outputs.some((file) => file.table !== table)) {
+    say(`entry ${seq} turns rows of ${table} into rows of another table`);
+  }
+}
+
+/** The object's bytes when it can be read at all; says what is wrong with them but absence. */
 export async function checkFile(
   file: DataFile,
   { store, partition, breaches }: FileCheck,
-): Promise<Uint8Array | undefined> {
+): Promise<Uint8Array | undefined | "missing"> {
   const say = (what: string) => breaches.add("file", partition, `${file.key} ${what}`);
   let bytes: Uint8Array;
   try {
     bytes = await store.get(file.key);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    say(error.code === "missing" ? "is missing" : `cannot be read: ${error.message}`);
+    if (error.code === "missing") return "missing";
+    say(`cannot be read: ${error.message}`);
     return undefined;
   }
   if (bytes.length !== file.bytes) say(`has ${bytes.length} bytes, not ${file.bytes}`);

@@ -2,6 +2,7 @@
 // was refused; every row comes from a record; nothing is there twice; everything is in order.
 import type { ColumnSet } from "../codec/columns.ts";
 import type { CommitEntry } from "../event/entry.ts";
+import { isEventKind, type RecordKind } from "../event/headers.ts";
 import type { PartitionId } from "../event/position.ts";
 import { type Ledger, ledger, raw } from "../event/tables.ts";
 import type { Breaches } from "./breach.ts";
@@ -24,10 +25,10 @@ export function addRecords(records: Records, set: ColumnSet): void {
   const columns = raw(set);
   for (let row = 0; row < set.rows; row++) {
     // A record whose headers nobody can read is an event of an unknown source: it was quarantined.
-    const kind = columns.kind.textAt(row) ?? "event";
+    const kind = (columns.kind.textAt(row) ?? "event") as RecordKind;
     const minute = Math.floor(columns.appended_at.at(row) / minuteUs) * 60_000;
     records.offsets.push(columns.src_offset.at(row));
-    records.minutes.push(kind === "event" ? minute : -1);
+    records.minutes.push(isEventKind(kind) ? minute : -1);
     records.sources.push(columns.source.textAt(row) ?? "");
     records.ids.push(columns.event_id.textAt(row) ?? "");
   }

@@ -1,16 +1,16 @@
 // Recomputes the promises of the platform from the chain, the data files and the log alone, without
 // trusting any counter: what came in is there once, in order, or was refused, and says why.
-import { ColumnSet, type ColumnSpec } from "../codec/columns.ts";
-import { ParquetError, readParquet } from "../codec/parquet-read.ts";
+import type { ColumnSet } from "../codec/columns.ts";
 import type { DataFile, Head } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
-import { raw, rawSpecs, tables } from "../event/tables.ts";
+import { raw, tables } from "../event/tables.ts";
 import type { Log } from "../log/log.ts";
 import type { StateHandle } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
 import { readHead } from "../stream/chain.ts";
 import { Breaches } from "./breach.ts";
-import { checkChain, checkFile } from "./verify-chain.ts";
+import { Moves, readTable } from "./table-rows.ts";
+import { checkChain } from "./verify-chain.ts";
 import { compareWithLog } from "./verify-log.ts";
 import { addPositions, addRecords, checkRows, noRecords, type Positions } from "./verify-rows.ts";
 
@@ -18,10 +18,12 @@ export interface VerifyPorts {
   readonly partitions: readonly PartitionId[];
   /** The partition's state, read-only. */
   reader(partition: PartitionId): Pick<StateHandle, "get" | "list">;
-  readonly store: Pick<Store, "get">;
+  readonly store: Pick<Store, "get" | "size">;
   readonly log: Pick<Log, "read" | "bounds">;
   /** Rows of a table of one partition in the warehouse, or undefined when it cannot be asked. */
   warehouseRows?(table: string, partition: PartitionId): Promise<WarehouseCount | undefined>;
+  /** The table's files of one partition as readers of the lake find them, without the chain. */
+  published?(table: string, partition: PartitionId): Promise<readonly DataFile[]>;
   onPartition?(done: number, of: number): void;
 }
 
@@ -69,22 +71,23 @@ interface PartitionCheck {
 async function verifyPartition(check: PartitionCheck) {
   const { partition, head, ports, breaches } = check;
   const reader = ports.reader(partition);
-  const { commits, files } = await checkChain({ partition, reader, head }, breaches);
+  const { commits, files, rowChains } = await checkChain({ partition, reader, head }, breaches);
+  const moves = new Moves(reader, { seq: head.seq, files });
+  const found = { partition, store: ports.store, breaches, moves, rowChains };
   const records = noRecords();
   const positions = new Map<string, Positions>();
   const ledgerSets: ColumnSet[] = [];
-  for (const file of files) {
-    const set = await readRows(file, check);
-    if (!set) continue;
-    if (file.table === "raw") {
-      addRecords(records, set);
-      await checkAgainstLog(set, check);
-    } else {
-      const known = positions.get(file.table) ?? { offsets: [], ordinals: [], ids: [] };
-      positions.set(file.table, known);
-      addPositions(known, set);
-      if (file.table === "ledger") ledgerSets.push(set);
+  for (const [table, ofTable] of Map.groupBy(files, (file) => file.table)) {
+    const known: Positions = { offsets: [], ordinals: [], ids: [] };
+    if (table !== "raw") positions.set(table, known);
+    for await (const set of readTable(ofTable, found)) {
+      if (table === "raw") {
+        addRecords(records, set);
+        await checkAgainstLog(set, check);
+      } else addPositions(known, set);
+      if (table === "ledger") ledgerSets.push(set);
     }
+    await checkLists(table, check);
   }
   const eventTables = tables.map(({ name }) => name).filter((name) => !derived.has(name));
   checkRows({ partition, commits, records, tables: positions, eventTables, ledgerSets }, breaches);
@@ -96,26 +99,25 @@ async function verifyPartition(check: PartitionCheck) {
 /** Tables whose rows are not one per landed event. */
 const derived: ReadonlySet<string> = new Set(["sessions_revisions", "quarantine", "ledger"]);
 
-async function readRows(file: DataFile, check: PartitionCheck): Promise<ColumnSet | undefined> {
+/** Every file that the published lists name is there: inputs go once the lists name the output. */
+async function checkLists(table: string, check: PartitionCheck): Promise<void> {
   const { partition, ports, breaches } = check;
-  const specs = specsOf(file.table);
-  const bytes = await checkFile(file, { store: ports.store, partition, breaches });
-  if (!bytes || !specs) return undefined;
-  try {
-    const set = readParquet(bytes, specs, new ColumnSet(file.table, specs));
-    if (set.rows !== file.rows) {
-      breaches.add("file", partition, `${file.key} has ${set.rows} rows, not ${file.rows}`);
-    }
-    return set;
-  } catch (error) {
-    if (!(error instanceof ParquetError)) throw error;
-    breaches.add("file", partition, `${file.key} cannot be read: ${error.message}`);
-    return undefined;
+  const gone = await listedAndGone(table, check);
+  if (gone.length === 0) return;
+  // What went between the list and the look was merged meanwhile: the lists say so by now.
+  const listed = await ports.published?.(table, partition);
+  const keys = new Set(listed?.map(({ key }) => key));
+  for (const key of gone) {
+    if (keys.has(key)) breaches.add("lists", partition, `a list names ${key}, which is missing`);
   }
 }
 
-function specsOf(table: string): readonly ColumnSpec[] | undefined {
-  return table === "raw" ? rawSpecs : tables.find(({ name }) => name === table)?.specs;
+async function listedAndGone(table: string, { partition, ports }: PartitionCheck) {
+  const gone: string[] = [];
+  for (const { key } of (await ports.published?.(table, partition)) ?? []) {
+    if ((await ports.store.size(key)) === undefined) gone.push(key);
+  }
+  return gone;
 }
 
 async function checkAgainstLog(set: ColumnSet, check: PartitionCheck): Promise<void> {

@@ -98,11 +98,7 @@ function nextOfOpenRun(
   return undefined;
 }
 
-function isDue(
-  files: readonly LiveFile[],
-  settings: CompactionSettings,
-  nowMs: number,
-): boolean {
+function isDue(files: readonly LiveFile[], settings: CompactionSettings, nowMs: number): boolean {
   const [oldest] = files;
   if (oldest === undefined || files.length < 2) return false;
   const { commitFilesMin, mergedFilesMin, leftoverMs, plainBytesMax } = settings;

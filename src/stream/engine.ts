@@ -7,6 +7,7 @@ import { StateError } from "../state/state.ts";
 import { StoreError } from "../store/store.ts";
 import { Feed } from "./feed.ts";
 import { Halt } from "./halt.ts";
+import { OneAtATime } from "./one-at-a-time.ts";
 import { ownPartition } from "./partition-owner.ts";
 import type { EnginePorts, EngineSettings, MakePipeline } from "./ports.ts";
 import { PartitionStatus } from "./status.ts";
@@ -50,8 +51,9 @@ export function startEngine(options: EngineOptions): Engine {
         },
       }),
   );
+  const turns = new OneAtATime();
   const status = partitions.map((partition) => new PartitionStatus(partition));
-  const owners = status.map((each) => keepOwning({ options, feeds, status: each, owning }));
+  const owners = status.map((each) => keepOwning({ options, feeds, turns, status: each, owning }));
   const owned = Promise.all(owners).finally(() => feeding.abort());
   const done = Promise.all([owned, ...feeds.map((feed) => feed.done)]).then(() => undefined);
   return {
@@ -68,12 +70,13 @@ export function startEngine(options: EngineOptions): Engine {
 interface Owning {
   readonly options: EngineOptions;
   readonly feeds: readonly Feed[];
+  readonly turns: OneAtATime;
   readonly status: PartitionStatus;
   readonly owning: AbortController;
 }
 
 /** Owns the partition again and again, with backoff, until stopped, fenced for good or halted. */
-async function keepOwning({ options, feeds, status, owning }: Owning): Promise<void> {
+async function keepOwning({ options, feeds, turns, status, owning }: Owning): Promise<void> {
   const { ports, settings, makePipeline, report } = options;
   const { partition } = status;
   const { signal } = owning;
@@ -81,7 +84,17 @@ async function keepOwning({ options, feeds, status, owning }: Owning): Promise<v
   while (!signal.aborted) {
     const commits = status.commits;
     try {
-      await ownPartition({ partition, ports, settings, feeds, makePipeline, status, signal });
+      await ownPartition({
+        partition,
+        ports,
+        settings,
+        feeds,
+        turns,
+        makePipeline,
+        status,
+        signal,
+        report: (level, message) => report(level, message, partition),
+      });
     } catch (error) {
       const reason = environmentFault(error);
       if (reason === undefined) {

@@ -147,7 +147,8 @@ function checkColumns(
 ): void {
   const known = new Set(specs.map(({ name }) => name));
   const unknown = found.find(({ name }) => !known.has(name));
-  if (unknown) throw new Refusal(`${key} has a column ${unknown.name} that this code does not know`);
+  if (unknown)
+    throw new Refusal(`${key} has a column ${unknown.name} that this code does not know`);
 }
 
 /** Empties `group` into the file; its bytes in memory. */

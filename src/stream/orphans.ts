@@ -61,4 +61,3 @@ async function sweepFolder(folder: string, sweep: FolderSweep): Promise<void> {
     await clock.yield();
   }
 }
-

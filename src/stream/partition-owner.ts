@@ -2,20 +2,22 @@
 // error drops the state in memory, which may be ahead of the durable one, and opens from the head.
 import { assert } from "../assert.ts";
 import { recordsPerBatchMax } from "../event/batch.ts";
-import type { ClaimEntry, Head } from "../event/entry.ts";
+import { type ClaimEntry, type CompactionEntry, type Head, headKey } from "../event/entry.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
 import type { RecordRun } from "../event/run.ts";
 import type { StateHandle } from "../state/state.ts";
-import { link, readHead } from "./chain.ts";
+import { type Linked, link, readHead } from "./chain.ts";
 import { type PreparedCommit, pendingKey, prepareCommit, writeCommit } from "./commit.ts";
 import type { Feed } from "./feed.ts";
 import { Halt } from "./halt.ts";
 import { findPoison } from "./isolate.ts";
 import { commitsPerBlock, Journal } from "./journal.ts";
+import type { OneAtATime } from "./one-at-a-time.ts";
 import { type Pipeline, recordHash } from "./pipeline.ts";
 import type { EnginePorts, EngineSettings, MakePipeline } from "./ports.ts";
 import type { PartitionStatus } from "./status.ts";
 import { tickRecord } from "./tick.ts";
+import { Upkeep } from "./upkeep.ts";
 
 const pendingDroppedPerCommit = 8;
 /** How long a release waits for the sinks; what they miss is fed by the next owner. */
@@ -29,6 +31,9 @@ export interface OwnerOptions {
   readonly makePipeline: MakePipeline;
   readonly status: PartitionStatus;
   readonly signal: AbortSignal;
+  /** Heavy steps take turns over the partitions of a process. */
+  readonly turns: OneAtATime;
+  report(level: "warn" | "error", message: string): void;
 }
 
 /** Takes the partition over and works until the signal aborts (a last commit is made) or it throws. */
@@ -48,16 +53,23 @@ export async function ownPartition(options: OwnerOptions): Promise<void> {
   }
 }
 
+/** What one batch puts behind the head. */
+interface Batched {
+  readonly prepared: PreparedCommit;
+  readonly merged: Linked<CompactionEntry> | undefined;
+}
+
 class PartitionOwner {
   readonly #options: OwnerOptions;
   readonly #handle: StateHandle;
   readonly #nonce: string;
   readonly #journals: Journal[] = [];
-  /** Aborted when a commit failed, so that a waiting read returns at once. */
-  readonly #failed = new AbortController();
+  /** Aborted when a commit failed, so that a waiting read returns at once, and at the end. */
+  readonly #ended = new AbortController();
   readonly #signal: AbortSignal;
   #head: Head | undefined;
   #pipeline: Pipeline | undefined;
+  #upkeep: Upkeep | undefined;
   #inFlight: Promise<void> | undefined;
   #failure: unknown;
   #draftSince = 0;
@@ -70,7 +82,7 @@ class PartitionOwner {
     this.#options = options;
     this.#handle = handle;
     this.#nonce = options.ports.random.hex(6);
-    this.#signal = AbortSignal.any([options.signal, this.#failed.signal]);
+    this.#signal = AbortSignal.any([options.signal, this.#ended.signal]);
   }
 
   async open(): Promise<void> {
@@ -90,6 +102,7 @@ class PartitionOwner {
     this.#pipeline = this.#options.makePipeline(partition, crashes);
     await this.#loadFolds(this.#pipeline);
     for (const feed of feeds) await feed.attach(partition, this.#handle, claim);
+    this.#upkeep = await this.#openUpkeep(claim);
     status.seq = claim.seq;
     status.epoch = claim.epoch;
     status.committed = claim.next;
@@ -129,6 +142,17 @@ class PartitionOwner {
     return linked.head;
   }
 
+  #openUpkeep(claim: Head): Promise<Upkeep> {
+    const { partition, ports, settings, feeds, turns, report } = this.#options;
+    const { store, clock } = ports;
+    const owned = { partition, handle: this.#handle, nonce: this.#nonce, signal: this.#signal };
+    const compaction = settings.compaction;
+    return Upkeep.open(
+      { ...owned, store, clock, feeds, settings: compaction, turns, report },
+      claim,
+    );
+  }
+
   async #loadFolds(pipeline: Pipeline): Promise<void> {
     const { partition } = this.#options.partition;
     const names = Object.keys(pipeline.folds).sort();
@@ -145,12 +169,15 @@ class PartitionOwner {
   async work(): Promise<void> {
     const { signal } = this.#options;
     let next = this.head.next;
+    const kept = this.upkeep.run().catch((error: unknown) => this.#fail(error));
     try {
       while (!this.#signal.aborted) next = await this.#step(next);
       if (this.#failure === undefined && signal.aborted) await this.#commitLast();
     } finally {
+      this.#ended.abort();
       // A batch that was handed over is never abandoned while it may still land.
       await this.#inFlight;
+      await kept;
     }
     if (this.#failure !== undefined) throw this.#failure;
   }
@@ -176,6 +203,7 @@ class PartitionOwner {
     status.folded = run.next;
     status.end = Math.max(status.end, run.next);
     if (this.#isDue()) await this.#commit();
+    else if (this.upkeep.isReady && this.pipeline.records === 0) await this.#commitUpkeep();
     await this.#tickIfIdle();
     return run.next;
   }
@@ -202,6 +230,11 @@ class PartitionOwner {
   get pipeline(): Pipeline {
     assert(this.#pipeline !== undefined, "the partition is open");
     return this.#pipeline;
+  }
+
+  get upkeep(): Upkeep {
+    assert(this.#upkeep !== undefined, "the partition is open");
+    return this.#upkeep;
   }
 
   /** A collector whose clock runs ahead must not close everyone's sessions: wait, and say so. */
@@ -257,17 +290,39 @@ class PartitionOwner {
   async #commit(): Promise<void> {
     await this.#inFlight;
     if (this.#failure !== undefined) return;
-    const prepared = await this.#prepare();
-    this.#inFlight = this.#finish(prepared).catch((error: unknown) => {
-      this.#failure = error;
-      this.#failed.abort();
-    });
+    const { prepared, merged } = await this.#prepare();
+    this.#inFlight = this.#finish(prepared, merged).catch((error: unknown) => this.#fail(error));
   }
 
-  async #prepare(): Promise<PreparedCommit> {
+  /** Links what upkeep merged while no commit is due that could take it along. */
+  async #commitUpkeep(): Promise<void> {
+    await this.#inFlight;
+    if (this.#failure !== undefined) return;
+    const merged = this.upkeep.link(this.head);
+    if (merged === undefined) return;
+    const written = this.#handle.write(merged.writes).then(() => this.#linked(merged));
+    this.#inFlight = written.catch((error: unknown) => this.#fail(error));
+  }
+
+  #linked({ entry, head }: Linked<CompactionEntry>): void {
+    const { partition, status, feeds } = this.#options;
+    this.#head = head;
+    status.seq = head.seq;
+    this.upkeep.committed(entry);
+    for (const feed of feeds) feed.skip(partition, entry.seq);
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error;
+    this.#ended.abort();
+  }
+
+  /** The next commit, and behind the same head, before it, what upkeep has merged meanwhile. */
+  async #prepare(): Promise<Batched> {
     const { partition, ports, settings } = this.#options;
     const committedAt = ports.clock.now();
-    const head = this.head;
+    const merged = this.upkeep.link(this.head);
+    const head = merged?.head ?? this.head;
     const seq = head.seq + 1;
     const draft = this.pipeline.draft({ committedAt, seq });
     const foldWrites = this.#journals.flatMap((journal) => journal.commit(seq, draft.appendedAt));
@@ -285,7 +340,9 @@ class PartitionOwner {
       ports.clock,
     );
     this.pipeline.clear();
-    return prepared;
+    if (merged === undefined) return { prepared, merged };
+    const before = merged.writes.filter(({ key }) => key !== headKey);
+    return { prepared: { ...prepared, writes: [...before, ...prepared.writes] }, merged };
   }
 
   /** Values every sink has taken are not kept. */
@@ -299,7 +356,7 @@ class PartitionOwner {
     return dropped;
   }
 
-  async #finish(prepared: PreparedCommit): Promise<void> {
+  async #finish(prepared: PreparedCommit, merged: Batched["merged"]): Promise<void> {
     const { ports, partition, status, feeds, signal } = this.#options;
     await writeCommit(prepared, {
       store: ports.store,
@@ -309,7 +366,9 @@ class PartitionOwner {
       onPause: (reason) => status.pause(reason),
     });
     const { entry, head, live } = prepared;
+    if (merged) this.#linked(merged);
     this.#head = head;
+    this.upkeep.committed(entry);
     status.seq = head.seq;
     status.committed = head.next;
     status.commits++;

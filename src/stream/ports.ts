@@ -4,9 +4,10 @@ import type { PartitionId } from "../event/position.ts";
 import type { Log } from "../log/log.ts";
 import type { Random } from "../random.ts";
 import type { Sink } from "../sink/sink.ts";
-import type { State, StateHandle } from "../state/state.ts";
+import type { State } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
 import type { Catalogue } from "../transform/catalogue.ts";
+import { type CompactionSettings, defaultCompaction } from "./compaction-plan.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 /** Runs a range of a partition where its death harms nothing else. */
@@ -37,6 +38,8 @@ export interface EngineSettings {
   readonly clockSkewMsMax: number;
   /** Claims on one head, with no commit between, that put the partition into isolation. */
   readonly claimsMax: number;
+  /** When files of the lake are merged. */
+  readonly compaction: CompactionSettings;
   /** Identifies the code in quarantine rows and manifests. */
   readonly codeVersion: string;
   /** What the output is a function of, besides the log, as canonical JSON. */
@@ -52,6 +55,7 @@ export const defaultSettings: Omit<EngineSettings, "codeVersion" | "manifest"> =
   tickEveryMs: 10_000,
   clockSkewMsMax: 5 * 60_000,
   claimsMax: 3,
+  compaction: defaultCompaction,
 };
 
 export interface EnginePorts {
@@ -70,10 +74,4 @@ export type MakePipeline = (partition: PartitionId, crashes: ReadonlySet<number>
 export interface PipelineInputs {
   readonly hashKey: Uint32Array;
   readonly catalogue: Catalogue;
-}
-
-/** Runs between commits of a partition, by its owner: compaction. */
-export interface Upkeep {
-  /** At most one step of work; true when it changed the chain through `commit`. */
-  step(partition: PartitionId, handle: StateHandle): Promise<void>;
 }

@@ -12,7 +12,7 @@ import type { Contract } from "../event/contract.ts";
 import type { Failure } from "../event/failure.ts";
 import { contracts } from "../event/generated/contracts.ts";
 import { type WebEvents, webEvents } from "../event/generated/tables.ts";
-import { HeaderReader } from "../event/headers.ts";
+import { HeaderReader, isEventKind } from "../event/headers.ts";
 import type { RecordRun } from "../event/run.ts";
 import { findRestricted } from "./mask.ts";
 import { project } from "./project.ts";
@@ -83,12 +83,15 @@ export class Decoder {
       return;
     }
     batch.receivedAt[i] = headers.receivedAt;
-    if (headers.kind !== "event") return;
+    if (!isEventKind(headers.kind)) return;
     batch.source[i] = batch.sources.intern(headers.source);
     this.#hashId(batch, i);
     const end = run.valueEnd[record] as number;
     const answer = this.#judge(run.bytes, valueStart, end, run.offsets[record] as number);
-    if (isFailure(answer)) return batch.refuse(i, answer);
+    if (isFailure(answer)) {
+      batch.refuse(i, answer);
+      return;
+    }
     batch.verdict[i] = verdict.landed;
     batch.contract[i] = this.#contractIds.get(answer.contract) as number;
     batch.key[i] = batch.keys.intern(answer.key);
@@ -133,14 +136,15 @@ export class Decoder {
     return hash32(tape.bytes, resume, end, hash32(tape.bytes, start, comma, 0));
   }
 
-  #writeRow(batch: Batch, { contract }: Valid): void {
+  #writeRow(batch: Batch, valid: Valid): void {
+    const { contract } = valid;
     const i = batch.count - 1;
     const index = batch.sets.findIndex((set) => set.table === contract.table);
     const set = batch.sets[index];
     if (!set) throw new Error(`no column set for table ${contract.table}`);
     set.begin();
     this.#writeFrame(batch, this.#columnsOf(set), contract);
-    project(this.#tape, contract, set);
+    project(this.#tape, valid, set);
     set.end();
     batch.set[i] = index;
     batch.row[i] = set.rows - 1;
@@ -172,7 +176,8 @@ export class Decoder {
     const receivedUs = headers.receivedAt * 1000;
     const sentUs = this.#timestampOf("sent_at");
     const timeUs = this.#timestampOf("time") ?? receivedUs;
-    const corrected = sentUs === undefined ? timeUs : receivedUs - (sentUs - timeUs);
+    const isTrusted = sentUs === undefined || headers.kind === "server_event";
+    const corrected = isTrusted ? timeUs : receivedUs - (sentUs - timeUs);
     columns.occurred_at.put(Math.min(corrected, receivedUs + aheadMsMax * 1000));
     if (sentUs !== undefined) columns.sent_at.put(sentUs);
     columns.received_at.put(receivedUs);

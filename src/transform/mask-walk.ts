@@ -3,6 +3,7 @@
 import { createHmac } from "node:crypto";
 import { ByteWriter } from "../codec/byte-writer.ts";
 import { JsonTape, jsonKind } from "../codec/json-tape.ts";
+import { parseTimestamp } from "../codec/timestamp.ts";
 import type { MaskAction } from "../event/contract.ts";
 import { cardDigitsMin, cardInNumber } from "./card-detector.ts";
 import { keyName } from "./key-name.ts";
@@ -146,6 +147,8 @@ export class MaskWalk {
     const to = end[token] as number;
     if (!isSuspect(bytes, from, to) && !(isUrl && hasUrlParts(bytes, from, to))) return;
     const text = this.#tape.text(token);
+    // Nanoseconds before an offset may look like a card; a timestamp is none.
+    if (parseTimestamp(text) !== undefined) return;
     const masked = isUrl ? maskUrl(text) : (this.#nested(text) ?? maskText(text));
     if (masked === text) return;
     this.#replace(token, masked, !isUrl || maskText(text) !== text);

@@ -270,3 +270,11 @@ test("the check names the place of what was not masked", () => {
   tape.parse(json, 0, json.length, limits);
   assert.equal(findRestricted(tape, plan), "/data/items/0/name");
 });
+
+test("a timestamp with nanoseconds and an offset is no card, whatever its digits", () => {
+  const text = "2026-03-01T09:30:48.123599331+02:00";
+  const bytes = Buffer.from(JSON.stringify({ data: { at: text } }));
+  const tape = new JsonTape();
+  assert.equal(tape.parse(bytes, 0, bytes.length, limits), undefined);
+  assert.equal(findRestricted(tape, undefined), undefined);
+});

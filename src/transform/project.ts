@@ -7,11 +7,18 @@ import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
 import { parseTimestamp } from "../codec/timestamp.ts";
 import type { Contract, ProjectedField } from "../event/contract.ts";
 
+/** A valid record and where its declared leaves are. */
+export interface Located {
+  readonly contract: Contract;
+  readonly tokens: Int32Array;
+}
+
 /** Writes the declared leaves of the record in `tape` into the row that is begun in `set`. */
-export function project(tape: JsonTape, contract: Contract, set: ColumnSet): void {
-  for (const field of contract.projection) {
-    const token = locate(tape, field.path);
-    if (token >= 0) put(tape, token, { field, set });
+export function project(tape: JsonTape, { contract, tokens }: Located, set: ColumnSet): void {
+  const fields = contract.projection;
+  for (let i = 0; i < fields.length; i++) {
+    const token = tokens[i] as number;
+    if (token >= 0) put(tape, token, { field: fields[i] as ProjectedField, set });
   }
 }
 
@@ -55,17 +62,6 @@ type ColumnSetPut = (source: Uint8Array, start: number, end: number) => void;
 function known<T>(value: T | undefined, field: ProjectedField): T {
   assert(value !== undefined, `a valid ${field.type} at ${field.path.join(".")} can be read`);
   return value;
-}
-
-/** Value token at `path`, or -1 where a member is absent or null. */
-export function locate(tape: JsonTape, path: readonly string[]): number {
-  let token = 0;
-  for (const name of path) {
-    if (tape.kind[token] !== jsonKind.object) return -1;
-    token = tape.member(token, name);
-    if (token < 0) return -1;
-  }
-  return tape.kind[token] === jsonKind.null ? -1 : token;
 }
 
 /** An integer within +-(2^53-1) from its JSON text (`12`, `1e3`, `2.0`), or undefined. */

@@ -5,9 +5,10 @@ import { type JsonLimits, type JsonTape, jsonKind } from "../codec/json-tape.ts"
 import type { Contract } from "../event/contract.ts";
 import type { Failure, FailureCode } from "../event/failure.ts";
 import { find, newest } from "../event/generated/contracts.ts";
-import { validators } from "../event/generated/validators.js";
+import { type Validator, validators } from "../event/generated/validators.js";
 import { toFailure } from "../event/violation.ts";
-import { exactInteger, locate } from "./project.ts";
+import { Locator, locate } from "./locate.ts";
+import { exactInteger, type Located } from "./project.ts";
 
 /** Limits of one record value; the collector refuses what is over them before it is stored. */
 export const recordLimits: JsonLimits = {
@@ -31,10 +32,11 @@ export function contractOf({ type, version }: Named): Contract | Failure {
   return contractFailure(newest(type) ? "unknown_version" : "unknown_type", "/type");
 }
 
-/** A record that passed; `value` is for this step and the projection only. */
+/** A record that passed. */
 export interface Valid {
   readonly contract: Contract;
-  readonly value: unknown;
+  /** Value token of each projected field, -1 for none; good until the next record is judged. */
+  readonly tokens: Int32Array;
   /** The ordering key. */
   readonly key: string;
 }
@@ -52,10 +54,11 @@ export function validate(tape: JsonTape, named: Named): Valid | Failure {
   const value: unknown = JSON.parse(
     Buffer.from(root.buffer, root.byteOffset, root.length).toString(),
   );
-  const check = validators[`${contract.type} ${contract.version}`];
+  const check = validatorOf(contract);
   if (!check) return contractFailure("unknown_version", "/type");
   if (!check(value)) return { ...toFailure(check.errors ?? []), step: "contract" };
-  const unrepresentable = findUnrepresentable(tape, contract);
+  const tokens = locator.locate(tape, contract);
+  const unrepresentable = findUnrepresentable(tape, { contract, tokens });
   if (unrepresentable) return unrepresentable;
   const key = orderingKey(tape, contract);
   if (key === undefined)
@@ -64,7 +67,17 @@ export function validate(tape: JsonTape, named: Named): Valid | Failure {
   if (subject >= 0 && tape.text(subject) !== key) {
     return contractFailure("subject_mismatch", "/subject");
   }
-  return { contract, value, key };
+  return { contract, tokens, key };
+}
+
+const locator = new Locator();
+const checks = new Map<Contract, Validator | undefined>();
+
+function validatorOf(contract: Contract): Validator | undefined {
+  if (!checks.has(contract)) {
+    checks.set(contract, validators[`${contract.type} ${contract.version}`]);
+  }
+  return checks.get(contract);
 }
 
 export function isFailure(answer: object): answer is Failure {
@@ -86,9 +99,9 @@ export function orderingKey(tape: JsonTape, contract: Contract): string | undefi
  * What the validator cannot see: an integer that JSON.parse rounded, and text that is no Unicode
  * (a lone surrogate would land as U+FFFD and two different values as one).
  */
-function findUnrepresentable(tape: JsonTape, contract: Contract): Failure | undefined {
-  for (const field of contract.projection) {
-    const token = locate(tape, field.path);
+function findUnrepresentable(tape: JsonTape, located: Located): Failure | undefined {
+  for (const [i, field] of located.contract.projection.entries()) {
+    const token = located.tokens[i] as number;
     if (token < 0) continue;
     const kind = tape.kind[token];
     if (field.type === "int64" && kind === jsonKind.number) {

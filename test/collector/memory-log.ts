@@ -1,6 +1,6 @@
 // The port `Log` over arrays, for tests of what appends to it.
 import { embeddedTopics, partitionsOf } from "../../src/config/topics.ts";
-import { HeaderReader, type RecordKind } from "../../src/event/headers.ts";
+import { HeaderReader, isEventKind, type RecordKind } from "../../src/event/headers.ts";
 import type { AppendRecord, Log, LogErrorCode } from "../../src/log/log.ts";
 import { LogError } from "../../src/log/log.ts";
 
@@ -38,7 +38,7 @@ export class MemoryLog implements Pick<Log, "append" | "partitions"> {
   }
 
   get events(): readonly Appended[] {
-    return this.appended.filter(({ kind }) => kind === "event");
+    return this.appended.filter(({ kind }) => isEventKind(kind));
   }
 
   /** Every byte that was appended: keys, headers and values. */

@@ -86,7 +86,7 @@ const hostile = [
   "<script>alert(2)</script>",
   "</td></table><h1>owned</h1>",
   '" onmouseover="alert(3)',
-  "{{7*7}}${8*8}",
+  "{{7*7}}#{8*8}",
   "=HYPERLINK(1)",
   "\u202Eevil\u0000\u0007",
 ];

@@ -44,9 +44,9 @@ export function shortDuration(ms) {
 
 /** @param {number} part @param {number} total */
 export function share(part, total) {
-  if (total === 0) return "0%";
+  if (part === 0 || total === 0) return "0%";
   const percent = (100 * part) / total;
-  return percent > 0 && percent < 0.1 ? "< 0.1%" : `${tenths.format(percent)}%`;
+  return percent < 0.1 ? "< 0.1%" : `${tenths.format(percent)}%`;
 }
 
 /** HH:MM:SS UTC. @param {number} ms */

@@ -64,6 +64,16 @@ function seriesOf() {
   return names.map((_, i) => ({
     stroke: colour(`--quantile-${i}`),
     width: i === 2 ? 2 : 1.5,
-    points: { size: 4 },
+    points: { size: 5, fill: colour(`--quantile-${i}`), show: isSparse },
   }));
+}
+
+/** A line needs two neighbours; where few events come, each step shows as a point. */
+const sparsePointsMax = 40;
+
+/** @param {import("uplot")} chart @param {number} series */
+function isSparse(chart, series) {
+  let points = 0;
+  for (const value of chart.data[series] ?? []) if (value != null) points++;
+  return points <= sparsePointsMax;
 }

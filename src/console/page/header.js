@@ -11,6 +11,13 @@ const words = {
   silent: "No answer",
 };
 
+const waiting = "Waiting for the first figures.";
+
+/** What needs a person stands in a banner of its own. @param {string} kind */
+function hasBanner(kind) {
+  return kind === "halted" || kind === "silent";
+}
+
 /**
  * @param {{
  *   health: import("../health.ts").Health | undefined,
@@ -21,7 +28,7 @@ const words = {
 export function Header({ health, at, isLost }) {
   const kind = health?.kind ?? "starting";
   const word = isLost ? "Connection lost" : health ? words[kind] : "Connecting";
-  const sentence = isLost ? "" : (health?.sentence ?? "Waiting for the first figures.");
+  const sentence = isLost || hasBanner(kind) ? "" : (health?.sentence ?? waiting);
   return html`
     <header class="top">
       <div class="brand">
@@ -48,14 +55,14 @@ export function Header({ health, at, isLost }) {
 export function Banner({ health, isLost, at }) {
   if (isLost) {
     return html`
-      <p class="banner lost" role="alert">
+      <p class="banner" role="alert">
         <b>Connection lost.</b> Trying again. The figures below are those of ${clockTime(at)} UTC.
       </p>
     `;
   }
-  if (health.kind !== "halted" && health.kind !== "silent") return null;
+  if (!hasBanner(health.kind)) return null;
   return html`
-    <p class="banner bad" role="alert">
+    <p class="banner" role="alert">
       <b>${health.kind === "halted" ? "A person is needed." : "The engine is silent."}</b>
       ${" "}${health.sentence}
     </p>

@@ -21,7 +21,7 @@ export function Ledger({ ledger, at }) {
   return html`
     <section class="card wide" aria-labelledby="ledger-title">
       <header class="card-head">
-        <h2 id="ledger-title">Ledger, by minute of commit</h2>
+        <h2 id="ledger-title">Ledger, by minute</h2>
         <p class=${`reading ${off > 0 ? "bad" : "good"}`}>
           ${off > 0 ? `${count(off)} of ${rows.length} minutes are off` : "every minute balances"}
         </p>

@@ -25,7 +25,7 @@ export function ThroughputChart({ throughput }) {
   return html`
     <section class="card wide" aria-labelledby="throughput-title">
       <header class="card-head">
-        <h2 id="throughput-title">Landed events per second, by type</h2>
+        <h2 id="throughput-title">Landed, by type</h2>
         <p class="reading">
           <b>${rate(total)}</b>
           <span class="at"> per second${at === undefined ? "" : ` at ${clockTime(at * 1000)}`}</span>
@@ -122,11 +122,8 @@ function stacked(times, layers) {
 
 /** @param {Layer[]} layers @returns {import("uplot").Series[]} */
 function seriesOf(layers) {
-  const edge = colour("--card");
-  return [...layers].reverse().map(({ place }) => ({
-    stroke: edge,
-    width: 1,
-    fill: colour(`--series-${place}`),
-    points: { show: false },
-  }));
+  return [...layers].reverse().map(({ place }) => {
+    const fill = colour(`--series-${place}`);
+    return { stroke: fill, width: 1, fill, points: { show: false } };
+  });
 }

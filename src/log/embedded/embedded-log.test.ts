@@ -142,6 +142,8 @@ test("a long segment is followed by the next of the day, also after ten", async 
   for (const text of texts) await log.append([record(text)]);
   assert.ok(bench.segments.includes("2026-01-10.11.sqlite"));
   assert.deepEqual(Object.keys(await timesOf(log)), texts);
+  assert.equal(await log.offsetAt(web, start), 0);
+  assert.equal(await log.offsetAt(web, start + 1), texts.length);
   await log.close();
   assert.deepEqual(Object.keys(await timesOf(bench.open())), texts);
 });

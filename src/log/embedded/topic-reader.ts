@@ -103,7 +103,6 @@ export class TopicReader {
     let next = from;
     for (let file = this.#fileOf(partition, from); next < end; file++) {
       const name = this.#files[file];
-      if (name === undefined && batches.length > 0) return batches;
       if (name === undefined) throw new StaleList(`${this.#folder}: no segment holds ${next}`);
       const segment = this.#segment(name);
       for (const stored of segment.batchesFrom(partition, next)) {

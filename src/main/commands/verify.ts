@@ -4,6 +4,7 @@ import { embeddedTopics, partitionsOf } from "../../config/topics.ts";
 import { type PartitionId, partitionName } from "../../event/position.ts";
 import { openLogReadOnly } from "../../log/embedded/read-only-log.ts";
 import { type Verified, verify, type WarehouseCount } from "../../replay/verify.ts";
+import { readPublished } from "../../sink/lake/published-lists.ts";
 import { openStateReadOnly } from "../../state/sqlite/read-only.ts";
 import { LocalStore } from "../../store/local/local-store.ts";
 import { type Command, exitCode, NotRunningError, print } from "../command.ts";
@@ -38,15 +39,17 @@ export async function verifyFolder(dataFolder: string): Promise<Verified> {
   const log = openLogReadOnly(paths.log, embeddedTopics);
   const warehouse = await openWarehouseAccess(dataFolder).catch(() => undefined);
   try {
+    const store = new LocalStore({ root: paths.lake });
     return await verify({
       partitions: partitionsOf(embeddedTopics),
       reader: (partition) => ({
         get: (key) => state.get(partition, key),
         list: (prefix, options) => state.list(partition, prefix, options),
       }),
-      store: new LocalStore({ root: paths.lake }),
+      store,
       log,
       warehouseRows: (table, partition) => countRows(warehouse, table, partition),
+      published: (table, partition) => readPublished(store, table, partition),
       onPartition: showProgress,
     });
   } finally {

@@ -59,7 +59,10 @@ async function merged(
   const isNamed = overlapping.length > lists.length || lists.some((list) => namesAny(list, entry));
   if (!isNamed) return undefined;
   const before = effective[effective.indexOf(first) - 1];
-  const files = replaceInputs(lists.flatMap((list) => list.files), entry);
+  const files = replaceInputs(
+    lists.flatMap((list) => list.files),
+    entry,
+  );
   const list = {
     from: first.from,
     to: last.to,

@@ -1,0 +1,165 @@
+// The worker bench: an hour of traffic drained from the log into files, state, lists and warehouse,
+// by a fresh process each time. Figures are per second of CPU of that process, all threads.
+import { cp, mkdir, readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { layoutOf } from "../src/main/engine-parts.ts";
+import { type Backlog, makeBacklog } from "./backlog.ts";
+import { Child } from "./child.ts";
+import type { CpuProfile } from "./cpu-profile.ts";
+import { type Repeated, repeated, rounded } from "./statistics.ts";
+import { checkDrain } from "./worker-check.ts";
+import type { Drained, DrainOrder } from "./worker-process.ts";
+import { WrongOutput } from "./wrong-output.ts";
+
+export interface WorkerOptions {
+  /** A new folder for the bench's data. */
+  readonly folder: string;
+  readonly events: number;
+  say(message: string): void;
+}
+
+export interface WorkerResult {
+  /** Medians; `spread` is (highest - lowest) / median over the repeats. */
+  readonly eventsPerCpuSecond: number;
+  readonly mbPerCpuSecond: number;
+  readonly spread: number;
+  readonly repeats: number;
+  /** Measured in each repeat, after the warm-up. */
+  readonly events: number;
+  readonly eventBytesMean: number;
+  /** The same without the load into DuckDB: up to files, state and lists. */
+  readonly eventsPerCpuSecondWithoutDuckDb: number;
+  readonly duckDbCpuShare: number;
+  /** Share of the process's CPU outside the engine's thread: DuckDB, file writes, collection. */
+  readonly otherThreadsCpuShare: number;
+  readonly microsecondsPerEventByStage: Readonly<Record<string, number>>;
+  readonly topFunctions: CpuProfile["functions"];
+  readonly peakRssMb: number;
+  readonly putsPerThousandEvents: number;
+  readonly rowsPerEvent: number;
+  readonly commits: number;
+  readonly wallSeconds: number;
+  /** Payload bytes to bytes kept. */
+  readonly ratios: { readonly raw: number; readonly tables: number; readonly log: number };
+}
+
+const repeats = 3;
+/** More are made while the repeats are this far apart, another engineer's run beside ours. */
+const spreadMax = 0.15;
+const repeatsMax = 5;
+const warmUpShare = 0.25;
+
+export async function benchWorker(options: WorkerOptions): Promise<WorkerResult> {
+  const { folder, events, say } = options;
+  say(`worker: writing ${events} events into the log`);
+  const backlog = await makeBacklog(folder, events);
+  const run = (kind: Kind) => drainOnce(folder, backlog, kind);
+  const whole: Drained[] = [];
+  while (whole.length < repeats || (whole.length < repeatsMax && rate(whole).spread > spreadMax)) {
+    say(`worker: drain ${whole.length + 1}`);
+    whole.push(await run({ hasWarehouse: true, isProfiled: false }));
+  }
+  say("worker: drains without DuckDB");
+  const bare = [
+    await run({ hasWarehouse: false, isProfiled: false }),
+    await run({ hasWarehouse: false, isProfiled: false }),
+  ];
+  say("worker: drain under the profiler");
+  const profiled = await run({ hasWarehouse: true, isProfiled: true });
+  const logBytes = await bytesUnder(backlog.logFolder);
+  return summarise({ backlog, whole, bare, profiled, logBytes });
+}
+
+type Kind = Pick<DrainOrder, "hasWarehouse" | "isProfiled">;
+
+async function drainOnce(folder: string, backlog: Backlog, kind: Kind): Promise<Drained> {
+  const dataFolder = join(folder, "drain");
+  await mkdir(dataFolder);
+  await cp(backlog.logFolder, layoutOf(dataFolder).log, { recursive: true });
+  const child = new Child<DrainOrder, Drained>("./worker-process.ts");
+  try {
+    const { catalogueFile } = backlog;
+    const drained = await child.ask({ dataFolder, catalogueFile, warmUpShare, ...kind });
+    const faults = checkDrain(drained.found, backlog.ledger);
+    if (faults.length > 0) throw new WrongOutput(`worker: ${faults.join("; ")}`);
+    return drained;
+  } finally {
+    await child.stop();
+    await rm(dataFolder, { recursive: true });
+  }
+}
+
+function rate(drains: readonly Drained[]): Repeated {
+  return repeated(drains.map(({ events, cpuSeconds }) => events / cpuSeconds));
+}
+
+interface Measured {
+  readonly backlog: Backlog;
+  readonly whole: readonly Drained[];
+  readonly bare: readonly Drained[];
+  readonly profiled: Drained;
+  readonly logBytes: number;
+}
+
+function summarise({ backlog, whole, bare, profiled, logBytes }: Measured): WorkerResult {
+  const { ledger, valueBytes } = backlog;
+  const { median, spread } = rate(whole);
+  const withoutDuckDb = rate(bare).median;
+  const of = (pick: (drained: Drained) => number) => repeated(whole.map(pick)).median;
+  const eventBytesMean = valueBytes / ledger.events;
+  const threadUs = (1e6 * profiled.threadCpuSeconds) / profiled.events;
+  const stages = Object.entries(profiled.profile?.stages ?? {});
+  const { files } = profiled.found;
+  let tableBytes = 0;
+  let rows = 0;
+  for (const [table, each] of files) {
+    if (table === "raw") continue;
+    tableBytes += each.bytes;
+    rows += each.rows;
+  }
+  return {
+    eventsPerCpuSecond: Math.round(median),
+    mbPerCpuSecond: rounded((median * eventBytesMean) / 1e6, 1),
+    spread: rounded(spread, 3),
+    repeats: whole.length,
+    events: profiled.events,
+    eventBytesMean: Math.round(eventBytesMean),
+    eventsPerCpuSecondWithoutDuckDb: Math.round(withoutDuckDb),
+    duckDbCpuShare: rounded(1 - median / withoutDuckDb, 3),
+    otherThreadsCpuShare: rounded(
+      of((each) => 1 - each.threadCpuSeconds / each.cpuSeconds),
+      3,
+    ),
+    microsecondsPerEventByStage: Object.fromEntries(
+      stages.map(([stage, share]) => [stage, rounded(share * threadUs, 1)]),
+    ),
+    topFunctions: (profiled.profile?.functions ?? []).map(({ name, share }) => ({
+      name,
+      share: rounded(share, 4),
+    })),
+    peakRssMb: Math.round(of((each) => each.peakRssBytes) / 1e6),
+    putsPerThousandEvents: rounded(
+      of((each) => (1_000 * each.puts) / each.events),
+      2,
+    ),
+    rowsPerEvent: rounded(rows / ledger.events, 2),
+    commits: of((each) => each.commits),
+    wallSeconds: rounded(
+      of((each) => each.wallSeconds),
+      1,
+    ),
+    ratios: {
+      raw: rounded(valueBytes / (files.get("raw")?.bytes ?? 0), 2),
+      tables: rounded(valueBytes / tableBytes, 2),
+      log: rounded(valueBytes / logBytes, 2),
+    },
+  };
+}
+
+async function bytesUnder(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
+  }
+  return bytes;
+}
