@@ -19,6 +19,7 @@ export type CollectorAnswer =
 
 let take: () => CollectorAnswer;
 
+process.once("disconnect", () => process.exit());
 process.on("message", (order) => {
   void answer(order as CollectorOrder).then((answered) => process.send?.(answered));
 });

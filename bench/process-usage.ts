@@ -1,7 +1,7 @@
 // What this process used since it was last asked: CPU of all threads, memory, delays of its event
 // loop.
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { cpuSeconds } from "./statistics.ts";
+import { cpuSeconds, rounded } from "./statistics.ts";
 
 export interface ProcessUsage {
   readonly cpuSeconds: number;
@@ -45,6 +45,6 @@ export class UsageMeter {
 
   /** The histogram holds the time between samples, which are `resolutionMs` apart at best. */
   #delayMs(ns: number): number {
-    return Math.max(0, Math.round(ns / 1e5) / 10 - resolutionMs);
+    return rounded(Math.max(0, ns / 1e6 - resolutionMs), 1);
   }
 }

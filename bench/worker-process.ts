@@ -61,6 +61,7 @@ export interface Found {
 
 const pollMs = 10;
 
+process.once("disconnect", () => process.exit());
 process.once("message", (order) => {
   void drain(order as DrainOrder).then(
     (drained) => process.send?.(drained, () => process.exit(0)),
@@ -83,7 +84,7 @@ async function drain(order: DrainOrder): Promise<Drained> {
   const log = await GatedLog.before(writer, order.warmUpShare);
   const state = new SqliteState({ file: paths.state, onFatal: fail });
   const store = await openLocalStore({ root: paths.lake });
-  const instance = await openWarehouse({
+  const { instance } = await openWarehouse({
     file: paths.warehouse,
     readableFolders: [join(paths.lake, "tables")],
     tables,

@@ -32,6 +32,7 @@ export interface WorkerResult {
   readonly duckDbCpuShare: number;
   /** Share of the process's CPU outside the engine's thread: DuckDB, file writes, collection. */
   readonly otherThreadsCpuShare: number;
+  readonly otherThreadsCpuShareWithoutDuckDb: number;
   readonly microsecondsPerEventByStage: Readonly<Record<string, number>>;
   readonly topFunctions: CpuProfile["functions"];
   readonly peakRssMb: number;
@@ -106,6 +107,7 @@ function summarise({ backlog, whole, bare, profiled, logBytes }: Measured): Work
   const { median, spread } = rate(whole);
   const withoutDuckDb = rate(bare).median;
   const of = (pick: (drained: Drained) => number) => repeated(whole.map(pick)).median;
+  const ofBare = (pick: (drained: Drained) => number) => repeated(bare.map(pick)).median;
   const eventBytesMean = valueBytes / ledger.events;
   const threadUs = (1e6 * profiled.threadCpuSeconds) / profiled.events;
   const stages = Object.entries(profiled.profile?.stages ?? {});
@@ -126,10 +128,8 @@ function summarise({ backlog, whole, bare, profiled, logBytes }: Measured): Work
     eventBytesMean: Math.round(eventBytesMean),
     eventsPerCpuSecondWithoutDuckDb: Math.round(withoutDuckDb),
     duckDbCpuShare: rounded(1 - median / withoutDuckDb, 3),
-    otherThreadsCpuShare: rounded(
-      of((each) => 1 - each.threadCpuSeconds / each.cpuSeconds),
-      3,
-    ),
+    otherThreadsCpuShare: rounded(of(otherThreads), 3),
+    otherThreadsCpuShareWithoutDuckDb: rounded(ofBare(otherThreads), 3),
     microsecondsPerEventByStage: Object.fromEntries(
       stages.map(([stage, share]) => [stage, rounded(share * threadUs, 1)]),
     ),
@@ -154,6 +154,10 @@ function summarise({ backlog, whole, bare, profiled, logBytes }: Measured): Work
       log: rounded(valueBytes / logBytes, 2),
     },
   };
+}
+
+function otherThreads({ threadCpuSeconds, cpuSeconds }: Drained): number {
+  return 1 - threadCpuSeconds / cpuSeconds;
 }
 
 async function bytesUnder(folder: string): Promise<number> {

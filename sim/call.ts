@@ -36,7 +36,7 @@ export interface Lane {
   lastUs: number;
 }
 
-/** `isPart`: only a part of a call of many parts takes effect. `isLate`: the caller has given up. */
+/** `isPart`: only a part of many parts takes effect. `isLate`: the caller has given up. */
 export interface Reach {
   readonly isPart: boolean;
   readonly isLate: boolean;

@@ -1,5 +1,5 @@
-// npm run sim -- --seed 42 | --seeds 0-499 [--steps 20000] [--once] [--trace]: simulates the engine
-// and prints what was drawn, what went wrong and whether all held. Exit code 1 when something broke.
+// npm run sim -- --seed 42 | --seeds 0-499 [--steps 20000] [--once] [--trace]: simulates the
+// engine and prints what was drawn, what went wrong and whether all held. Exit code 1 when not.
 import { parseArgs } from "node:util";
 import { allFaults, neverHappened } from "./coverage.ts";
 import { pulseEngine } from "./pulse-engine.ts";

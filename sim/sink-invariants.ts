@@ -1,5 +1,5 @@
-// Invariants of a sink, checked whenever it took something: it holds the rows of the chain's commits
-// from the first to its token, each once, in the chain's order, and never one that is not committed.
+// Invariants of a sink, checked whenever it took something: it holds the rows of the commits of
+// the chain from the first to its token, each once, in order, and never one that is not committed.
 import type { DataFile } from "../src/event/entry.ts";
 import type { ChainInvariants, CommittedEntry } from "./chain-invariants.ts";
 import { expectThat } from "./invariant-error.ts";

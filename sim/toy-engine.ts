@@ -36,7 +36,8 @@ export function toyEngine(flaw?: ToyFlaw): Engine {
     name: flaw ?? "correct",
     startWorker: (options) => {
       const stopping = new AbortController();
-      const owned = options.partitions.map((id) => keepOwning(options, id, stopping.signal, flaw));
+      const { signal } = stopping;
+      const owned = options.partitions.map((id) => keepOwning({ options, id, signal, flaw }));
       const done = Promise.all(owned).then(() => undefined);
       const stop = () => {
         stopping.abort();
@@ -60,20 +61,22 @@ const noHead: Head = {
   tail: "",
 };
 
-async function keepOwning(
-  options: WorkerOptions,
-  id: PartitionId,
-  signal: AbortSignal,
-  flaw: ToyFlaw | undefined,
-): Promise<void> {
+interface Owning {
+  readonly options: WorkerOptions;
+  readonly id: PartitionId;
+  readonly signal: AbortSignal;
+  readonly flaw: ToyFlaw | undefined;
+}
+
+async function keepOwning({ options, id, signal, flaw }: Owning): Promise<void> {
   let owner: ToyOwner | undefined;
   while (!signal.aborted) {
     try {
       const before = owner?.head;
-      owner = new ToyOwner(options, id, await options.state.open(id), flaw);
+      owner = new ToyOwner({ options, id, signal, flaw }, await options.state.open(id));
       await owner.open();
       if (before && flaw === "goes on from memory after a failed write") owner.head = before;
-      while (!signal.aborted) await owner.step(signal);
+      while (!signal.aborted) await owner.step();
     } catch (error) {
       const isEnvironment =
         error instanceof LogError ||
@@ -97,21 +100,18 @@ class ToyOwner {
   readonly #options: WorkerOptions;
   readonly #id: PartitionId;
   readonly #handle: StateHandle;
+  readonly #signal: AbortSignal;
   readonly #flaw: ToyFlaw | undefined;
   readonly #landed = new Map<string, string>();
   readonly #headers = new HeaderReader();
   readonly #nonce: string;
   #crashes: ReadonlySet<number> = new Set();
 
-  constructor(
-    options: WorkerOptions,
-    id: PartitionId,
-    handle: StateHandle,
-    flaw: ToyFlaw | undefined,
-  ) {
+  constructor({ options, id, signal, flaw }: Owning, handle: StateHandle) {
     this.#options = options;
     this.#id = id;
     this.#handle = handle;
+    this.#signal = signal;
     this.#flaw = flaw;
     this.#nonce = options.random.hex(6);
   }
@@ -127,10 +127,10 @@ class ToyOwner {
     for (const sink of this.#options.sinks) await this.#feed(sink);
   }
 
-  async step(signal: AbortSignal): Promise<void> {
+  async step(): Promise<void> {
     const { log, clock } = this.#options;
-    const waitMs = 2_000;
-    const run = await log.read(this.#id, this.head.next, { bytesMax: 8_000, waitMs, signal });
+    const bounds = { bytesMax: 8_000, waitMs: 2_000, signal: this.#signal };
+    const run = await log.read(this.#id, this.head.next, bounds);
     if (run.count === 0) return;
     const { entry, files, writes } = this.#fold(run, clock.now());
     const store = async () => {
@@ -144,6 +144,38 @@ class ToyOwner {
   }
 
   #fold(run: RecordRun, nowMs: number) {
+    const { landed, quarantined, duplicate, crashes, writes } = this.#judge(run);
+    const files = [...this.#file("web_events", landed), ...this.#file("quarantine", quarantined)];
+    const last = run.count - 1;
+    const byClock = this.#flaw === "believes the clock instead of the log";
+    const entry: CommitEntry = {
+      kind: "commit",
+      seq: this.head.seq + 1,
+      epoch: this.#handle.epoch,
+      nonce: this.#nonce,
+      prev: this.head.hash,
+      from: this.head.next,
+      next: run.next,
+      last: run.offsets[last] as number,
+      appendedAt: byClock ? nowMs : (run.appendedAt[last] as number),
+      tail: "toy",
+      files: files.map(([file]) => file),
+      counters: {
+        records: run.count,
+        accepted: landed.length + duplicate + quarantined.length,
+        landed: landed.length,
+        duplicate,
+        quarantined: quarantined.length,
+        late: 0,
+      },
+      manifest: "toy",
+      crashes,
+      committedAt: nowMs,
+    };
+    return { entry, files, writes };
+  }
+
+  #judge(run: RecordRun) {
     const landed: Row[] = [];
     const quarantined: Row[] = [];
     const writes: StateWrite[] = [];
@@ -157,47 +189,19 @@ class ToyOwner {
       if (headers.kind !== "event") continue;
       const row = { offset, ordinal: 0, eventId: headers.id };
       const value = Buffer.from(run.bytes.subarray(run.valueStart[i], run.valueEnd[i]));
-      const id = `seen/${headers.source}/${headers.id}`;
-      const seen = this.#landed.get(id);
+      const payload = value.toString("base64");
+      const key = `seen/${headers.source}/${headers.id}`;
+      const seen = this.#landed.get(key);
       if (this.#crashes.has(offset)) crashes.push(offset);
       if (this.#crashes.has(offset) || !isValid(value.toString("utf8"))) quarantined.push(row);
       else if (seen === undefined) {
         landed.push(row);
-        this.#landed.set(id, value.toString("base64"));
-        writes.push({ key: id, value: Buffer.from(value.toString("base64")) });
-      } else if (seen === value.toString("base64")) duplicate++;
+        this.#landed.set(key, payload);
+        writes.push({ key, value: Buffer.from(payload) });
+      } else if (seen === payload) duplicate++;
       else quarantined.push(row);
     }
-    const files = [...this.#file("web_events", landed), ...this.#file("quarantine", quarantined)];
-    const last = run.count - 1;
-    const byClock = this.#flaw === "believes the clock instead of the log";
-    const appendedAt = byClock ? nowMs : (run.appendedAt[last] as number);
-    const accepted = landed.length + duplicate + quarantined.length;
-    const entry: CommitEntry = {
-      kind: "commit",
-      seq: this.head.seq + 1,
-      epoch: this.#handle.epoch,
-      nonce: this.#nonce,
-      prev: this.head.hash,
-      from: this.head.next,
-      next: run.next,
-      last: run.offsets[last] as number,
-      appendedAt,
-      tail: "toy",
-      files: files.map(([file]) => file),
-      counters: {
-        records: run.count,
-        accepted,
-        landed: landed.length,
-        duplicate,
-        quarantined: quarantined.length,
-        late: 0,
-      },
-      manifest: "toy",
-      crashes,
-      committedAt: nowMs,
-    };
-    return { entry, files, writes };
+    return { landed, quarantined, duplicate, crashes, writes };
   }
 
   #file(table: string, rows: readonly Row[]): (readonly [DataFile, Uint8Array])[] {

@@ -41,18 +41,19 @@ async function serve() {
 }
 
 test("a reader gets a whole snapshot, then an update a second, and the end when it drains", async () => {
-  const { server, console, clock, live, port } = await serve();
+  const { server, console, clock, rejected, port } = await serve();
   const heard = listen(await ask(port));
   const first = (await heard.next()).value as Heard;
   assert.equal(first.event, "snapshot");
   assert.equal(first.message.at, startMs);
   assert.ok(first.message.throughput.seconds > 500);
-  live.addRejected(0, clock.now());
+  rejected.too_large = 7;
   clock.advance(1_000);
   const second = (await heard.next()).value as Heard;
   assert.equal(second.event, "update");
   assert.equal(second.message.at, startMs + 1_000);
   assert.equal(second.message.throughput.seconds, 1);
+  assert.equal(second.message.ledger.at(-1)?.received, 7);
   assert.deepEqual(second.message.partitions, [runningPartition]);
   assert.equal(second.message.health.kind, "ready");
   console.close();

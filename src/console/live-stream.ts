@@ -46,7 +46,8 @@ export class LiveStream {
   send(event: string, json: string): void {
     const text = messageText(event, json);
     for (const reader of this.#readers) {
-       reader.write(text);
+      if (reader.writableLength > this.#limits.waitingBytesMax) reader.destroy();
+      else reader.write(text);
     }
   }
 

@@ -42,7 +42,7 @@ export interface ClaimEntry extends Link {
 
 export interface CommitEntry extends Link {
   readonly kind: "commit";
-  /** Offsets `[from, next)` of the log are in this commit. */
+  /** Offsets `[from, next)` of the log are in this commit; `from` is the `next` of the one before. */
   readonly from: number;
   readonly next: number;
   /** Offset of the last record; offsets may be sparse, so it is not always `next - 1`. */

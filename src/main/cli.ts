@@ -1,5 +1,6 @@
 // Names the commands of `pulse` and turns their outcome into an exit code.
 import { type Command, exitCode, NotRunningError, print, UsageError } from "./command.ts";
+import { benchCommand } from "./commands/bench.ts";
 import { contractsCommand } from "./commands/contracts.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { quarantineCommand } from "./commands/quarantine.ts";
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   quarantineCommand,
   contractsCommand,
   generateCommand,
+  benchCommand,
 ];
 
 process.exitCode = await main(process.argv.slice(2));

@@ -33,12 +33,13 @@ async function run(): Promise<void> {
   const log = await EmbeddedLogReader.open({ port: start.logPort, clock: systemClock });
   const state = new SqliteState({ file: paths.state, onFatal: fail });
   const store = await openLocalStore({ root: paths.lake });
-  const instance = await openWarehouse({
+  const { instance, setAside } = await openWarehouse({
     file: paths.warehouse,
     readableFolders: [join(paths.lake, "tables"), join(paths.lake, "raw")],
     tables,
     views: views.map(({ ddl }) => ddl),
   });
+  if (setAside) post({ kind: "say", level: "warn", message: `${setAside}; it is rebuilt` });
   const duckdb = await DuckDbSink.open({ instance, root: paths.lake, tables, clock: systemClock });
   const live = new LiveSink((delta) => post({ kind: "live", delta }));
   const engine = startEngine({

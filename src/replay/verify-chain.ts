@@ -31,7 +31,9 @@ export async function checkChain(
     if (entry.kind === "claim") link.claimed = entry.epoch;
     if (entry.kind === "commit") {
       if (entry.epoch !== link.claimed) say(`entry ${entry.seq} has an epoch nobody claimed`);
-      if (entry.from < link.next) say(`entry ${entry.seq} goes back to offset ${entry.from}`);
+      if (entry.from !== link.next) {
+        say(`entry ${entry.seq} starts at offset ${entry.from}, not at ${link.next}`);
+      }
       checkCounters(entry, say);
       commits.push(entry);
       link.next = entry.next;

@@ -61,14 +61,14 @@ export async function prepareCommit(
     files.push({ file: { table, key, ...size, sha256 }, bytes });
     await clock.yield();
   }
-  const { from, next, last, appendedAt, tail, counters, crashes } = draft;
+  const { next, last, appendedAt, tail, counters, crashes } = draft;
   const linked = link(head, {
     kind: "commit",
     seq,
     epoch,
     nonce,
     prev: head.hash,
-    from,
+    from: head.next,
     next,
     last,
     appendedAt,

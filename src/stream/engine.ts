@@ -3,6 +3,7 @@
 // apart.
 import { type PartitionId, partitionName } from "../event/position.ts";
 import { LogError } from "../log/log.ts";
+import { SinkError } from "../sink/sink.ts";
 import { StateError } from "../state/state.ts";
 import { StoreError } from "../store/store.ts";
 import { Feed } from "./feed.ts";
@@ -98,10 +99,11 @@ async function keepOwning({ options, feeds, turns, status, owning }: Owning): Pr
     } catch (error) {
       const reason = environmentFault(error);
       if (reason === undefined) {
-        if (!(error instanceof Halt)) owning.abort();
+        const isHalt = error instanceof Halt || error instanceof SinkError;
+        if (!isHalt) owning.abort();
         status.enter("halted", error instanceof Error ? error.message : "unknown fault");
         report("error", `${partitionName(partition)} halted: ${status.reason}`, partition);
-        if (error instanceof Halt) return;
+        if (isHalt) return;
         throw error;
       }
       status.enter("paused", reason);
@@ -117,6 +119,8 @@ async function keepOwning({ options, feeds, turns, status, owning }: Owning): Pr
 function environmentFault(error: unknown): string | undefined {
   if (error instanceof LogError && error.code !== "out_of_range")
     return `log ${error.code}: ${error.message}`;
+  if (error instanceof SinkError && error.code !== "diverged")
+    return `sink ${error.code}: ${error.message}`;
   if (error instanceof StateError) return `state ${error.code}: ${error.message}`;
   if (error instanceof StoreError && error.code !== "missing")
     return `store ${error.code}: ${error.message}`;

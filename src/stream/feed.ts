@@ -6,7 +6,7 @@ import type { CommitEntry, CompactionEntry, DataFile, Entry, Head } from "../eve
 import { type PartitionId, partitionName } from "../event/position.ts";
 import { type Committed, type Sink, SinkError, type SinkToken } from "../sink/sink.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
-import { readEntries } from "./chain.ts";
+import { readEntries, readHead } from "./chain.ts";
 import { pendingKey } from "./commit.ts";
 import { Halt } from "./halt.ts";
 
@@ -124,6 +124,8 @@ export class Feed {
       return first ? { passed: 0, first } : { passed: head.seq };
     }
     if (token.seq > head.seq) {
+      const now = await readHead(handle);
+      if (now.seq > head.seq) throw new StateError("fenced", "a later owner went on");
       throw new Halt(`${where} is at ${token.seq}, ahead of the chain at ${head.seq}`);
     }
     for await (const { hash } of readEntries(handle, {

@@ -5,7 +5,7 @@ import { recordsPerBatchMax } from "../event/batch.ts";
 import { type ClaimEntry, type CompactionEntry, type Head, headKey } from "../event/entry.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
 import type { RecordRun } from "../event/run.ts";
-import type { StateHandle } from "../state/state.ts";
+import { StateError, type StateHandle } from "../state/state.ts";
 import { type Linked, link, readHead } from "./chain.ts";
 import { type PreparedCommit, pendingKey, prepareCommit, writeCommit } from "./commit.ts";
 import type { Feed } from "./feed.ts";
@@ -88,6 +88,7 @@ class PartitionOwner {
   async open(): Promise<void> {
     const { partition, ports, settings, status, feeds } = this.#options;
     const before = await readHead(this.#handle);
+    if (before.epoch >= this.#handle.epoch) throw new StateError("fenced", "a later owner claimed");
     await this.#checkLog(before);
     const claim = await this.#claim(before);
     this.#head = claim;
@@ -196,7 +197,9 @@ class PartitionOwner {
       if (this.#signal.aborted) return next;
       if (this.pipeline.records === 0) this.#draftSince = ports.clock.now();
       this.pipeline.process(run, from, to);
-      if (this.#isFull() || this.#isPastPoison(run.offsets[to - 1] as number)) await this.#commit();
+      const isPast = this.#isPastPoison(run.offsets[to - 1] as number);
+      if (this.#isFull() || isPast) await this.#commit();
+      if (isPast) await this.#inFlight;
       await ports.clock.yield();
     }
     if (run.count > 0) this.#lastRecordAt = ports.clock.now();

@@ -46,7 +46,6 @@ export interface PipelineOptions {
 export interface Draft {
   /** Column sets with at least one row, `committed_at` filled. */
   readonly sets: readonly ColumnSet[];
-  readonly from: number;
   readonly next: number;
   readonly last: number;
   readonly appendedAt: number;
@@ -77,7 +76,6 @@ export class Pipeline {
   readonly folds: Readonly<Record<string, FoldState>>;
   #counters = noCounters;
   #crashes: number[] = [];
-  #from = -1;
   #next = -1;
   #last = -1;
   #appendedAt = 0;
@@ -128,7 +126,6 @@ export class Pipeline {
   /** Folds one slice: records `[from, to)` of `run`, at most `recordsPerBatchMax`. */
   process(run: RecordRun, from: number, to: number): void {
     const batch = this.#batch;
-    if (this.#from < 0) this.#from = run.offsets[from] as number;
     this.#decoder.decode(run, { from, to }, batch);
     this.#deduplicator.fold(batch);
     batch.dropRefusedRows();
@@ -152,7 +149,6 @@ export class Pipeline {
     for (const set of filled) fillCommittedAt(set, committedAt * 1000);
     return {
       sets: filled,
-      from: this.#from,
       next: this.#next,
       last: this.#last,
       appendedAt: this.#appendedAt,
@@ -172,7 +168,6 @@ export class Pipeline {
     for (const set of this.#sets) set.truncate(0);
     this.#counters = noCounters;
     this.#crashes = [];
-    this.#from = -1;
   }
 
   #count(batch: Batch, late: number): void {

@@ -5,13 +5,17 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import type { MaskedBytes } from "../../src/event/masked.ts";
 import type { PartitionId } from "../../src/event/position.ts";
+import { type AppendRecord, type Log, LogError, type LogErrorCode } from "../../src/log/log.ts";
 import {
-  type AppendRecord,
-  type Log,
-  LogError,
-  type LogErrorCode,
-  type RecordRun,
-} from "../../src/log/log.ts";
+  allTexts,
+  bytesOf,
+  noSignal,
+  numbered,
+  readAll,
+  readAt,
+  record,
+  textsOf,
+} from "./log-records.ts";
 
 /** An empty log of at least two partitions of one topic. */
 export interface LogFixture {
@@ -42,8 +46,6 @@ export function logContract(
 }
 
 type Make = () => Promise<LogFixture>;
-
-const noSignal = new AbortController().signal;
 
 function appendClaims(make: Make): void {
   claim("an appended record is read back byte by byte", make, async ({ log }) => {
@@ -337,12 +339,6 @@ function closeClaims(make: Make): void {
   });
 }
 
-interface ReadRecord {
-  readonly offset: number;
-  readonly appendedAt: number;
-  readonly text: string;
-}
-
 function claim(name: string, make: Make, check: (fixture: LogFixture) => Promise<void>): void {
   test(name, async () => {
     const fixture = await make();
@@ -358,62 +354,6 @@ function firstTwo(log: Log): [PartitionId, PartitionId] {
   const [a, b] = log.partitions;
   assert.ok(a && b && a.topic === b.topic, "a fixture has two partitions of one topic");
   return [a, b];
-}
-
-export function record({ topic, partition }: PartitionId, text: string): AppendRecord {
-  return {
-    topic,
-    partition,
-    key: Buffer.from(`key of ${text.slice(0, 8)}`) as Uint8Array as MaskedBytes,
-    headers: Uint8Array.of(0, partition),
-    value: Buffer.from(text) as Uint8Array as MaskedBytes,
-  };
-}
-
-let numbers = 0;
-
-/** `count` records that no other call returns. */
-function numbered(id: PartitionId, count: number): AppendRecord[] {
-  return Array.from({ length: count }, () => record(id, `number ${numbers++}`));
-}
-
-function readAt(log: Log, id: PartitionId, from: number): Promise<RecordRun> {
-  return log.read(id, from, { bytesMax: 1_000_000, waitMs: 0, signal: noSignal });
-}
-
-/** Every record from `from` to the end. */
-export async function readAll(
-  log: Pick<Log, "read" | "bounds">,
-  id: PartitionId,
-  from: number,
-): Promise<ReadRecord[]> {
-  const found: ReadRecord[] = [];
-  const { end } = await log.bounds(id);
-  while (from < end) {
-    const run = await log.read(id, from, { bytesMax: 100_000, waitMs: 0, signal: noSignal });
-    for (const [i, text] of textsOf(run).entries()) {
-      found.push({ offset: run.offsets[i] ?? -1, appendedAt: run.appendedAt[i] ?? -1, text });
-    }
-    assert.ok(run.next > from, "a read below the end moves on");
-    from = run.next;
-  }
-  return found;
-}
-
-async function allTexts(log: Log, id: PartitionId): Promise<string[]> {
-  return (await readAll(log, id, 0)).map(({ text }) => text);
-}
-
-function textsOf({ count, bytes, valueStart, valueEnd }: RecordRun): string[] {
-  return Array.from({ length: count }, (_, i) =>
-    Buffer.from(bytes.subarray(valueStart[i], valueEnd[i])).toString(),
-  );
-}
-
-function bytesOf({ count, keyStart, valueEnd }: RecordRun): number {
-  let bytes = 0;
-  for (let i = 0; i < count; i++) bytes += (valueEnd[i] ?? 0) - (keyStart[i] ?? 0);
-  return bytes;
 }
 
 async function rejectsWith(code: LogErrorCode, promise: Promise<unknown>): Promise<void> {

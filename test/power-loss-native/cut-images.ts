@@ -54,8 +54,7 @@ function imageOf(
     const name = relative(root, path);
     if (name === acknowledgementFile || !isReachable(path, root, names)) continue;
     // Two names of one file show one content.
-    const bytes =
-      node.kind === "file" ? contents.getOrInsertComputed(node, contentOf) : undefined;
+    const bytes = node.kind === "file" ? contents.getOrInsertComputed(node, contentOf) : undefined;
     image.set(name, bytes);
   }
   return image;

@@ -51,7 +51,10 @@ export async function checkBatches(
   const entries = await handle.list("", { limit: 100 });
   assert.deepEqual(entries.map(({ key }) => key).sort(), [...expected.keys()].sort());
   for (const { key, value } of entries) {
-    assert.ok(Buffer.from(expected.get(key) ?? []).equals(value), `${key} is as of batch ${newest}`);
+    assert.ok(
+      Buffer.from(expected.get(key) ?? []).equals(value),
+      `${key} is as of batch ${newest}`,
+    );
   }
   return newest;
 }

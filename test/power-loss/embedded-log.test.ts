@@ -1,5 +1,5 @@
-// The power fails between any two acknowledged appends of the embedded log, and any part of what was
-// not synced is lost, torn, zeroed or out of order: the log opens and holds all it acknowledged.
+// The power fails between any two acknowledged appends of the embedded log, and any part of what
+// was not synced is lost, torn, zeroed or out of order: the log opens with all it acknowledged.
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

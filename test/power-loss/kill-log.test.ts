@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { systemClock } from "../../src/clock.ts";
 import { EmbeddedLogWriter } from "../../src/log/embedded/embedded-log-writer.ts";
+import { openLogReadOnly } from "../../src/log/embedded/read-only-log.ts";
 import { callsIn, topics } from "./calls.ts";
 
 const appender = join(import.meta.dirname, "appender.ts");
@@ -31,6 +32,14 @@ async function appendUntilDeath(dir: string, setUp: string, killAfter: number) {
   };
 }
 
+/** What another process reads without writing, beside the writer or after its death. */
+async function readBeside(dir: string): Promise<number[]> {
+  const log = openLogReadOnly(dir, topics);
+  const calls = await callsIn(log);
+  await log.close();
+  return calls;
+}
+
 async function reopened(dir: string): Promise<number[]> {
   const log = EmbeddedLogWriter.open({
     dir,
@@ -50,7 +59,10 @@ test("whatever was acknowledged before kill -9 is there, in order and whole", as
     const run = await appendUntilDeath(dir, "true", killAfter);
     assert.ok(run.acknowledged.length >= killAfter && !run.isFatal);
     acknowledged.push(...run.acknowledged.map(Number));
-    const kept = new Set(await reopened(dir));
+    const beside = await readBeside(dir);
+    const calls = await reopened(dir);
+    assert.deepEqual(beside, calls, "a reader finds what the next writer does");
+    const kept = new Set(calls);
     assert.deepEqual(
       acknowledged.filter((call) => !kept.has(call)),
       [],

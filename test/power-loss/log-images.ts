@@ -1,5 +1,5 @@
-// What a disk may hold after a power cut between two acknowledged appends. The older snapshot is what
-// was synced; of what was written since, in the order of its syncs, any part may be missing.
+// What a disk may hold after a power cut between two acknowledged appends. The older snapshot is
+// what was synced; of what was written since, in the order of its syncs, any part may be missing.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 

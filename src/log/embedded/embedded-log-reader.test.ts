@@ -131,6 +131,23 @@ test("when the writer hangs up, appends under way are unknown and later ones ref
   await rejectsWith("closed", reader.append([record("x")]));
 });
 
+test("one status is on its way at a time, and the next one is the newest", async (context) => {
+  const { writer } = makeWriter(context);
+  const { port1, port2 } = new MessageChannel();
+  const hangUp = serveLog(writer, port1);
+  const heard: unknown[] = [];
+  port2.on("message", ({ kind, status }) => heard.push([kind, ...status.ends]));
+  for (let n = 0; n < 4; n++) await writer.append([record(`${n}`)]);
+  port2.postMessage({ kind: "seen" });
+  for (let turn = 0; turn < 1000 && heard.length < 3; turn++) await systemClock.yield();
+  assert.deepEqual(heard, [
+    ["hello", 0],
+    ["status", 1],
+    ["status", 4],
+  ]);
+  hangUp();
+});
+
 /** Reads in a thread of its own until it met `count` records, then appends one. */
 const readerThread = `
   import { parentPort, workerData } from "node:worker_threads";
@@ -150,7 +167,8 @@ const readerThread = `
     next = run.next;
   }
   const nothing = new Uint8Array(0);
-  await log.append([{ topic: "web", partition: 0, key: nothing, headers: nothing, value: nothing }]);
+  const last = { topic: "web", partition: 0, key: nothing, headers: nothing, value: nothing };
+  await log.append([last]);
   await log.close();
   parentPort.postMessage(sum);
 `;

@@ -1,5 +1,5 @@
-// The log over SQLite files, in the one thread that writes them. An append resolves after the COMMIT
-// that synced it; the work is done in short synchronous slices of this thread.
+// The log over SQLite files, in the one thread that writes them. An append resolves after the
+// COMMIT that synced it; the work is done in short synchronous slices of this thread.
 import { join } from "node:path";
 import { assert } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";

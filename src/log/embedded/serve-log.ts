@@ -1,5 +1,5 @@
-// The writer's side of a port: appends for another thread and tells it how far the log reaches. At
-// most one status is on its way, so a thread that is busy for long finds one message, not thousands.
+// The writer's side of a port: appends for another thread and tells it how far the log reaches.
+// At most one status is on its way: a thread that is busy for long finds one, not thousands.
 import type { MessagePort } from "node:worker_threads";
 import { assertNever } from "../../assert.ts";
 import { LogError } from "../log.ts";

@@ -1,5 +1,5 @@
-// What an error of SQLite means for the log. After a failed write or sync nobody knows what the disk
-// holds, and a second sync would answer well without having written: such a fault is final.
+// What an error of SQLite means for the log. After a failed write or sync nobody knows what the
+// disk holds, and a second sync would answer well without having written: such a fault is final.
 
 /** `full`: no space, and the transaction was not kept. `fatal`: nothing may be written any more. */
 export type WriteFault = "full" | "fatal";

@@ -1,6 +1,6 @@
 // Reads one topic across its segments. Segments come and go beside it (a writer adds the newest,
-// retention unlinks the oldest), so the list is read again when an offset is not where it should be.
-// Every batch is checked: its checksum, and that it follows the one before without a gap.
+// retention unlinks the oldest), so the list is read again when an offset is not where it should
+// be. Every batch is checked: its checksum, and that it follows the one before without a gap.
 import { join } from "node:path";
 import { AssertionError } from "../../assert.ts";
 import type { PartitionId } from "../../event/position.ts";

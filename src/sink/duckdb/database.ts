@@ -1,6 +1,10 @@
 // Opens the warehouse file. Nothing that runs in it, a user's query included, reaches a file
-// outside the lake's folders or changes a setting.
-import { DuckDBInstance } from "@duckdb/node-api";
+// outside the lake's folders or changes a setting. A file that cannot be read gives way to an empty
+// one, which the sink's owner fills again from the files of the chain.
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { dirname } from "node:path";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { ColumnSpec } from "../../codec/columns.ts";
 
 export interface WarehouseTable {
@@ -23,31 +27,111 @@ export interface WarehouseOptions {
 /** Memory for joins and loads; what does not fit spills beside the file. */
 const memoryMax = "256MB";
 
-/** Opens and migrates: tables, then columns that are new, then views. */
-export async function openWarehouse(options: WarehouseOptions): Promise<DuckDBInstance> {
+export interface OpenWarehouse {
+  readonly instance: DuckDBInstance;
+  /**
+   * Set when the file could not be read, a torn write-ahead log after a power cut for one: a
+   * sentence that says why, and where the file is kept. The warehouse is then empty, without a
+   * token, and must be rebuilt.
+   */
+  readonly setAside: string | undefined;
+}
+
+/**
+ * Opens and migrates: tables, then columns that are new, then views. Throws what DuckDB throws when
+ * something other than the file's content is at fault: its lock, the disk, memory.
+ */
+export async function openWarehouse(options: WarehouseOptions): Promise<OpenWarehouse> {
+  const { file } = options;
+  try {
+    return { instance: await openMigrated(options), setAside: undefined };
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    const kept = await setAside(file);
+    return {
+      instance: await openMigrated(options),
+      setAside: `${file} cannot be read and is kept as ${kept}: ${firstLine(error)}`,
+    };
+  }
+}
+
+async function openMigrated(options: WarehouseOptions): Promise<DuckDBInstance> {
   const instance = await DuckDBInstance.create(options.file, {
     threads: "2",
     memory_limit: memoryMax,
   });
-  const connection = await instance.connect();
   try {
-    await connection.run("CREATE SCHEMA IF NOT EXISTS pulse");
-    await connection.run(tokensDdl);
-    for (const table of options.tables) {
-      await connection.run(table.ddl);
-      for (const column of [...table.specs, loadedAt]) {
-        const type = sqlType(column);
-        await connection.run(
-          `ALTER TABLE ${table.name} ADD COLUMN IF NOT EXISTS ${column.name} ${type}`,
-        );
-      }
+    const connection = await instance.connect();
+    try {
+      await migrate(connection, options);
+    } finally {
+      connection.closeSync();
     }
-    for (const view of options.views) await connection.run(view);
     await confine(instance, options.readableFolders);
-  } finally {
-    connection.closeSync();
+    await syncFolder(dirname(options.file));
+    return instance;
+  } catch (error) {
+    instance.closeSync();
+    throw error;
   }
-  return instance;
+}
+
+async function migrate(
+  connection: DuckDBConnection,
+  { tables, views }: WarehouseOptions,
+): Promise<void> {
+  await connection.run("CREATE SCHEMA IF NOT EXISTS pulse");
+  await connection.run(tokensDdl);
+  // Nothing can be loaded without the tokens, so whether they can be read is found out here.
+  await connection.runAndReadAll("SELECT * FROM pulse.tokens");
+  for (const table of tables) {
+    await connection.run(table.ddl);
+    for (const column of [...table.specs, loadedAt]) {
+      const type = sqlType(column);
+      await connection.run(
+        `ALTER TABLE ${table.name} ADD COLUMN IF NOT EXISTS ${column.name} ${type}`,
+      );
+    }
+  }
+  for (const view of views) await connection.run(view);
+}
+
+/**
+ * True when DuckDB made out that the content is damaged. It refuses a write-ahead log whose end is
+ * torn, although nothing in that end was ever acknowledged.
+ */
+function isUnreadable(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : "";
+  return !elsewhere.test(message) && damaged.test(message);
+}
+
+const damaged = /not a valid DuckDB|corrupt|replaying WAL|serialization error|internal error/i;
+const elsewhere =
+  /no space left|out of memory|input\/output error|permission denied|could not set lock/i;
+
+/** Keeps the newest unreadable file and its write-ahead log only; returns its path. */
+async function setAside(file: string): Promise<string> {
+  const kept = `${file}.unreadable`;
+  rmSync(`${kept}.wal`, { force: true });
+  // The log last: DuckDB removes one that has no database file.
+  renameSync(file, kept);
+  if (existsSync(`${file}.wal`)) renameSync(`${file}.wal`, `${kept}.wal`);
+  await syncFolder(dirname(file));
+  return kept;
+}
+
+function firstLine(error: unknown): string {
+  return error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : "unknown fault";
+}
+
+/** Makes the names in the folder durable, which DuckDB never does for the files it creates. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Opens what a stopped process left behind, for reading only. */

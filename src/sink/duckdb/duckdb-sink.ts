@@ -1,11 +1,11 @@
 // The embedded warehouse: all partitions and tables of a commit round are loaded from their data
 // files in one transaction together with their tokens, so a row is there once or not at all.
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Clock } from "../../clock.ts";
 import { type PartitionId, partitionName } from "../../event/position.ts";
 import { type Committed, type Sink, SinkError, type SinkToken } from "../sink.ts";
-import { quoted, type WarehouseTable } from "./database.ts";
+import { quoted, syncFolder, type WarehouseTable } from "./database.ts";
 
 export interface DuckDbSinkOptions {
   readonly instance: DuckDBInstance;
@@ -21,6 +21,8 @@ export class DuckDbSink implements Sink {
   readonly #options: DuckDbSinkOptions;
   readonly #connection: DuckDBConnection;
   readonly #tokens = new Map<string, SinkToken>();
+  /** Of the warehouse file; undefined when it is in memory. */
+  #folder: string | undefined;
 
   private constructor(options: DuckDbSinkOptions, connection: DuckDBConnection) {
     this.#options = options;
@@ -36,6 +38,7 @@ export class DuckDbSink implements Sink {
       const name = `${String(topic)}/${String(generation)}/${String(partition)}`;
       sink.#tokens.set(name, { seq: Number(seq), hash: String(hash) });
     }
+    sink.#folder = await folderOf(sink.#connection);
     return sink;
   }
 
@@ -59,6 +62,9 @@ export class DuckDbSink implements Sink {
       throw asSinkError(error);
     }
     for (const [name, { entry, hash }] of newest) this.#tokens.set(name, { seq: entry.seq, hash });
+    // The first commit after a checkpoint is in a log file that DuckDB created and synced, but not
+    // its name. A sync that fails is not tried again: the error is no SinkError and ends the process.
+    if (this.#folder !== undefined) await syncFolder(this.#folder);
   }
 
   async close(): Promise<void> {
@@ -93,6 +99,14 @@ export class DuckDbSink implements Sink {
        ${entry.seq}, ${quoted(hash)})`,
     );
   }
+}
+
+async function folderOf(connection: DuckDBConnection): Promise<string | undefined> {
+  const reader = await connection.runAndReadAll(
+    "SELECT path FROM duckdb_databases() WHERE database_name = current_database()",
+  );
+  const [path] = reader.getRows()[0] ?? [];
+  return typeof path === "string" ? dirname(path) : undefined;
 }
 
 /** A load that failed left nothing behind: whatever it was, the same entries are tried again. */

@@ -1,0 +1,109 @@
+// `pulse bench`: worker, collector and freshness, one after the other, on this machine alone. Shows
+// no figure of a part whose output was wrong, and then exits 1 naming what was.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { benchCollector } from "./collector.ts";
+import { benchFreshness } from "./freshness.ts";
+import { type Results, recordRun, textOf } from "./report.ts";
+import { benchWorker } from "./worker.ts";
+import { WrongOutput } from "./wrong-output.ts";
+
+const parts = ["worker", "collector", "freshness"] as const;
+type Part = (typeof parts)[number];
+
+export interface BenchOptions {
+  readonly parts: readonly Part[];
+  /** Backlog of the worker bench. */
+  readonly events: number;
+  /** Length of the freshness run; stretches of the collector bench are never longer than 4 s. */
+  readonly seconds: number;
+  /** Events per second of the freshness run. */
+  readonly rate: number;
+}
+
+const stretchSecondsMax = 4;
+const usageExit = 2;
+
+const { options, isJson } = readOptions(process.argv.slice(2));
+const folder = await mkdtemp(join(tmpdir(), "pulse-bench-"));
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    void rm(folder, { recursive: true, force: true }).then(() => process.exit(1));
+  });
+}
+try {
+  const results = await run(options);
+  await recordRun(options, results);
+  process.stdout.write(isJson ? `${JSON.stringify(results)}\n` : textOf(results));
+  process.exitCode = results.failures.length > 0 ? 1 : 0;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+function readOptions(args: string[]): { options: BenchOptions; isJson: boolean } {
+  const text = { type: "string" } as const;
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        json: { type: "boolean", default: false },
+        only: text,
+        events: text,
+        seconds: text,
+        rate: text,
+      },
+    });
+    const only = parts.find((part) => part === values.only);
+    if (values.only !== undefined && !only) throw new Error(`--only takes ${parts.join(", ")}`);
+    return {
+      isJson: values.json,
+      options: {
+        parts: only ? [only] : parts,
+        events: numberOf(values.events, { name: "--events", otherwise: 40_000, min: 4_000 }),
+        seconds: numberOf(values.seconds, { name: "--seconds", otherwise: 60, min: 1 }),
+        rate: numberOf(values.rate, { name: "--rate", otherwise: 5_000, min: 50 }),
+      },
+    };
+  } catch (error) {
+    process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(usageExit);
+  }
+}
+
+function numberOf(
+  text: string | undefined,
+  { name, otherwise, min }: { name: string; otherwise: number; min: number },
+): number {
+  if (text === undefined) return otherwise;
+  const value = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  if (value < min) throw new Error(`${name} is a number of at least ${min}`);
+  return value;
+}
+
+async function run({ parts, events, seconds, rate }: BenchOptions): Promise<Results> {
+  const stretch = Math.min(stretchSecondsMax, seconds);
+  const results: { -readonly [name in keyof Results]: Results[name] } = { failures: [] };
+  const failures: string[] = [];
+  for (const part of parts) {
+    const at = { folder: join(folder, part), say };
+    try {
+      if (part === "worker") results.worker = await benchWorker({ ...at, events });
+      else if (part === "collector") {
+        results.collector = await benchCollector({ ...at, seconds: stretch });
+      } else {
+        results.freshness = await benchFreshness({ ...at, seconds, perSecond: rate });
+      }
+    } catch (error) {
+      if (!(error instanceof WrongOutput)) throw error;
+      failures.push(error.message);
+      process.stderr.write(`bench: no figure: ${error.message}\n`);
+    }
+  }
+  return { ...results, failures };
+}
+
+function say(message: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`bench: ${message}\n`);
+}

@@ -1,0 +1,134 @@
+// What a bench run leaves behind: figures for people, and one line in results/ with what is needed
+// to compare it with another run: commit, machine, Node.
+import { execFile } from "node:child_process";
+import { appendFile, mkdir } from "node:fs/promises";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { CollectorResult, Speed } from "./collector.ts";
+import type { FreshnessResult } from "./freshness.ts";
+import type { Percentiles } from "./statistics.ts";
+import type { WorkerResult } from "./worker.ts";
+
+export interface Results {
+  readonly worker?: WorkerResult;
+  readonly collector?: CollectorResult;
+  readonly freshness?: FreshnessResult;
+  /** Parts without a figure, and why. */
+  readonly failures: readonly string[];
+}
+
+const resultsFolder = join(import.meta.dirname, "results");
+
+/** Appends the run to results/runs.jsonl. */
+export async function recordRun(options: object, results: Results): Promise<void> {
+  const line = {
+    at: new Date().toISOString(),
+    ...(await readCommit()),
+    machine: {
+      cpu: cpus()[0]?.model ?? "unknown",
+      cores: cpus().length,
+      memoryGb: Math.round(totalmem() / 1e9),
+    },
+    node: process.version,
+    options,
+    ...results,
+  };
+  await mkdir(resultsFolder, { recursive: true });
+  await appendFile(join(resultsFolder, "runs.jsonl"), `${JSON.stringify(line)}\n`);
+}
+
+/** Of the working tree the bench is run in; "unknown" outside a repository. */
+async function readCommit(): Promise<{ commit: string; isDirty: boolean }> {
+  const git = async (...args: string[]) => {
+    const { stdout } = await promisify(execFile)("git", args, { cwd: import.meta.dirname });
+    return stdout.trim();
+  };
+  try {
+    const commit = await git("rev-parse", "--short=12", "HEAD");
+    return { commit, isDirty: (await git("status", "--porcelain", "..")) !== "" };
+  } catch {
+    return { commit: "unknown", isDirty: false };
+  }
+}
+
+export function textOf({ worker, collector, freshness, failures }: Results): string {
+  const sections = [
+    worker && workerText(worker),
+    collector && collectorText(collector),
+    freshness && freshnessText(freshness),
+    ...failures.map((failure) => `no figure  ${failure}`),
+  ];
+  return `${sections.filter((section) => section !== undefined).join("\n\n")}\n`;
+}
+
+function workerText(of: WorkerResult): string {
+  const stages = Object.entries(of.microsecondsPerEventByStage)
+    .map(([stage, us]) => `${stage} ${us}`)
+    .join(", ");
+  const functions = of.topFunctions
+    .slice(0, 15)
+    .map(({ name, share }) => `    ${percent(share).padStart(6)}  ${name}`);
+  return [
+    `worker: ${of.events} events of ${of.eventBytesMean} bytes, ${of.repeats} drains`,
+    row("per CPU-second", `${of.eventsPerCpuSecond} events, ${of.mbPerCpuSecond} MB`),
+    row("spread", percent(of.spread)),
+    row("without DuckDB", `${of.eventsPerCpuSecondWithoutDuckDb} events per CPU-second`),
+    row("of the CPU", `DuckDB ${percent(of.duckDbCpuShare)}`),
+    row("", `threads beside the engine's ${percent(of.otherThreadsCpuShare)}`),
+    row("", `the same without DuckDB ${percent(of.otherThreadsCpuShareWithoutDuckDb)}`),
+    row("us per event", `(engine's thread, sampled) ${stages}`),
+    row("peak RSS", `${of.peakRssMb} MB`),
+    row("puts", `${of.putsPerThousandEvents} per 1,000 events`),
+    row("rows", `${of.rowsPerEvent} per event`),
+    row("commits", `${of.commits} in ${of.wallSeconds} s`),
+    row("compression", `raw ${of.ratios.raw}, tables ${of.ratios.tables}, log ${of.ratios.log}`),
+    "  functions by self time, engine's thread",
+    ...functions,
+  ].join("\n");
+}
+
+function collectorText(of: CollectorResult): string {
+  return [
+    `collector: batches of 50, gzip, ${of.eventBytesMean} bytes an event, ${of.repeats} stretches`,
+    row("per CPU-second", `${of.eventsPerCpuSecond} events, ${of.mbPerCpuSecond} MB`),
+    row("spread", percent(of.spread)),
+    ...speedRows("full speed", of.fullSpeed),
+    ...speedRows("steady", of.steady),
+    row("peak RSS", `${of.peakRssMb} MB`),
+  ].join("\n");
+}
+
+function speedRows(name: string, speed: Speed): string[] {
+  const { eventsPerSecond, latencyMs, eventLoopDelayMs, cpuCores } = speed;
+  return [
+    row(name, `${eventsPerSecond} events per second on ${cpuCores} cores`),
+    row("  latency ms", percentilesText(latencyMs)),
+    row("  loop delay ms", `P99 ${eventLoopDelayMs.p99}, at most ${eventLoopDelayMs.max}`),
+  ];
+}
+
+function freshnessText(of: FreshnessResult): string {
+  return [
+    `freshness: ${of.eventsPerSecond} events a second for ${of.seconds} s, from due to queryable`,
+    row("freshness ms", percentilesText(of.freshnessMs)),
+    row("  to loaded_at", percentilesText(of.loadedMs)),
+    row("acknowledged ms", percentilesText(of.acknowledgedMs)),
+    row("sent late ms", percentilesText(of.sentLateMs)),
+    row("loop delay ms", `P99 ${of.eventLoopDelayMs.p99}, at most ${of.eventLoopDelayMs.max}`),
+    row("platform", `${of.eventsPerCpuSecond} events per CPU-second, ${of.cpuCores} cores`),
+    row("peak RSS", `${of.peakRssMb} MB`),
+  ].join("\n");
+}
+
+function percentilesText({ p50, p95, p99, max }: Percentiles): string {
+  return `P50 ${p50}, P95 ${p95}, P99 ${p99}, at most ${max}`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}
+
+function row(name: string, text: string): string {
+  return `  ${name.padEnd(16)}${text}`;
+}
