@@ -112,13 +112,14 @@ class CollectorBench {
     return this.#measure(async (latencies) => {
       const begin = performance.now();
       const everyMs = (1_000 * eventsPerBatch) / steadyPerSecond;
-      const sent: Promise<void>[] = [];
+      const sent: Promise<unknown>[] = [];
       for (let due = begin; due < begin + 1_000 * seconds; due += everyMs) {
         const ahead = due - performance.now();
         if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, ahead));
-        sent.push(this.#send(due, latencies));
+        sent.push(this.#send(due, latencies).catch((error: unknown) => error));
       }
-      await Promise.all(sent);
+      const failure = (await Promise.all(sent)).find((each) => each !== undefined);
+      if (failure !== undefined) throw failure;
     });
   }
 

@@ -112,7 +112,10 @@ class SteadyLoad {
       const ahead = due - Date.now();
       if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, ahead));
       if (this.#outstanding >= outstandingMax) {
-        throw new WrongOutput(`freshness: the collector does not keep up with the rate`);
+        const late = Date.now() - due;
+        throw new WrongOutput(
+          `freshness: ${outstandingMax} batches wait for their answer, the newest ${late} ms late`,
+        );
       }
       this.sentLateMs.push(Date.now() - due);
       sent.push(this.#send(body, due));

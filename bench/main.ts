@@ -1,6 +1,6 @@
 // `pulse bench`: worker, collector and freshness, one after the other, on this machine alone. Shows
 // no figure of a part whose output was wrong, and then exits 1 naming what was.
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -27,20 +27,14 @@ const stretchSecondsMax = 4;
 const usageExit = 2;
 
 const { options, isJson } = readOptions(process.argv.slice(2));
-const folder = await mkdtemp(join(tmpdir(), "pulse-bench-"));
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    void rm(folder, { recursive: true, force: true }).then(() => process.exit(1));
-  });
-}
-try {
-  const results = await run(options);
-  await recordRun(options, results);
-  process.stdout.write(isJson ? `${JSON.stringify(results)}\n` : textOf(results));
-  process.exitCode = results.failures.length > 0 ? 1 : 0;
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
+const folder = mkdtempSync(join(tmpdir(), "pulse-bench-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
+const results = await run(options);
+await recordRun(options, results);
+process.stdout.write(isJson ? `${JSON.stringify(results)}\n` : textOf(results));
+process.exitCode = results.failures.length > 0 ? 1 : 0;
 
 function readOptions(args: string[]): { options: BenchOptions; isJson: boolean } {
   const text = { type: "string" } as const;

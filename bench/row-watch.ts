@@ -28,6 +28,8 @@ export class RowWatch {
     this.#url = new URL("/api/query", url).href;
     this.#token = adminToken;
     this.#polling = this.#poll();
+    // A failure is told by whoever waits for rows.
+    this.#polling.catch(() => {});
   }
 
   /** Resolves once as many rows can be queried; throws WrongOutput when they do not appear. */
@@ -39,6 +41,11 @@ export class RowWatch {
       }
       await Promise.race([this.#polling, sleep(pollMs)]);
     }
+    await this.stop();
+  }
+
+  /** Ends the watching; throws what ended it before. */
+  async stop(): Promise<void> {
     this.#ended.abort();
     await this.#polling;
   }

@@ -18,6 +18,10 @@ export interface Settings {
   readonly keysFile: string | undefined;
   /** Catalogue file (`PULSE_CATALOGUE`, CSV); absent: empty. */
   readonly catalogueFile: string | undefined;
+  /** Proxies in front whose X-Forwarded-For is believed (`PULSE_TRUSTED_HOPS`, 0). */
+  readonly trustedHops: number;
+  /** Names the page may be opened under, besides loopback (`PULSE_PAGE_HOSTS`, comma separated). */
+  readonly pageHosts: readonly string[];
   /** Days the log keeps (`PULSE_LOG_DAYS`, 30). */
   readonly logDays: number;
 }
@@ -56,6 +60,8 @@ export function parseSettings(environment: Environment): Parsed {
     hmacKey,
     keysFile,
     catalogueFile: optional("PULSE_CATALOGUE"),
+    trustedHops: integer("PULSE_TRUSTED_HOPS", 0, { min: 0, max: 8 }),
+    pageHosts: (optional("PULSE_PAGE_HOSTS") ?? "").split(",").filter((name) => name !== ""),
     logDays: integer("PULSE_LOG_DAYS", 30, { min: 1, max: 3_650 }),
   };
   if (!isLoopback(host)) {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { type Logger, pino } from "pino";
 import type { Clock } from "../clock.ts";
-import { createCollector } from "../collector/collector.ts";
+import { type Collector, createCollector } from "../collector/collector.ts";
 import { createServer } from "../collector/server.ts";
 import { collectorLimits, devKeys, parseWriteKeys, type WriteKey } from "../config/collector.ts";
 import { isLoopback, type Settings } from "../config/settings.ts";
@@ -23,6 +23,7 @@ import { type Address, addressFile } from "./warehouse-access.ts";
 const predecessorMsMax = 10_000;
 const portRetryMs = 100;
 const retentionEveryMs = 3_600_000;
+const keysEveryMs = 20_000;
 
 export interface PlatformOptions {
   readonly settings: Settings;
@@ -69,7 +70,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     logger,
   });
   let isReady = false;
-  const server = createServer({ limits: collectorLimits, trustedHops: 0, logger });
+  const server = createServer({
+    limits: collectorLimits,
+    trustedHops: settings.trustedHops,
+    logger,
+  });
   collector.register(server);
   const console = createConsole({
     live,
@@ -79,6 +84,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     clock,
     ...(keys === devKeys && { writeKey: "dev" }),
     isReady: () => isReady && collector.isReady(),
+    hosts: settings.pageHosts,
   });
   await console.register(server);
   await engine.ready;
@@ -86,12 +92,15 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   isReady = true;
   const address: Address = { host: settings.host, port };
   await writeFile(join(folder.path, addressFile), JSON.stringify(address));
-  const retention = keepRetention(log, { days: settings.logDays, clock, logger });
+  const ending = new AbortController();
+  const upkeep = { clock, logger, signal: ending.signal };
+  keepRetention(log, settings.logDays, upkeep);
+  if (settings.keysFile !== undefined) followKeys(collector, settings, upkeep);
   return {
     url: `http://${settings.host}:${port}`,
     hasDevKeys: keys === devKeys,
     stop: async () => {
-      retention.abort();
+      ending.abort();
       isReady = false;
       await collector.drain();
       console.close();
@@ -156,22 +165,33 @@ function isInUse(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }
 
-interface Retention {
-  readonly days: number;
+interface Upkeep {
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly signal: AbortSignal;
 }
 
 /** Unlinks what is older than the log keeps, once an hour. */
-function keepRetention(log: EmbeddedLogWriter, { days, clock, logger }: Retention) {
-  const ending = new AbortController();
+function keepRetention(log: EmbeddedLogWriter, days: number, upkeep: Upkeep): void {
+  const { logger } = upkeep;
+  repeat(retentionEveryMs, upkeep, async () => {
+    const removed = await log.retain({ olderThanMs: days * 86_400_000 });
+    if (removed > 0) logger.info({ removed }, "log files past their retention removed");
+  });
+}
+
+/** Keys taken out of the file are refused within a minute; a file that is wrong changes nothing. */
+function followKeys(collector: Collector, settings: Settings, upkeep: Upkeep): void {
+  repeat(keysEveryMs, upkeep, async () => collector.replaceKeys(await readKeys(settings)));
+}
+
+/** Does `work` now and every `everyMs` until the signal aborts; a failure is said and tried again. */
+function repeat(everyMs: number, { clock, logger, signal }: Upkeep, work: () => Promise<void>) {
   const run = async () => {
-    while (!ending.signal.aborted) {
-      const removed = await log.retain({ olderThanMs: days * 86_400_000 });
-      if (removed > 0) logger.info({ removed }, "log files past their retention removed");
-      await clock.sleep(retentionEveryMs, ending.signal);
+    while (!signal.aborted) {
+      await work().catch((error: unknown) => logger.error(error, "upkeep failed"));
+      await clock.sleep(everyMs, signal);
     }
   };
-  run().catch((error: unknown) => logger.error(error, "retention stopped"));
-  return ending;
+  void run();
 }

@@ -25,7 +25,8 @@ import { sweepOrphans } from "./orphans.ts";
 
 /** How long there may be nothing to do before it is looked again: leftovers come with time alone. */
 const idleMsMax = 60_000;
-/** How often it is looked whether the sinks have passed a compaction. */
+/** How often it is looked whether the sinks have passed a compaction, at first and at last. */
+const pendingMsMin = 50;
 const pendingMsMax = 5_000;
 const retryMsMin = 500;
 const retryMsMax = 60_000;
@@ -59,6 +60,7 @@ export class Upkeep {
   /** Tables whose files are not what the chain says: left alone until the next owner. */
   readonly #refused = new Set<string>();
   #isSwept = false;
+  #pendingMs = pendingMsMin;
   #wake = new AbortController();
 
   private constructor(options: UpkeepOptions, live: LiveFiles) {
@@ -225,7 +227,9 @@ export class Upkeep {
   /** Until something is committed, or it is time to look again. */
   async #sleep(): Promise<void> {
     if (!this.#wake.signal.aborted) {
-      const ms = this.#live.pending.length > 0 ? pendingMsMax : idleMsMax;
+      const isPending = this.#live.pending.length > 0;
+      this.#pendingMs = isPending ? Math.min(this.#pendingMs * 2, pendingMsMax) : pendingMsMin;
+      const ms = isPending ? this.#pendingMs : idleMsMax;
       await this.#options.clock.sleep(ms, this.#wake.signal);
     }
     if (!this.#options.signal.aborted) this.#wake = new AbortController();

@@ -112,7 +112,7 @@ export async function until(life: Life, isSo: () => Promise<boolean> | boolean):
     const [status] = life.engine.status;
     if (status?.phase === "halted") throw new Error(status.reason);
     if (systemClock.now() > deadline) throw new Error(`nothing came: ${life.reports.join("; ")}`);
-    if ((await Promise.race([systemClock.sleep(3), stopped])) === "stopped") return;
+    if ((await Promise.race([systemClock.sleep(10), stopped])) === "stopped") return;
   }
 }
 

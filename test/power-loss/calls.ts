@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { MaskedBytes } from "../../src/event/masked.ts";
+import type { PartitionId } from "../../src/event/position.ts";
+import type { ReadableLog } from "../../src/log/embedded/read-only-log.ts";
 import type { EmbeddedLogLimits, TopicLayout } from "../../src/log/embedded/topic-layout.ts";
-import type { AppendRecord, Log } from "../../src/log/log.ts";
+import type { AppendRecord } from "../../src/log/log.ts";
 
 export const topics: readonly TopicLayout[] = [{ topic: "web", generation: 1, partitions: 2 }];
 
@@ -44,26 +46,32 @@ function recordOf(partition: number, name: string): AppendRecord {
   };
 }
 
+interface FoundRecord {
+  readonly key: string;
+  readonly value: Uint8Array;
+}
+
+/** Every record of the partition. */
+export async function recordsIn(log: ReadableLog, id: PartitionId): Promise<FoundRecord[]> {
+  const records: FoundRecord[] = [];
+  const { start, end } = await log.bounds(id);
+  assert.equal(start, 0);
+  for (let from = start; from < end; ) {
+    const { signal } = new AbortController();
+    const run = await log.read(id, from, { bytesMax: 300_000, waitMs: 0, signal });
+    for (let i = 0; i < run.count; i++) {
+      const key = run.bytes.subarray(run.keyStart[i], run.headersStart[i]);
+      const value = run.bytes.subarray(run.valueStart[i], run.valueEnd[i]);
+      records.push({ key: Buffer.from(key).toString(), value });
+    }
+    from = run.next;
+  }
+  return records;
+}
+
 /** The calls the log holds, in order; fails when one is there in part or not as it was sent. */
-export async function callsIn(log: Pick<Log, "partitions" | "read" | "bounds">): Promise<number[]> {
-  const [first, second] = await Promise.all(
-    log.partitions.map(async (id) => {
-      const records: { key: string; value: Uint8Array }[] = [];
-      const { start, end } = await log.bounds(id);
-      assert.equal(start, 0);
-      for (let from = start; from < end; ) {
-        const { signal } = new AbortController();
-        const run = await log.read(id, from, { bytesMax: 300_000, waitMs: 0, signal });
-        for (let i = 0; i < run.count; i++) {
-          const key = run.bytes.subarray(run.keyStart[i], run.headersStart[i]);
-          const value = run.bytes.subarray(run.valueStart[i], run.valueEnd[i]);
-          records.push({ key: Buffer.from(key).toString(), value });
-        }
-        from = run.next;
-      }
-      return records;
-    }),
-  );
+export async function callsIn(log: ReadableLog): Promise<number[]> {
+  const [first, second] = await Promise.all(log.partitions.map((id) => recordsIn(log, id)));
   const calls = (first ?? []).map(({ key }) => Number(key));
   const sent = calls.flatMap(callRecords);
   for (const [partition, found] of [first, second].entries()) {

@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { systemClock } from "../../src/clock.ts";
 import { EmbeddedLogWriter } from "../../src/log/embedded/embedded-log-writer.ts";
 import { openLogReadOnly } from "../../src/log/embedded/read-only-log.ts";
-import { callsIn, topics } from "./calls.ts";
+import { callsIn, recordsIn, topics } from "./calls.ts";
 
 const appender = join(import.meta.dirname, "appender.ts");
 
@@ -22,7 +22,9 @@ async function appendUntilDeath(dir: string, setUp: string, killAfter: number) {
   let printed = "";
   for await (const chunk of child.stdout) {
     printed += chunk;
-    if (printed.split("\n").length > killAfter) child.kill("SIGKILL");
+    if (printed.split("\n").length <= killAfter || child.killed) continue;
+    await readBesideWriter(dir, printed.split("\n").slice(0, -1));
+    child.kill("SIGKILL");
   }
   if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
   const lines = printed.split("\n").slice(0, -1);
@@ -32,8 +34,21 @@ async function appendUntilDeath(dir: string, setUp: string, killAfter: number) {
   };
 }
 
-/** What another process reads without writing, beside the writer or after its death. */
-async function readBeside(dir: string): Promise<number[]> {
+/** A process beside the living writer finds what was acknowledged before it looked. */
+async function readBesideWriter(dir: string, acknowledged: readonly string[]): Promise<void> {
+  const log = openLogReadOnly(dir, topics);
+  const [id] = log.partitions;
+  assert.ok(id);
+  const found = new Set((await recordsIn(log, id)).map(({ key }) => key));
+  assert.deepEqual(
+    acknowledged.filter((call) => !found.has(call)),
+    [],
+  );
+  await log.close();
+}
+
+/** What a process finds that only reads, after the writer's death. */
+async function readAfterDeath(dir: string): Promise<number[]> {
   const log = openLogReadOnly(dir, topics);
   const calls = await callsIn(log);
   await log.close();
@@ -59,9 +74,9 @@ test("whatever was acknowledged before kill -9 is there, in order and whole", as
     const run = await appendUntilDeath(dir, "true", killAfter);
     assert.ok(run.acknowledged.length >= killAfter && !run.isFatal);
     acknowledged.push(...run.acknowledged.map(Number));
-    const beside = await readBeside(dir);
+    const read = await readAfterDeath(dir);
     const calls = await reopened(dir);
-    assert.deepEqual(beside, calls, "a reader finds what the next writer does");
+    assert.deepEqual(read, calls, "a reader finds what the next writer does");
     const kept = new Set(calls);
     assert.deepEqual(
       acknowledged.filter((call) => !kept.has(call)),

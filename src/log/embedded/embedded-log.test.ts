@@ -269,7 +269,7 @@ test("a segment of another layout is refused", async (context) => {
   assert.throws(() => bench.open({}, [{ ...layout, generation: 2 }]), /holds web\/1, not web\/2/);
 });
 
-test("a segment whose creation was cut short is made anew", async (context) => {
+test("what a crash left of a segment's creation or removal is cleared away", async (context) => {
   const bench = new Bench(context);
   const log = bench.open();
   await log.append([record("kept")]);
@@ -277,12 +277,12 @@ test("a segment whose creation was cut short is made anew", async (context) => {
   bench.now = start + dayMs;
   const next = join(bench.dir, "web", "2026-01-11.0.sqlite");
   const remains: (() => void)[] = [
-    () => writeFileSync(next, ""),
+    () => writeFileSync(`${next}.new`, ""),
     () => writeFileSync(`${next}-wal`, randomBytes(5_000)),
-    () => bench.tamper("2026-01-11.0.sqlite", "PRAGMA journal_mode = WAL"),
+    () => bench.tamper("2026-01-11.0.sqlite.new", "PRAGMA journal_mode = WAL"),
     () => {
-      bench.tamper("2026-01-11.0.sqlite", "PRAGMA journal_mode = WAL");
-      writeFileSync(`${next}-wal`, randomBytes(5_000));
+      bench.tamper("2026-01-11.0.sqlite.new", "PRAGMA journal_mode = WAL");
+      writeFileSync(`${next}.new-wal`, randomBytes(5_000));
     },
   ];
   for (const leave of remains) {

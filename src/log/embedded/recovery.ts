@@ -2,7 +2,7 @@
 // there; what it committed must be whole: dense, and true to its checksum, or the start fails.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { listOrphans, listSegments, makeFolder, syncFolder } from "./segment-name.ts";
+import { listRemains, listSegments, makeFolder, syncFolder } from "./segment-name.ts";
 import { SegmentReader } from "./segment-reader.ts";
 import { SegmentWriter } from "./segment-writer.ts";
 import { isIntact } from "./stored-batch.ts";
@@ -23,16 +23,14 @@ const checkedBatches = 8;
 /** Undefined when the topic has no segment yet. Throws an Error that names file and offset. */
 export function recoverTopic(folder: string, layout: TopicLayout): Recovered | undefined {
   makeFolder(folder);
-  removeFiles(folder, listOrphans(folder));
-  for (const file of listSegments(folder).reverse()) {
-    const segment = named(join(folder, file), (path) => SegmentWriter.open(path));
-    if (segment) return { file, segment, ...checked(segment.path, layout) };
-    removeSegment(folder, file);
-  }
-  return undefined;
+  removeFiles(folder, listRemains(folder));
+  const file = listSegments(folder).at(-1);
+  if (file === undefined) return undefined;
+  const segment = named(join(folder, file), (path) => SegmentWriter.open(path));
+  return { file, segment, ...checked(segment.path, layout) };
 }
 
-/** Unlinks a segment, the file itself first: what is left of a cut-short removal is an orphan. */
+/** Unlinks a segment, the file itself first: what a crash leaves is without it. */
 export function removeSegment(folder: string, file: string): void {
   removeFiles(folder, [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]);
 }

@@ -32,11 +32,18 @@ export function parseSegmentFile(file: string): SegmentName | undefined {
   return match ? { day: match[1] as string, n: Number(match[2]) } : undefined;
 }
 
-/** `-wal` and `-shm` files whose segment is gone: an unlink that a crash cut short. */
-export function listOrphans(folder: string): string[] {
+/** The name of a segment until it is whole; readers do not see it. */
+export function unfinishedFile(file: string): string {
+  return `${file}.new`;
+}
+
+/** What a crash left of a segment's creation, or of its removal: SQLite's files without theirs. */
+export function listRemains(folder: string): string[] {
   const entries = new Set(entriesOf(folder));
   return [...entries].filter(
-    (entry) => /\.sqlite-(wal|shm|journal)$/.test(entry) && !entries.has(segmentOf(entry)),
+    (entry) =>
+      /\.sqlite\.new(-(wal|shm|journal))?$/.test(entry) ||
+      (/\.sqlite-(wal|shm|journal)$/.test(entry) && !entries.has(segmentOf(entry))),
   );
 }
 

@@ -120,11 +120,6 @@ interface BatchSpan {
   readonly appendedAt: number;
 }
 
-/** Whether the file was created to the end; a crash can leave one without tables behind. */
-export function isSegment(db: DatabaseSync): boolean {
-  return db.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() !== undefined;
-}
-
 function readHead(path: string, db: DatabaseSync, layout: TopicLayout): SegmentHead {
   const version = db.prepare("PRAGMA user_version").get()?.user_version;
   if (version !== layoutVersion) {

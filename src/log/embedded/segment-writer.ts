@@ -1,7 +1,7 @@
 // Writes one segment: one transaction per append, synced by its COMMIT. Checkpoints are run from
 // here and never by SQLite on its own, which drops their errors: a failed sync would go unseen.
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { isSegment, layoutVersion, rowId, type SegmentHead } from "./segment-reader.ts";
+import { layoutVersion, rowId, type SegmentHead } from "./segment-reader.ts";
 import type { StoredBatch } from "./stored-batch.ts";
 import type { TopicLayout } from "./topic-layout.ts";
 
@@ -23,6 +23,26 @@ const tables = `
   PRAGMA user_version = ${layoutVersion};
 `;
 
+/** Creates an empty segment, synced but for its name. Throws SQLite's error. */
+export function createSegmentFile(path: string, layout: TopicLayout, head: SegmentHead): void {
+  const db = connect(path);
+  try {
+    db.exec("BEGIN IMMEDIATE");
+    db.exec(tables);
+    db.prepare("INSERT INTO segment VALUES (?, ?, ?)").run(
+      layout.topic,
+      layout.generation,
+      head.createdAt,
+    );
+    const start = db.prepare("INSERT INTO partition_start VALUES (?, ?)");
+    for (const [partition, offset] of head.starts.entries()) start.run(partition, offset);
+    db.exec("COMMIT");
+    db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  } finally {
+    db.close();
+  }
+}
+
 export class SegmentWriter {
   readonly path: string;
   readonly #db: DatabaseSync;
@@ -30,43 +50,19 @@ export class SegmentWriter {
   readonly #pageCount: StatementSync;
   #bytesSinceCheckpoint = 0;
 
-  /** Creates the file; its name is not synced yet. */
-  static create(path: string, layout: TopicLayout, head: SegmentHead): SegmentWriter {
+  /**
+   * Opens an existing segment. What the WAL holds is written anew first: a sync that failed before
+   * the restart left pages that look written.
+   */
+  static open(path: string): SegmentWriter {
     const db = connect(path);
     try {
-      db.exec("BEGIN IMMEDIATE");
-      db.exec(tables);
-      db.prepare("INSERT INTO segment VALUES (?, ?, ?)").run(
-        layout.topic,
-        layout.generation,
-        head.createdAt,
-      );
-      const start = db.prepare("INSERT INTO partition_start VALUES (?, ?)");
-      for (const [partition, offset] of head.starts.entries()) start.run(partition, offset);
-      db.exec("COMMIT");
       db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
       return new SegmentWriter(path, db);
     } catch (error) {
       db.close();
       throw error;
     }
-  }
-
-  /**
-   * Opens an existing file; undefined when a crash cut its creation short. What the WAL holds is
-   * written anew first: a sync that failed before the restart left pages that look written.
-   */
-  static open(path: string): SegmentWriter | undefined {
-    const db = connect(path);
-    try {
-      db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-      if (isSegment(db)) return new SegmentWriter(path, db);
-    } catch (error) {
-      db.close();
-      throw error;
-    }
-    db.close();
-    return undefined;
   }
 
   private constructor(path: string, db: DatabaseSync) {

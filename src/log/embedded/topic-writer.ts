@@ -1,6 +1,7 @@
 // Writes one topic: stamps, packs and stores records in the newest segment, starts a new one with
 // the day or when it is long, unlinks the oldest. Offsets are dense and start at 0; the append time
 // never goes back, whatever the clock does.
+import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { present } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";
@@ -9,7 +10,7 @@ import { encodeFrames, frameBytes, putFrames } from "./record-frames.ts";
 import { type Recovered, recoverTopic, removeSegment } from "./recovery.ts";
 import { listSegments, parseSegmentFile, segmentFile, syncFolder, utcDay } from "./segment-name.ts";
 import { SegmentReader } from "./segment-reader.ts";
-import { SegmentWriter } from "./segment-writer.ts";
+import { createSegmentFile, SegmentWriter } from "./segment-writer.ts";
 import { writeFaultOf } from "./sqlite-fault.ts";
 import { sealBatch } from "./stored-batch.ts";
 import type { EmbeddedLogLimits, TopicLayout } from "./topic-layout.ts";
@@ -172,14 +173,19 @@ interface NewSegment {
   readonly starts: Float64Array;
 }
 
-/** A segment, its name synced. One that could not be made to the end is taken away again. */
+/**
+ * A segment, its name synced. It gets its name when it is whole, so that no reader and no start
+ * meets half of it; one that could not be made is taken away again.
+ */
 function createSegment({ folder, file, layout, createdAt, starts }: NewSegment): SegmentWriter {
+  const unfinished = unfinishedFile(file);
   try {
-    const segment = SegmentWriter.create(join(folder, file), layout, { createdAt, starts });
+    createSegmentFile(join(folder, unfinished), layout, { createdAt, starts });
+    renameSync(join(folder, unfinished), join(folder, file));
     syncFolder(folder);
-    return segment;
+    return SegmentWriter.open(join(folder, file));
   } catch (error) {
-    removeSegment(folder, file);
+    for (const each of [unfinished, file]) removeSegment(folder, each);
     throw error;
   }
 }
