@@ -7,7 +7,6 @@ import { EventSource } from "./events.ts";
 import { type Body, clientLevel, eventsPerBatch, LoadClient, makeBody } from "./load-client.ts";
 import type { ProcessUsage } from "./process-usage.ts";
 import { type Percentiles, percentiles, repeated, rounded } from "./statistics.ts";
-import { WrongOutput } from "./wrong-output.ts";
 
 export interface CollectorOptions {
   readonly folder: string;
@@ -143,7 +142,7 @@ class CollectorBench {
     if (taken.kind !== "taken") throw new Error("the collector does not tell its usage");
     const { acknowledged } = this.#client;
     if (taken.records !== acknowledged) {
-      throw new WrongOutput(`collector: ${taken.records} records of ${acknowledged} acknowledged`);
+      throw new Error(`${taken.records} records of ${acknowledged} acknowledged`);
     }
     return taken.usage;
   }

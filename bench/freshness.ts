@@ -11,7 +11,6 @@ import type { ProcessUsage } from "./process-usage.ts";
 import { RowWatch } from "./row-watch.ts";
 import { catalogueCsv } from "./shop.ts";
 import { type Percentiles, percentiles, rounded } from "./statistics.ts";
-import { WrongOutput } from "./wrong-output.ts";
 
 export interface FreshnessOptions {
   readonly folder: string;
@@ -113,8 +112,8 @@ class SteadyLoad {
       if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, ahead));
       if (this.#outstanding >= outstandingMax) {
         const late = Date.now() - due;
-        throw new WrongOutput(
-          `freshness: ${outstandingMax} batches wait for their answer, the newest ${late} ms late`,
+        throw new Error(
+          `${outstandingMax} batches wait for their answer, the newest ${late} ms late`,
         );
       }
       this.sentLateMs.push(Date.now() - due);
@@ -149,7 +148,7 @@ interface Measured {
 
 function summarise({ options, load, usage, rows }: Measured): FreshnessResult {
   if (rows.total !== load.landed) {
-    throw new WrongOutput(`freshness: ${rows.total} rows instead of ${load.landed}`);
+    throw new Error(`${rows.total} rows instead of ${load.landed}`);
   }
   const { perSecond, seconds } = options;
   const events = perSecond * seconds;

@@ -142,10 +142,8 @@ for (let repeat = 0; repeat <= repeats; repeat++) {
   const topics = [{ topic: "web", generation: 1, partitions }];
   const onFatal = (error: Error) => assert.fail(error);
   const log = EmbeddedLogWriter.open({ dir, topics, clock: systemClock, onFatal });
-  if (repeat === 1) {
-    latencies.length = 0;
-    delay.enable();
-  }
+  if (repeat === 1) latencies.length = 0;
+  if (repeat > 0) delay.enable();
   const append = await measured("append", () => appendAll(log));
   delay.disable();
   const read = await measured("read", () => readAll(log));
@@ -157,7 +155,6 @@ for (let repeat = 0; repeat <= repeats; repeat++) {
   if (repeat === 0) continue;
   results.push(append, read);
   stored.push(files.reduce((sum, size) => sum + size, 0) / append.records);
-  if (repeat < repeats) delay.enable();
 }
 
 console.log(`${calls} calls of ${recordsPerCall} records, ${meanBytes.toFixed(0)} bytes each`);

@@ -8,7 +8,6 @@ import { benchCollector } from "./collector.ts";
 import { benchFreshness } from "./freshness.ts";
 import { type Results, recordRun, textOf } from "./report.ts";
 import { benchWorker } from "./worker.ts";
-import { WrongOutput } from "./wrong-output.ts";
 
 const parts = ["worker", "collector", "freshness"] as const;
 type Part = (typeof parts)[number];
@@ -90,9 +89,9 @@ async function run({ parts, events, seconds, rate }: BenchOptions): Promise<Resu
         results.freshness = await benchFreshness({ ...at, seconds, perSecond: rate });
       }
     } catch (error) {
-      if (!(error instanceof WrongOutput)) throw error;
-      failures.push(error.message);
-      process.stderr.write(`bench: no figure: ${error.message}\n`);
+      const message = error instanceof Error ? error.message : String(error);
+      failures.push(`${part}: ${message}`);
+      process.stderr.write(`bench: no figure of ${part}: ${message}\n`);
     }
   }
   return { ...results, failures };

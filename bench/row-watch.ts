@@ -1,7 +1,6 @@
 // Watches through the platform's query route which loads can be seen, and when each was first seen:
 // `loaded_at` alone is taken before a load commits.
 import type { Percentiles } from "./statistics.ts";
-import { WrongOutput } from "./wrong-output.ts";
 
 export const pollMs = 100;
 
@@ -32,12 +31,12 @@ export class RowWatch {
     this.#polling.catch(() => {});
   }
 
-  /** Resolves once as many rows can be queried; throws WrongOutput when they do not appear. */
+  /** Resolves once as many rows can be queried; throws when they do not appear. */
   async waitFor(rows: number, msMax: number): Promise<void> {
     const deadline = Date.now() + msMax;
     while (this.#rows < rows) {
       if (Date.now() > deadline) {
-        throw new WrongOutput(`freshness: ${this.#rows} of ${rows} rows after ${msMax} ms`);
+        throw new Error(`${this.#rows} of ${rows} rows after ${msMax} ms`);
       }
       await Promise.race([this.#polling, sleep(pollMs)]);
     }

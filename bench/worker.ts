@@ -9,7 +9,6 @@ import type { CpuProfile } from "./cpu-profile.ts";
 import { type Repeated, repeated, rounded } from "./statistics.ts";
 import { checkDrain } from "./worker-check.ts";
 import type { Drained, DrainOrder } from "./worker-process.ts";
-import { WrongOutput } from "./wrong-output.ts";
 
 export interface WorkerOptions {
   /** A new folder for the bench's data. */
@@ -82,7 +81,7 @@ async function drainOnce(folder: string, backlog: Backlog, kind: Kind): Promise<
     const { catalogueFile } = backlog;
     const drained = await child.ask({ dataFolder, catalogueFile, warmUpShare, ...kind });
     const faults = checkDrain(drained.found, backlog.ledger);
-    if (faults.length > 0) throw new WrongOutput(`worker: ${faults.join("; ")}`);
+    if (faults.length > 0) throw new Error(`${faults.join("; ")}`);
     return drained;
   } finally {
     await child.stop();

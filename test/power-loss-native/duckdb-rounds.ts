@@ -31,11 +31,13 @@ export const boundaries: readonly number[] = Array.from({ length: callsMax + 1 }
   return whole * 6 + (rest * (rest + 1)) / 2;
 });
 
-/** One entry fills more than a row group (122,880 rows): its rows bypass the write-ahead log. */
-const largeSeq = 17;
+/** Fills more than a row group (122,880 rows), so that its rows bypass the write-ahead log. */
+const large = { table: "events", partition: 0, seq: 30, rows: 125_000 };
 
-export function rowsOf(table: string, seq: number): number {
-  if (seq === largeSeq && table === "events") return 130_000;
+export function rowsOf(table: string, { partition }: PartitionId, seq: number): number {
+  if (table === large.table && partition === large.partition && seq === large.seq) {
+    return large.rows;
+  }
   return table === "events" ? 20 + ((seq * 37) % 300) : (seq * 13) % 50;
 }
 
@@ -60,7 +62,7 @@ export function hashOf({ partition }: PartitionId, seq: number): string {
 }
 
 function committed(partition: PartitionId, seq: number): Committed {
-  const files = tables.filter(({ name }) => rowsOf(name, seq) > 0);
+  const files = tables.filter(({ name }) => rowsOf(name, partition, seq) > 0);
   const entry: CommitEntry = {
     kind: "commit",
     seq,
@@ -81,9 +83,9 @@ function committed(partition: PartitionId, seq: number): Committed {
   return { partition, entry, hash: hashOf(partition, seq), live: null };
 }
 
-function fileOf(table: string, { partition }: PartitionId, seq: number): DataFile {
-  const key = `${table}/${partition}/${seq}.parquet`;
-  return { table, key, rows: rowsOf(table, seq), bytes: 0, sha256: "" };
+function fileOf(table: string, partition: PartitionId, seq: number): DataFile {
+  const key = `${table}/${partition.partition}/${seq}.parquet`;
+  return { table, key, rows: rowsOf(table, partition, seq), bytes: 0, sha256: "" };
 }
 
 export function writeDataFiles(root: string): void {

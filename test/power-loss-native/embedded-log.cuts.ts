@@ -13,7 +13,7 @@ import { powerCuts } from "./power-cuts.ts";
 import { memory, record, writeImage } from "./recorded-run.ts";
 
 const program = join(import.meta.dirname, "log-appender.ts");
-const cutsMax = 200;
+const cutsMax = 120;
 
 test("an embedded log keeps what it acknowledged wherever the power is cut", async (t) => {
   const root = mkdtempSync(join(memory, "power-log-"));

@@ -50,12 +50,14 @@ function isSync({ kind }: Change): boolean {
   return kind === "synced" || kind === "folderSynced";
 }
 
-/** What was synced is tried first; the rest of the cuts at a sync are torn for the most part. */
+/** With a cut or more a sync, the first is of what was synced; the others are torn for the most. */
 function kindsOf(cuts: number, draw: Draw): Kind[] {
   const count = Math.floor(cuts + draw());
   return Array.from({ length: count }, (_, index) => {
-    if (index === 0) return "synced";
-    return draw() < 0.15 ? "written" : "torn";
+    if (index === 0 && cuts >= 1) return "synced";
+    const chance = draw();
+    if (chance < 0.1) return "written";
+    return chance < 0.3 ? "synced" : "torn";
   });
 }
 

@@ -12,7 +12,7 @@ import { memory, record, writeImage } from "./recorded-run.ts";
 import { batchOf, checkBatches, partitions } from "./state-batches.ts";
 
 const program = join(import.meta.dirname, "state-writer.ts");
-const cutsMax = 200;
+const cutsMax = 150;
 
 test("a state file keeps what it acknowledged wherever the power is cut", async (t) => {
   const root = mkdtempSync(join(memory, "power-state-"));

@@ -185,10 +185,11 @@ test("a thread reads while the writer appends and starts segments", async (conte
     transferList: [port2],
   });
   const summed = once(worker, "message");
+  const exited = once(worker, "exit");
   for (let n = 0; n < count; n += 4) {
     await writer.append([n, n + 1, n + 2, n + 3].map((each) => record(`${each}`)));
   }
   assert.deepEqual(await summed, [(count * (count - 1)) / 2]);
   assert.equal((await writer.bounds(web)).end, count + 1);
-  await once(worker, "exit");
+  await exited;
 });

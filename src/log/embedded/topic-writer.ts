@@ -8,7 +8,14 @@ import type { Clock } from "../../clock.ts";
 import type { AppendRecord } from "../log.ts";
 import { encodeFrames, frameBytes, putFrames } from "./record-frames.ts";
 import { type Recovered, recoverTopic, removeSegment } from "./recovery.ts";
-import { listSegments, parseSegmentFile, segmentFile, syncFolder, utcDay } from "./segment-name.ts";
+import {
+  listSegments,
+  parseSegmentFile,
+  segmentFile,
+  syncFolder,
+  unfinishedFile,
+  utcDay,
+} from "./segment-name.ts";
 import { SegmentReader } from "./segment-reader.ts";
 import { createSegmentFile, SegmentWriter } from "./segment-writer.ts";
 import { writeFaultOf } from "./sqlite-fault.ts";
@@ -185,7 +192,7 @@ function createSegment({ folder, file, layout, createdAt, starts }: NewSegment):
     syncFolder(folder);
     return SegmentWriter.open(join(folder, file));
   } catch (error) {
-    for (const each of [unfinished, file]) removeSegment(folder, each);
+    removeSegment(folder, unfinished);
     throw error;
   }
 }
