@@ -102,7 +102,11 @@ function print(name: string, { eventsPerCpuSecond, profile }: Step): void {
       `${rounded(highest)}), ${rounded(microseconds, 1)} us an event`,
   );
   const row = (label: string, share: number) =>
-    console.log(`  ${rounded(share * microseconds, 2).toFixed(2).padStart(6)} us  ${label}`);
+    console.log(
+      `  ${rounded(share * microseconds, 2)
+        .toFixed(2)
+        .padStart(6)} us  ${label}`,
+    );
   for (const [stage, share] of Object.entries(profile.stages)) row(stage, share);
   console.log("  by function:");
   for (const { name: label, share } of profile.functions) row(label, share);

@@ -1,6 +1,6 @@
 // The ways a bench event breaks its contract; the collector keeps each and the worker refuses it.
 import type { FailureCode } from "../src/event/failure.ts";
-import type { Tree } from "./event-shapes.ts";
+import type { Tree } from "./members.ts";
 
 export interface Fault {
   /** The code it is refused by. */

@@ -5,15 +5,8 @@
 import { Prng } from "../sim/prng.ts";
 import type { FailureCode } from "../src/event/failure.ts";
 import { faults } from "./event-faults.ts";
-import {
-  type Context,
-  drawAssignments,
-  drawContext,
-  drawShape,
-  type Shape,
-  type Tree,
-  type TreeValue,
-} from "./event-shapes.ts";
+import { type Context, drawContext, drawShape, type Shape } from "./event-shapes.ts";
+import { drawAssignments, type Tree, type TreeValue } from "./members.ts";
 import { drawForeign, drawFrom, drawWords } from "./shop.ts";
 import { uuidOf, type Visit, Visits } from "./visits.ts";
 
@@ -26,7 +19,7 @@ const recentMax = 2_000;
 /** Bounds of a message's length, and the power that brings the mean about. */
 const bytesMin = 1_050;
 const bytesMax = 2_980;
-const bytesPower = 0.54;
+const bytesPower = 0.57;
 
 /** What must become of an event, and by which code it is refused. */
 export type Fate =
@@ -108,11 +101,10 @@ function makeEvent(prng: Prng, at: number, visit: Visit): BenchEvent {
   message.set("properties", shape.properties).set("context", context.tree);
   message.set("sentAt", new Date(at).toISOString());
   adorn(prng, context.page);
-  const isReversed = prng.chance(0.5);
   fill(prng, { message, shape, context });
   const fault = prng.chance(malformedShare) ? drawFrom(prng, faults) : undefined;
   fault?.plant(message, context.tree);
-  const text = JSON.stringify(plain(message, isReversed));
+  const text = JSON.stringify(plain(message, visit.client % 2 === 1));
   const fate: Fate = fault ? { kind: "quarantined", code: fault.code } : { kind: "landed" };
   return { id, at, visit: visit.number, fate, message: fault?.edit?.(text) ?? text };
 }
@@ -136,7 +128,7 @@ function fill(prng: Prng, { message, shape, context }: Filled): void {
   const missing = wanted - JSON.stringify(plain(message, false)).length;
   if (missing <= 0) return;
   if (shape.kind === "custom") {
-    shape.properties.set("details", drawAssignments(prng, missing));
+    shape.properties.set("details", drawAssignments(prng, missing, detailsFirst));
     return;
   }
   let left = missing;
@@ -148,7 +140,7 @@ function fill(prng: Prng, { message, shape, context }: Filled): void {
     left -= more.length;
   }
   if (prng.chance(assignedShare) || left > looseBytesMax) {
-    context.tree.set("experiments", drawAssignments(prng, left));
+    context.tree.set("experiments", drawAssignments(prng, left, 0));
   }
 }
 
@@ -161,6 +153,7 @@ const lengthened = [
 /** How often an event carries the experiments its visitor is part of, whatever its length. */
 const assignedShare = 0.5;
 const looseBytesMax = 250;
+const detailsFirst = 60;
 type Plain = string | number | boolean | readonly Plain[] | { readonly [name: string]: Plain };
 
 /** The tree as JSON.stringify takes it, every object's members in order or in reverse. */

@@ -1,7 +1,6 @@
 // A log that is first read up to a gate, so that code is warm before anything is measured, and to
 // its end once the gate opens.
-import type { PartitionId } from "../src/event/position.ts";
-import { partitionName } from "../src/event/position.ts";
+import { type PartitionId, partitionName } from "../src/event/position.ts";
 import type { AppendRecord, Log, LogBounds, ReadOptions, RecordRun } from "../src/log/log.ts";
 
 export class GatedLog implements Log {

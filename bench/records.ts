@@ -1,7 +1,8 @@
 // Bench events as the collector puts them into the log: mapped, masked and keyed by its own code.
 import { type Accepted, Admission, type AdmitRequest, Lane } from "../src/collector/admit.ts";
 import { devKeys } from "../src/config/collector.ts";
-import { embeddedTopics, partitionsOf } from "../src/config/topics.ts";
+import { embeddedTopics } from "../src/config/topics.ts";
+import { partitionsOf } from "../src/event/position.ts";
 import { recordBytesMax, recordLimits } from "../src/transform/validate.ts";
 import type { BenchEvent } from "./events.ts";
 

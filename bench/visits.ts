@@ -1,5 +1,6 @@
 // Who the bench events come from: visitors who stay for a dozen events and are followed by others.
 import type { Prng } from "../sim/prng.ts";
+import { drawClient } from "./members.ts";
 import { drawFrom, userAgents, userAgentWeights } from "./shop.ts";
 
 /** Mean events of a visit; lengths are geometric. */
@@ -8,6 +9,8 @@ const eventsPerVisit = 12;
 export interface Visit {
   /** From 0, in order of arrival. */
   readonly number: number;
+  /** What its program leaves out and adds; see members.ts. */
+  readonly client: number;
   readonly anonymousId: string;
   readonly userId: string;
   readonly userAgent: string;
@@ -55,6 +58,7 @@ export class Visits {
     const width = prng.pick(sizes);
     return {
       number: this.#count++,
+      client: drawClient(prng),
       anonymousId: uuidOf(prng.hex(16)),
       userId: `u_${prng.hex(6)}`,
       userAgent: userAgents[prng.weighted(userAgentWeights)] as string,

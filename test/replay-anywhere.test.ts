@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { systemClock } from "../src/clock.ts";
-import { embeddedTopics, partitionsOf } from "../src/config/topics.ts";
+import { embeddedTopics } from "../src/config/topics.ts";
+import { partitionsOf } from "../src/event/position.ts";
 import { systemRandom } from "../src/random.ts";
 import {
   lakeRows,

@@ -37,7 +37,11 @@ async function soundFolder(t: TestContext): Promise<string> {
       ),
     );
   }
-  const worker = await startWorker({ folder, log, settings: { commitRecordsMax: 10, readBytesMax: 2_000 } });
+  const worker = await startWorker({
+    folder,
+    log,
+    settings: { commitRecordsMax: 10, readBytesMax: 2_000 },
+  });
   await worker.caughtUp();
   await worker.stop();
   await log.close();

@@ -1,12 +1,6 @@
 // The topics of the system and their partition counts. Counts belong to a generation: changing one
 // means a new generation, never an edit here.
-import type { PartitionId } from "../event/position.ts";
-
-export interface TopicLayout {
-  readonly topic: string;
-  readonly generation: number;
-  readonly partitions: number;
-}
+import type { TopicLayout } from "../event/position.ts";
 
 /** On one machine; production runs 64 partitions for `web` and 16 for each of the rest. */
 export const embeddedTopics: readonly TopicLayout[] = [
@@ -15,13 +9,6 @@ export const embeddedTopics: readonly TopicLayout[] = [
   { topic: "payments", generation: 1, partitions: 2 },
   { topic: "inventory", generation: 1, partitions: 2 },
 ];
-
-/** Every partition of `topics`, in order. */
-export function partitionsOf(topics: readonly TopicLayout[]): PartitionId[] {
-  return topics.flatMap(({ topic, generation, partitions }) =>
-    Array.from({ length: partitions }, (_, partition) => ({ topic, generation, partition })),
-  );
-}
 
 /** Where events go whose type names no topic of ours. */
 export const fallbackTopic = "web";

@@ -1,6 +1,7 @@
 // The port `Log` over arrays, for tests of what appends to it.
-import { embeddedTopics, partitionsOf } from "../../src/config/topics.ts";
+import { embeddedTopics } from "../../src/config/topics.ts";
 import { HeaderReader, isEventKind, type RecordKind } from "../../src/event/headers.ts";
+import { partitionsOf } from "../../src/event/position.ts";
 import type { AppendRecord, Log, LogErrorCode } from "../../src/log/log.ts";
 import { LogError } from "../../src/log/log.ts";
 

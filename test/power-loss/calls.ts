@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { MaskedBytes } from "../../src/event/masked.ts";
-import type { PartitionId } from "../../src/event/position.ts";
+import type { PartitionId, TopicLayout } from "../../src/event/position.ts";
 import type { ReadableLog } from "../../src/log/embedded/read-only-log.ts";
-import type { EmbeddedLogLimits, TopicLayout } from "../../src/log/embedded/topic-layout.ts";
+import type { EmbeddedLogLimits } from "../../src/log/embedded/topic-layout.ts";
 import type { AppendRecord } from "../../src/log/log.ts";
 
 export const topics: readonly TopicLayout[] = [{ topic: "web", generation: 1, partitions: 2 }];

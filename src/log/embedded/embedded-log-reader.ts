@@ -3,7 +3,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { assertNever } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";
-import type { PartitionId } from "../../event/position.ts";
+import { type PartitionId, partitionsOf } from "../../event/position.ts";
 import {
   type AppendRecord,
   type Log,
@@ -17,7 +17,6 @@ import type { FramedRecords, ToReader, ToWriter } from "./log-messages.ts";
 import { LogReads } from "./log-reads.ts";
 import { PartitionEnds } from "./partition-ends.ts";
 import { encodeFrames } from "./record-frames.ts";
-import { partitionsOf } from "./topic-layout.ts";
 
 export interface EmbeddedLogReaderOptions {
   readonly port: MessagePort;

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { assert } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";
-import type { PartitionId } from "../../event/position.ts";
+import { type PartitionId, partitionsOf, type TopicLayout } from "../../event/position.ts";
 import {
   type AppendRecord,
   type Log,
@@ -15,12 +15,7 @@ import {
 import { AppendQueue } from "./append-queue.ts";
 import { LogReads } from "./log-reads.ts";
 import { PartitionEnds } from "./partition-ends.ts";
-import {
-  defaultLimits,
-  type EmbeddedLogLimits,
-  partitionsOf,
-  type TopicLayout,
-} from "./topic-layout.ts";
+import { defaultLimits, type EmbeddedLogLimits } from "./topic-layout.ts";
 import { TopicWriter } from "./topic-writer.ts";
 
 export interface EmbeddedLogOptions {

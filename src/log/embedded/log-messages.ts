@@ -1,7 +1,8 @@
 // What the writer's thread and an engine's thread tell each other over their MessagePort.
+
+import type { TopicLayout } from "../../event/position.ts";
 import type { LogErrorCode } from "../log.ts";
 import type { LogStatus } from "./embedded-log-writer.ts";
-import type { TopicLayout } from "./topic-layout.ts";
 
 /** Records of one partition; `frames` is moved, not copied. */
 export interface FramedRecords {

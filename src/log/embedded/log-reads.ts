@@ -2,11 +2,10 @@
 // another process: the segments are read in place, the ends come from whoever knows them.
 import { join } from "node:path";
 import { present } from "../../assert.ts";
-import { type PartitionId, partitionName } from "../../event/position.ts";
+import { type PartitionId, partitionName, type TopicLayout } from "../../event/position.ts";
 import { type LogBounds, LogError, type ReadOptions, type RecordRun } from "../log.ts";
 import type { PartitionEnds } from "./partition-ends.ts";
 import { runOf } from "./record-frames.ts";
-import type { TopicLayout } from "./topic-layout.ts";
 import { TopicReader } from "./topic-reader.ts";
 
 export class LogReads {

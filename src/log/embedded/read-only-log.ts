@@ -1,10 +1,9 @@
 // The log for a process beside the one that writes it: reads the files as they are and never waits.
 import type { Clock } from "../../clock.ts";
-import type { PartitionId } from "../../event/position.ts";
+import { type PartitionId, partitionsOf, type TopicLayout } from "../../event/position.ts";
 import type { Log, LogBounds, ReadOptions, RecordRun } from "../log.ts";
 import { LogReads } from "./log-reads.ts";
 import { PartitionEnds } from "./partition-ends.ts";
-import { partitionsOf, type TopicLayout } from "./topic-layout.ts";
 
 export type ReadableLog = Omit<Log, "append">;
 

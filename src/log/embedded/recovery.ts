@@ -2,11 +2,11 @@
 // there; what it committed must be whole: dense, and true to its checksum, or the start fails.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import type { TopicLayout } from "../../event/position.ts";
 import { listRemains, listSegments, makeFolder, syncFolder } from "./segment-name.ts";
 import { SegmentReader } from "./segment-reader.ts";
 import { SegmentWriter } from "./segment-writer.ts";
 import { isIntact } from "./stored-batch.ts";
-import type { TopicLayout } from "./topic-layout.ts";
 
 /** The newest segment, opened for writing, and where its partitions end. */
 export interface Recovered {

@@ -1,8 +1,8 @@
 // Reads one segment over a read-only connection, which works beside the writer's, in this process
 // and in others: SQLite gives every statement one committed state and none that is not synced.
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { TopicLayout } from "../../event/position.ts";
 import type { StoredBatch } from "./stored-batch.ts";
-import type { TopicLayout } from "./topic-layout.ts";
 
 /** What a segment was created with. */
 export interface SegmentHead {

@@ -1,9 +1,9 @@
 // Writes one segment: one transaction per append, synced by its COMMIT. Checkpoints are run from
 // here and never by SQLite on its own, which drops their errors: a failed sync would go unseen.
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { TopicLayout } from "../../event/position.ts";
 import { layoutVersion, rowId, type SegmentHead } from "./segment-reader.ts";
 import type { StoredBatch } from "./stored-batch.ts";
-import type { TopicLayout } from "./topic-layout.ts";
 
 const pageBytes = 4096;
 const busyMs = 5_000;

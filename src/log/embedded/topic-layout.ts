@@ -1,28 +1,4 @@
-// What a log is made of: its topics, each with the generation and number of partitions it is laid
-// out for. A segment remembers its layout; one made for another layout is refused.
-import { assert } from "../../assert.ts";
-import type { PartitionId } from "../../event/position.ts";
-
-export interface TopicLayout {
-  readonly topic: string;
-  readonly generation: number;
-  /** 1 to 1024. */
-  readonly partitions: number;
-}
-
-export const partitionsMax = 1024;
-
-/** Every partition of every topic, in order. */
-export function partitionsOf(topics: readonly TopicLayout[]): PartitionId[] {
-  const all: PartitionId[] = [];
-  for (const { topic, generation, partitions } of topics) {
-    assert(partitions >= 1 && partitions <= partitionsMax, "a topic has 1 to 1024 partitions");
-    for (let partition = 0; partition < partitions; partition++) {
-      all.push({ topic, generation, partition });
-    }
-  }
-  return all;
-}
+// Sizes of the embedded log, each with its reason.
 
 /** Sizes the embedded log keeps to. */
 export interface EmbeddedLogLimits {

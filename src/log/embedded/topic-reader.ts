@@ -3,14 +3,13 @@
 // be. Every batch is checked: its checksum, and that it follows the one before without a gap.
 import { join } from "node:path";
 import { AssertionError } from "../../assert.ts";
-import type { PartitionId } from "../../event/position.ts";
+import type { PartitionId, TopicLayout } from "../../event/position.ts";
 import { LogError, type RecordRun } from "../log.ts";
 import { type RecordBatch, runOf } from "./record-frames.ts";
 import { listSegments } from "./segment-name.ts";
 import { type SegmentHead, SegmentReader } from "./segment-reader.ts";
 import { isMissing } from "./sqlite-fault.ts";
 import { openBatch, type StoredBatch } from "./stored-batch.ts";
-import type { TopicLayout } from "./topic-layout.ts";
 
 /** Connections kept open; the newest segment's is nearly always among them. */
 const openMax = 6;

@@ -5,6 +5,7 @@ import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { present } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";
+import type { TopicLayout } from "../../event/position.ts";
 import type { AppendRecord } from "../log.ts";
 import { encodeFrames, frameBytes, putFrames } from "./record-frames.ts";
 import { type Recovered, recoverTopic, removeSegment } from "./recovery.ts";
@@ -20,7 +21,7 @@ import { SegmentReader } from "./segment-reader.ts";
 import { createSegmentFile, SegmentWriter } from "./segment-writer.ts";
 import { writeFaultOf } from "./sqlite-fault.ts";
 import { sealBatch } from "./stored-batch.ts";
-import type { EmbeddedLogLimits, TopicLayout } from "./topic-layout.ts";
+import type { EmbeddedLogLimits } from "./topic-layout.ts";
 
 export interface TopicWriterOptions {
   readonly folder: string;

@@ -1,7 +1,7 @@
 // `pulse verify`: recomputes the promises from files and log, and names each breach.
 import { parseArgs } from "node:util";
-import { embeddedTopics, partitionsOf } from "../../config/topics.ts";
-import { type PartitionId, partitionName } from "../../event/position.ts";
+import { embeddedTopics } from "../../config/topics.ts";
+import { type PartitionId, partitionName, partitionsOf } from "../../event/position.ts";
 import { openLogReadOnly } from "../../log/embedded/read-only-log.ts";
 import { type Verified, verify, type WarehouseCount } from "../../replay/verify.ts";
 import { readPublished } from "../../sink/lake/published-lists.ts";
