@@ -1,4 +1,5 @@
-// A sink as it is, and beside it how far it came, what the entries it took counted, and their files.
+// A sink as it is, and beside it how far it came, what the entries it took counted, and their
+// files.
 import type { Counters } from "../src/event/entry.ts";
 import { type PartitionId, partitionName } from "../src/event/position.ts";
 import type { Committed, Sink, SinkToken } from "../src/sink/sink.ts";

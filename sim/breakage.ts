@@ -46,6 +46,7 @@ export const breakages: readonly Breakage[] = [
         from: 0,
         next: 1,
         files: [],
+        live: undefined,
       };
       warehouse.of(name).push(ahead);
     },
@@ -55,7 +56,8 @@ export const breakages: readonly Breakage[] = [
     canStrike: (_, { commits }) => commits.length > 0,
     strike: ({ warehouse }, { name }, { commits }) => {
       const { entry } = commits.at(-1) ?? {};
-      if (entry) warehouse.of(name).push({ ...entry, hash: "of another chain" });
+      const other = { hash: "of another chain", live: undefined };
+      if (entry) warehouse.of(name).push({ ...entry, ...other });
     },
   },
 ];

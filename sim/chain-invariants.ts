@@ -13,24 +13,32 @@ import {
   headKey,
 } from "../src/event/entry.ts";
 import { partitionName } from "../src/event/position.ts";
+import type { Landmark } from "./coverage.ts";
 import { expectThat } from "./invariant-error.ts";
+import type { ReadCall } from "./log-disk.ts";
 import type { Oracle } from "./oracle.ts";
 import type { AppliedWrite } from "./state.ts";
+import { fingerprint } from "./trace.ts";
 import type { SimWorld } from "./world.ts";
 
 export interface CommittedEntry {
   readonly seq: number;
   readonly hash: string;
   readonly entry: CommitEntry;
+  /** Fingerprint of what it hands to the live views, besides its files. */
+  readonly live: string | undefined;
 }
+
+/** A duplicate this long after the first is one from before a restart, sooner or later. */
+const longMs = 5 * 60_000;
 
 const entryPrefix = "entry/";
 
 export class ChainInvariants {
   readonly partition: string;
   readonly commits: CommittedEntry[] = [];
-  /** Files the chain names and no compaction replaced, by key. */
-  readonly files = new Map<string, DataFile>();
+  /** Files the chain names and no compaction replaced, by key; in a table's order of rows. */
+  files: ReadonlyMap<string, DataFile> = new Map();
   seq = 0;
   hash = "";
   next = 0;
@@ -38,6 +46,8 @@ export class ChainInvariants {
   readonly #world: SimWorld;
   readonly #oracle: Oracle;
   readonly #nonces = new Set<string>();
+  /** Epochs that were claimed. */
+  readonly #claimed = new Set<number>();
   #appendedAt = 0;
   #claimsSinceCommit = 0;
 
@@ -62,11 +72,27 @@ export class ChainInvariants {
       this.hash = hashEntry(value);
       this.next = entry.next;
       this.epoch = entry.epoch;
-      if (entry.kind === "commit") this.commits.push({ seq: entry.seq, hash: this.hash, entry });
+      if (entry.kind === "commit") {
+        const live = writes.find((write) => write.key === `pending/${digits(entry.seq)}`)?.value;
+        const { seq, hash } = this;
+        this.commits.push({ seq, hash, entry, live: live ? fingerprint(live) : undefined });
+      }
       isMoved = true;
     }
+    if (writes.some(({ key, value }) => value && key.startsWith("block/"))) this.#reach("roll");
     const head = writes.find(({ key }) => key === headKey);
     if (isMoved || head) this.#checkHead(head?.value ?? null);
+  }
+
+  /** I5: whoever reads what is to be committed has claimed the partition before. */
+  checkRead({ from, epoch }: ReadCall): void {
+    if (from < this.next) return;
+    const what = `${this.partition} read from ${from}`;
+    expectThat(this.#claimed.has(epoch), "I5", `${what}: epoch ${epoch} is not claimed`);
+  }
+
+  #reach(landmark: Landmark): void {
+    this.#world.faults.count(landmark);
   }
 
   #link(entry: Entry, writerEpoch: number): void {
@@ -89,6 +115,7 @@ export class ChainInvariants {
     expectThat(entry.next === this.next, "I4", `${what}: moves the position`);
     expectThat(entry.nonce !== "" && !this.#nonces.has(entry.nonce), "I5", `${what}: old nonce`);
     this.#nonces.add(entry.nonce);
+    this.#claimed.add(entry.epoch);
     this.#claimsSinceCommit++;
   }
 
@@ -100,7 +127,9 @@ export class ChainInvariants {
     expectThat(from === this.next && next > from, "I4", `${what}: does not follow ${this.next}`);
     expectThat(log !== undefined && next <= log.end, "I2", `${what}: ends after the log`);
     this.#checkCounters(entry, what);
-    for (const file of entry.files) this.#addFile(file, what);
+    for (const file of entry.files) this.#checkNew(file, what);
+    const files = entry.files.map((file) => [file.key, file] as const);
+    this.files = new Map([...this.files, ...files]);
     const expected = this.#oracle.expect(this.partition, from, next);
     const poison = expected
       .filter(({ event }) => event?.isPoison)
@@ -112,7 +141,11 @@ export class ChainInvariants {
     );
     const appendedAt = expected.at(-1)?.record.appendedAt ?? this.#appendedAt;
     expectThat(entry.appendedAt === appendedAt, "I9", `${what}: partition time is ${appendedAt}`);
-    expectThat(counters.late <= counters.landed, "I14", `${what}: more late than landed`);
+    const late = expected.filter(({ isLate }) => isLate).length;
+    expectThat(counters.late === late, "I10", `${what}: ${counters.late} late, must be ${late}`);
+    if (late > 0) this.#reach("late");
+    if (expected.some(({ isForgotten }) => isForgotten)) this.#reach("forgotten");
+    if (expected.some(({ sinceFirstMs }) => sinceFirstMs > longMs)) this.#reach("old duplicate");
     this.#appendedAt = appendedAt;
     this.#claimsSinceCommit = 0;
   }
@@ -139,24 +172,24 @@ export class ChainInvariants {
     const what = `${this.partition} compaction ${entry.seq}`;
     expectThat(entry.epoch === this.epoch && this.epoch > 0, "I5", `${what}: without a claim`);
     expectThat(entry.next === this.next, "I4", `${what}: moves the position`);
+    this.#reach("compaction");
     let rows = 0;
     for (const key of entry.inputs) {
       const file = this.files.get(key);
       expectThat(file !== undefined, "I6", `${what}: replaces ${key}, which is not there`);
       rows += file.rows;
-      this.files.delete(key);
     }
     for (const file of entry.outputs) {
-      this.#addFile(file, what);
+      this.#checkNew(file, what);
       rows -= file.rows;
     }
     expectThat(rows === 0, "I14", `${what}: changes the number of rows`);
+    this.files = replaced(this.files, entry);
   }
 
-  #addFile(file: DataFile, what: string): void {
+  #checkNew(file: DataFile, what: string): void {
     expectThat(!this.files.has(file.key), "I6", `${what}: names ${file.key} again`);
     checkFile(this.#world, file, what);
-    this.files.set(file.key, file);
   }
 
   #checkHead(bytes: Uint8Array | null): void {
@@ -169,6 +202,19 @@ export class ChainInvariants {
   }
 }
 
+/** The outputs of a compaction stand where the first input stood. */
+function replaced(
+  files: ReadonlyMap<string, DataFile>,
+  { inputs, outputs }: CompactionEntry,
+): ReadonlyMap<string, DataFile> {
+  const after = new Map<string, DataFile>();
+  for (const [key, file] of files) {
+    if (!inputs.includes(key)) after.set(key, file);
+    else if (key === inputs[0]) for (const output of outputs) after.set(output.key, output);
+  }
+  return after;
+}
+
 /** I6: the object is there, with the length and hash the chain names. */
 export function checkFile(world: SimWorld, file: DataFile, what: string): void {
   const object = world.store.objects.get(file.key);
@@ -179,7 +225,11 @@ export function checkFile(world: SimWorld, file: DataFile, what: string): void {
 }
 
 function keyOf({ seq }: Entry): string {
-  return `${entryPrefix}${String(seq).padStart(20, "0")}`;
+  return `${entryPrefix}${digits(seq)}`;
+}
+
+function digits(seq: number): string {
+  return String(seq).padStart(20, "0");
 }
 
 /** Chains of all partitions, by name. */

@@ -1,4 +1,6 @@
-// Every fault the simulator knows, so that a set of runs can be asked whether each took place.
+// Every fault the simulator knows, and what a set of runs must come by besides: a set can be asked
+// whether each took place.
+import { breakages } from "./breakage.ts";
 import { areas, disturbances } from "./faults.ts";
 
 const everyCall = ["refuse", "slow"].flatMap((kind) => areas.map((area) => `${area}.${kind}`));
@@ -6,16 +8,36 @@ const everyWrite = ["lose_reply", "land_late", "lost_at_death", "landed_after_de
   (kind) => areas.map((area) => `${area}.${kind}`),
 );
 
+/**
+ * `late`: an event without a session. `old duplicate`: more than 5 minutes after the first.
+ * `forgotten`: an id landed again a day later. `compaction`: files were merged. `roll`: deltas of a
+ * fold became a block. `drained`: all of it, after the faults. `encore`: after hours, once more.
+ */
+export const landmarks = [
+  "late",
+  "old duplicate",
+  "forgotten",
+  "compaction",
+  "roll",
+  "drained",
+  "encore",
+] as const;
+export type Landmark = (typeof landmarks)[number];
+
 /** Names under which `Faults.counts` counts. */
 export const allFaults: readonly string[] = [
   ...disturbances,
   ...everyCall,
   ...everyWrite,
+  ...landmarks,
+  ...breakages.map(({ name }) => name),
   "crash",
   "pause",
   "zombie",
   "poison",
   "poison.trial",
+  "trial.killed",
+  "collector.crash",
   "log.gap",
   "log.partial",
   "log.repeat",

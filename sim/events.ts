@@ -15,6 +15,8 @@ export interface SentEvent {
   readonly payload: number;
   /** Whether its contract holds; the worker quarantines it otherwise. */
   readonly isValid: boolean;
+  /** When it happened by the client's clock, ms. */
+  readonly timeMs: number;
   /** Whether decoding it kills the process. */
   readonly isPoison: boolean;
   readonly headers: Uint8Array;
@@ -26,7 +28,12 @@ export interface EventMix {
   readonly sources: number;
   /** Shares of all events. */
   readonly broken: number;
+  /** Another event under the id of one before it, of the same source. */
   readonly conflicting: number;
+  /** The same event under the same id, written in other bytes. */
+  readonly twins: number;
+  /** Another event under the id of one before it, of another source. */
+  readonly borrowed: number;
   readonly late: number;
   readonly poison: number;
 }
@@ -46,7 +53,7 @@ interface Draft {
 }
 
 const minuteMs = 60_000;
-const lateMs = 26 * 60 * minuteMs;
+const dayMs = 24 * 60 * minuteMs;
 const pages = ["/", "/search", "/product/kettle", "/product/läufer", "/cart", "/checkout"] as const;
 
 /** Makes events; the same seed makes the same events. */
@@ -77,16 +84,12 @@ export class EventSource {
   }
 
   #make(visitor: Visitor, nowMs: number): SentEvent {
-    const { broken, conflicting, poison } = this.#mix;
+    const { broken, twins, poison } = this.#mix;
     const random = this.#random;
     const number = this.#made++;
-    const used = random.chance(conflicting)
-      ? this.#recent.find(({ isValid, key }) => isValid && key === visitor.id)
-      : undefined;
-    const draft =
-      !used && random.chance(0.1)
-        ? this.#identify(visitor, `event-${number}`, nowMs)
-        : this.#view(visitor, used?.id ?? `event-${number}`, nowMs);
+    const twin = random.chance(twins) ? this.#usedBy(visitor) : undefined;
+    if (twin) return { ...twin, payload: number, isPoison: false, value: respelled(twin.value) };
+    const draft = this.#draft(visitor, number, nowMs);
     const breakage = random.chance(broken) ? random.pick(breakages) : undefined;
     const { text, type, version } = breakage ? breakage(draft) : whole(draft);
     const isValid = breakage === undefined;
@@ -98,10 +101,30 @@ export class EventSource {
       key: visitor.id,
       payload: number,
       isValid,
+      timeMs: draft.time,
       isPoison: isValid && random.chance(poison),
       headers: encodeHeaders({ kind: "event", type, version, source, id, receivedAt: nowMs }),
       value: Buffer.from(text, "utf8"),
     };
+  }
+
+  #draft(visitor: Visitor, number: number, nowMs: number): Draft {
+    const { conflicting, borrowed } = this.#mix;
+    const random = this.#random;
+    const used = random.chance(conflicting) ? this.#usedBy(visitor) : undefined;
+    const foreign = random.chance(borrowed) ? this.#notOf(visitor.source) : undefined;
+    const usedId = (used ?? foreign)?.id;
+    return usedId === undefined && random.chance(0.1)
+      ? this.#identify(visitor, `event-${number}`, nowMs)
+      : this.#view(visitor, usedId ?? `event-${number}`, nowMs);
+  }
+
+  #usedBy({ id }: Visitor): SentEvent | undefined {
+    return this.#recent.find(({ isValid, key }) => isValid && key === id);
+  }
+
+  #notOf(source: string): SentEvent | undefined {
+    return this.#recent.find((event) => event.isValid && event.source !== source);
   }
 
   #identify({ id: anonymous_id }: Visitor, id: string, nowMs: number): Draft {
@@ -119,8 +142,10 @@ export class EventSource {
   }
 
   #timeOf(nowMs: number): number {
-    const isLate = this.#random.chance(this.#mix.late);
-    return nowMs - this.#random.between(0, 2 * minuteMs) - (isLate ? lateMs : 0);
+    const random = this.#random;
+    if (!random.chance(this.#mix.late)) return nowMs - random.between(0, 2 * minuteMs);
+    // About a day is late or not by a few minutes.
+    return nowMs - dayMs - random.pick([120, random.between(-10, 10)]) * minuteMs;
   }
 }
 
@@ -133,6 +158,11 @@ interface Written {
 function whole({ id, type, version, time, data }: Draft): Written {
   const text = JSON.stringify({ id, type, version, time: new Date(time).toISOString(), data });
   return { text, type, version };
+}
+
+/** The same JSON with a space more. */
+function respelled(value: Uint8Array): Uint8Array {
+  return Buffer.from(Buffer.from(value).toString("utf8").replace('"data":', '"data": '), "utf8");
 }
 
 /** Each makes an event that no contract accepts. */

@@ -35,6 +35,8 @@ export interface FaultOptions {
   readonly meanMs: Readonly<Record<Disturbance, number>>;
   /** Probability that a record kills the process that decodes it. */
   readonly poison: number;
+  /** Probability that a trial dies of something else than the records it tries. */
+  readonly trialKill: number;
 }
 
 /** Things that happen to the world rather than to one call. */
@@ -66,6 +68,7 @@ export const noFaults: FaultOptions = {
   landAfterDeath: 0,
   meanMs: record(disturbances, () => 0),
   poison: 0,
+  trialKill: 0,
 };
 
 /** Each fault is on in about half of the seeds, so that some seeds are rich in few faults. */
@@ -88,7 +91,8 @@ export function drawFaults(random: Prng): FaultOptions {
     meanMs: record(disturbances, (name) =>
       random.chance(0.4) ? random.between(1, 10) * (meanUnitMs[name] ?? 6_000) : 0,
     ),
-    poison: random.chance(0.2) ? 0.004 : 0,
+    poison: random.chance(0.2) ? random.pick([0.004, 0.05]) : 0,
+    trialKill: random.pick([0, 0.2]),
   };
 }
 

@@ -4,7 +4,7 @@ import { type PartitionId, partitionName } from "../src/event/position.ts";
 import { LogError } from "../src/log/log.ts";
 import { StateError } from "../src/state/state.ts";
 import { StoreError } from "../src/store/store.ts";
-import type { Decoding, Engine, Worker } from "./engine.ts";
+import type { Decoding, Engine, Pace, Worker } from "./engine.ts";
 import { InvariantError } from "./invariant-error.ts";
 import type { Oracle } from "./oracle.ts";
 import { Poison, PoisonError } from "./poison.ts";
@@ -28,6 +28,7 @@ export class Fleet {
   readonly #engine: Engine;
   readonly #poison: Poison;
   readonly #options: FleetOptions;
+  readonly #pace: Pace;
   /** By number; a worker to which nothing was ever assigned has none. */
   readonly #slots = new Map<number, Slot>();
   /** Partitions by number of the slot they are assigned to. */
@@ -42,11 +43,12 @@ export class Fleet {
   constructor(
     world: SimWorld,
     oracle: Oracle,
-    { engine, ...options }: FleetOptions & { readonly engine: Engine },
+    { engine, pace, ...options }: FleetOptions & { readonly engine: Engine; readonly pace: Pace },
   ) {
     this.#world = world;
     this.#engine = engine;
     this.#options = options;
+    this.#pace = pace;
     this.#poison = new Poison(world, oracle);
   }
 
@@ -146,6 +148,7 @@ export class Fleet {
     const worker = this.#engine.startWorker({
       ...this.#world.connect(process),
       partitions,
+      pace: this.#pace,
       beforeDecode: (decoding) => this.#decode(process, decoding),
       trial: { run: (range) => this.#poison.try(process, range) },
       onHalt: (id, reason) => this.#halt(partitionName(id), reason),

@@ -30,9 +30,19 @@ export interface LogShape {
   readonly gaps: number;
 }
 
+/** A process asked for the records of `partition` from offset `from` on. */
+export interface ReadCall {
+  readonly partition: string;
+  readonly from: number;
+  /** The newest epoch under which the process had opened the partition. */
+  readonly epoch: number;
+}
+
 export class LogDisk {
   readonly ids: readonly PartitionId[];
   readonly partitions: ReadonlyMap<string, LogPartition>;
+  /** Reads since the invariants last looked. */
+  readonly reads: ReadCall[] = [];
   /** How far the log's own clock is ahead of true virtual time. */
   clockOffsetMs = 0;
   readonly #surroundings: Surroundings;

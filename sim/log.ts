@@ -48,7 +48,9 @@ export class SimLog implements Log {
   async read(id: PartitionId, from: number, options: ReadOptions): Promise<RecordRun> {
     this.#refuseClosed();
     const partition = this.#partition(id);
-    const detail = `${partition.name} from ${from}`;
+    const { name } = partition;
+    this.#disk.reads.push({ partition: name, from, epoch: this.#process.epochs.get(name) ?? 0 });
+    const detail = `${name} from ${from}`;
     const apply = () => this.#take(partition, from, options.bytesMax);
     const run = await this.#call("read", detail, { isRead: true, apply });
     if (run.count > 0 || run.next > from || options.waitMs <= 0) return run;
@@ -167,7 +169,8 @@ function sizeOf({ key, headers, value }: StoredRecord): number {
   return key.length + headers.length + value.length;
 }
 
-function encodeRun(
+/** Records that follow one another as a reader gets them; `next` is the offset behind them. */
+export function encodeRun(
   partition: LogPartition,
   records: readonly StoredRecord[],
   next: number,

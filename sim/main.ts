@@ -1,14 +1,14 @@
-// npm run sim -- --seed 42 | --seeds 0-499 [--steps 20000] [--once] [--trace]: simulates the
+// npm run sim -- --seed 42 | --seeds 0-499 [--steps 2500] [--once] [--trace]: simulates the
 // engine and prints what was drawn, what went wrong and whether all held. Exit code 1 when not.
 import { parseArgs } from "node:util";
 import { allFaults, neverHappened } from "./coverage.ts";
 import { pulseEngine } from "./pulse-engine.ts";
-import { type SimulationResult, simulate } from "./run.ts";
+import { type SimulationResult, safetyStepsMax, simulate } from "./run.ts";
 
 const usage = `usage: npm run sim -- [--seed N | --seeds A-B] [--steps M] [--once] [--trace]
   --seed N     one seed, with its options and, when it fails, its last steps
   --seeds A-B  every seed from A to B
-  --steps M    steps of the safety phase at most (20000)
+  --steps M    steps of the safety phase at most (2500)
   --once       do not run each seed a second time to compare the traces
   --trace      with --seed, print every step`;
 
@@ -36,7 +36,7 @@ function readOrder(): Order | undefined {
     options: {
       seed: { type: "string" },
       seeds: { type: "string" },
-      steps: { type: "string", default: "20000" },
+      steps: { type: "string", default: `${safetyStepsMax}` },
       once: { type: "boolean", default: false },
       trace: { type: "boolean", default: false },
     },
@@ -60,7 +60,7 @@ async function runSeeds({ first, last, stepsMax, isOnce, isTracing }: Order): Pr
   let steps = 0;
   for (let seed = first; seed <= last; seed++) {
     const result = await simulate(seed, pulseEngine, { stepsMax, isKeepingTrace: isTracing });
-    const again = isOnce ? result : await simulate(seed, pulseEngine, { stepsMax });
+    const again = isOnce ? result : await simulate(seed, pulseEngine, { stepsMax, isForTrace: true });
     const isSame = result.traceHash === again.traceHash;
     for (const [name, count] of result.counts) counts.set(name, (counts.get(name) ?? 0) + count);
     steps += result.steps;

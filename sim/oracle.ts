@@ -11,19 +11,49 @@ export type ExpectedVerdict = "none" | "landed" | "duplicate" | "quarantined";
 export interface Expected {
   readonly record: StoredRecord;
   readonly verdict: ExpectedVerdict;
+  /** Landed, but more than a day behind partition time. */
+  readonly isLate: boolean;
+  /** Landed although its id had landed before: more than a day ago. */
+  readonly isForgotten: boolean;
+  /** How long before it the event of its id landed, ms; 0 for the first. */
+  readonly sinceFirstMs: number;
   /** Absent for ticks and control records. */
   readonly event: SentEvent | undefined;
 }
+
+/** Counts of one source in one minute of append time, as it is closed by a later record. */
+export interface ExpectedMinute {
+  readonly minuteMs: number;
+  readonly source: string;
+  readonly landed: number;
+  readonly duplicate: number;
+  readonly quarantined: number;
+  /** Offset of the record that closed it. */
+  readonly offset: number;
+  readonly ordinal: number;
+}
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** Clocks of clients and of the log are believed so far ahead, and no further. */
+const clientAheadMsMax = 5 * minuteMs;
+const logAheadMsMax = 60 * minuteMs;
 
 /** A record is in the log that nobody sent. */
 export class ForeignRecordError extends Error {
   override readonly name = "ForeignRecordError";
 }
 
+interface Landed {
+  /** Number of the payload. */
+  readonly payload: number;
+  readonly atMs: number;
+}
+
 interface PartitionModel {
   readonly expected: Expected[];
-  /** Payload number of the event that landed, by source and id. */
-  readonly landed: Map<string, number>;
+  /** The event that landed last, by source and id. */
+  readonly landed: Map<string, Landed>;
 }
 
 export class Oracle {
@@ -65,6 +95,30 @@ export class Oracle {
     return model.expected.slice(positionOf(records, from), last);
   }
 
+  /** The ledger of the records of `partition` below `next`: one row per source and closed minute. */
+  expectMinutes(partition: string, next: number): readonly ExpectedMinute[] {
+    const rows: ExpectedMinute[] = [];
+    let open = 0;
+    let counts = new Map<string, { landed: number; duplicate: number; quarantined: number }>();
+    for (const { record, event, verdict } of this.expect(partition, 0, next)) {
+      const minute = Math.floor(record.appendedAt / minuteMs) * minuteMs;
+      if (minute > open) {
+        const { offset } = record;
+        for (const [ordinal, source] of [...counts.keys()].sort().entries()) {
+          const zero = { landed: 0, duplicate: 0, quarantined: 0 };
+          rows.push({ minuteMs: open, source, offset, ordinal, ...(counts.get(source) ?? zero) });
+        }
+        counts = new Map();
+        open = minute;
+      }
+      if (!event || verdict === "none") continue;
+      const of = counts.get(event.source) ?? { landed: 0, duplicate: 0, quarantined: 0 };
+      of[verdict]++;
+      counts.set(event.source, of);
+    }
+    return rows;
+  }
+
   /** The event of a record, or undefined for ticks and control records. */
   eventOf(record: StoredRecord): SentEvent | undefined {
     if (record.headers[0] !== 0) return undefined;
@@ -75,16 +129,20 @@ export class Oracle {
 
   #judge({ landed }: PartitionModel, record: StoredRecord): Expected {
     const event = this.eventOf(record);
-    if (!event) return { record, verdict: "none", event };
-    if (!event.isValid || event.isPoison) return { record, verdict: "quarantined", event };
+    const none = { record, event, isLate: false, isForgotten: false, sinceFirstMs: 0 };
+    if (!event) return { ...none, verdict: "none" };
+    if (!event.isValid || event.isPoison) return { ...none, verdict: "quarantined" };
     const id = `${event.source}\0${event.id}`;
-    const payload = landed.get(id);
-    if (payload === undefined) {
-      landed.set(id, event.payload);
-      return { record, verdict: "landed", event };
+    const first = landed.get(id);
+    const { appendedAt: atMs } = record;
+    const sinceFirstMs = first ? atMs - first.atMs : 0;
+    if (!first || sinceFirstMs >= dayMs) {
+      landed.set(id, { payload: event.payload, atMs });
+      const isForgotten = first !== undefined;
+      return { ...none, verdict: "landed", isLate: isLate(event, record), isForgotten };
     }
-    const verdict = payload === event.payload ? "duplicate" : "quarantined";
-    return { record, verdict, event };
+    const verdict = first.payload === event.payload ? "duplicate" : "quarantined";
+    return { ...none, verdict, sinceFirstMs };
   }
 
   #model(partition: string): PartitionModel {
@@ -94,6 +152,14 @@ export class Oracle {
     this.#models.set(partition, fresh);
     return fresh;
   }
+}
+
+/** By the log's clock, which a client's and a collector's can only be behind of. */
+function isLate({ timeMs }: SentEvent, { headers, appendedAt }: StoredRecord): boolean {
+  const view = new DataView(headers.buffer, headers.byteOffset, headers.length);
+  const receivedAt = Number(view.getBigUint64(1));
+  const happened = Math.min(timeMs, receivedAt + clientAheadMsMax, appendedAt + logAheadMsMax);
+  return appendedAt - happened > dayMs;
 }
 
 /** Headers without their receive time, which differs between attempts, and the value. */

@@ -15,6 +15,8 @@ export class PoisonError extends Error {
 export class Poison {
   readonly #world: SimWorld;
   readonly #oracle: Oracle;
+  /** Who tried which partition last when the trial was killed. */
+  readonly #killed = new Set<string>();
 
   constructor(world: SimWorld, oracle: Oracle) {
     this.#world = world;
@@ -33,9 +35,16 @@ export class Poison {
     }
   }
 
-  /** Whether a child of `process` survives the range. */
+  /** Whether a child of `process` survives the range; else it dies, if of another cause, then once. */
   async try(process: SimProcess, range: TrialRange): Promise<"passed" | "died"> {
     await this.#world.scheduler.step("trial", { process, minMs: 1, maxMs: 500 });
+    const { faults } = this.#world;
+    const trier = `${process.name} ${partitionName(range.partition)}`;
+    const mayDie = !this.#killed.delete(trier);
+    if (mayDie && faults.happens("trial.killed", faults.options.trialKill)) {
+      this.#killed.add(trier);
+      return "died";
+    }
     if (!this.#isPoisonous(range)) return "passed";
     this.#world.faults.count("poison.trial");
     return "died";

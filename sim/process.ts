@@ -6,6 +6,8 @@ export class SimProcess {
   isAlive = true;
   /** Whether faults may kill, pause or mislead it; clients of a simulation are not. */
   isMortal = false;
+  /** Newest epoch under which it opened a partition, by its name. */
+  readonly epochs = new Map<string, number>();
   /** No wake-up reaches the process before this virtual time: a stopped process, a blocked loop. */
   pausedUntilMs = 0;
   /** How far the process's wall clock is ahead of true virtual time. */

@@ -1,21 +1,20 @@
 // The engine of the product, as a simulation drives it: the code of production over simulated
 // ports, with the published lists as a third sink.
-import { readParquet, readParquetFooter } from "../src/codec/parquet-read.ts";
 import { makeEngineParts } from "../src/main/engine-parts.ts";
 import { PublishedLists } from "../src/sink/lake/published-lists.ts";
 import { startEngine } from "../src/stream/engine.ts";
 import type { Engine } from "./engine.ts";
-import type { RowPosition } from "./invariants.ts";
+import { published, readTable, refold } from "./pulse-tables.ts";
 
 const parts = makeEngineParts({ hashKey: new Uint8Array(32).fill(7), catalogueFile: undefined });
 
 export const pulseEngine: Engine = {
   name: "pulse",
   startWorker: (options) => {
-    const { partitions, onHalt, store, sinks, beforeDecode } = options;
+    const { partitions, onHalt, store, sinks, beforeDecode, pace } = options;
     return startEngine({
       ports: { ...options, sinks: [...sinks, new PublishedLists(store)] },
-      settings: parts.settings,
+      settings: { ...parts.settings, ...pace },
       partitions,
       makePipeline: (partition, crashes) => {
         const pipeline = parts.makePipeline(partition, crashes);
@@ -31,27 +30,12 @@ export const pulseEngine: Engine = {
       },
     });
   },
-  readRows: async (_, bytes) => readPositions(bytes),
+  readTable,
   tables: {
     raw: ["none", "landed", "duplicate", "quarantined"],
     web_events: ["landed"],
     quarantine: ["quarantined"],
   },
+  refold: (run, crashes) => refold(parts.makePipeline(run.partition, crashes), run),
+  published,
 };
-
-const positionColumns = ["event_id", "src_offset", "ordinal"];
-
-function readPositions(bytes: Uint8Array): readonly RowPosition[] {
-  const { columns } = readParquetFooter(bytes);
-  const specs = columns.filter(({ name }) => positionColumns.includes(name));
-  const set = readParquet(bytes, specs);
-  const at = (name: string) => specs.findIndex((spec) => spec.name === name);
-  const offsets = set.number(at("src_offset"));
-  const ordinals = at("ordinal") < 0 ? undefined : set.number(at("ordinal"));
-  const ids = at("event_id") < 0 ? undefined : set.bytes(at("event_id"));
-  return Array.from({ length: set.rows }, (_, row) => ({
-    offset: offsets.at(row),
-    ordinal: ordinals?.at(row) ?? 0,
-    eventId: ids?.textAt(row) || null,
-  }));
-}

@@ -1,35 +1,27 @@
 // One simulation: a world, collectors and workers in it, faults drawn from the seed. First safety,
 // with faults all along; then liveness: faults stop, and all there is must drain within a bound.
+import { present } from "../src/assert.ts";
 import { type BannedError, banRealWorld } from "./ban.ts";
-import type { Breakage } from "./breakage.ts";
+import { breakages } from "./breakage.ts";
 import type { Engine } from "./engine.ts";
-import { drawFaults, type FaultOptions } from "./faults.ts";
-import { Fleet, type FleetOptions } from "./fleet.ts";
+import { checkFinal } from "./final-invariants.ts";
+import { Fleet } from "./fleet.ts";
 import { expectThat, InvariantError } from "./invariant-error.ts";
 import { Invariants } from "./invariants.ts";
-import type { LogShape } from "./log-disk.ts";
+import { drawOptions, type SimulationOptions } from "./options.ts";
 import { Oracle } from "./oracle.ts";
-import { Prng } from "./prng.ts";
 import type { SimProcess } from "./process.ts";
 import { Weather } from "./weather.ts";
-import { drawWorkload, Workload, type WorkloadOptions } from "./workload.ts";
+import { Workload } from "./workload.ts";
 import { SimWorld } from "./world.ts";
 
-/** Everything that is drawn from the seed before anything runs. */
-export interface SimulationOptions {
-  readonly faults: FaultOptions;
-  readonly workload: WorkloadOptions;
-  readonly log: LogShape;
-  readonly fleet: FleetOptions;
-}
-
 export interface SimulateOptions {
-  /** Steps of the safety phase at most; 20,000 when not given. */
+  /** Steps of the safety phase at most; `safetyStepsMax` when not given. */
   readonly stepsMax?: number;
   /** Keeps every step for a report instead of the last few hundred. */
   readonly isKeepingTrace?: boolean;
-  /** Breaks a promise in the middle: the partition must halt, the others go on. */
-  readonly breakage?: Breakage;
+  /** Only the trace is of interest: what was written is not read back at the end. */
+  readonly isForTrace?: boolean;
   /** Changes what was drawn. */
   readonly adjust?: (options: SimulationOptions) => SimulationOptions;
 }
@@ -59,35 +51,24 @@ export interface SimulationFailure {
   readonly lastSteps: readonly string[];
 }
 
-const safetyStepsMax = 20_000;
+/** Most of what can go wrong has gone wrong by then; `npm run sim -- --steps` goes further. */
+export const safetyStepsMax = 2_500;
 const drainStepsMax = 200_000;
 const drainMsMax = 3 * 3_600_000;
 const breakageStepsMin = 300;
 /** Calls of dead processes have landed or are lost after this long. */
 const settleMs = 90_000;
 
-export function drawOptions(seed: number): SimulationOptions {
-  const random = new Prng(seed ^ 0x5eed);
-  const faults = drawFaults(random.fork());
-  const workload = drawWorkload(random.fork(), faults.poison);
-  const { topic, partitions } = workload;
-  return {
-    faults,
-    workload,
-    log: { topic, partitions, gaps: random.pick([0, 0, 0.05]) },
-    fleet: { workers: random.between(1, 3), sessionMs: 6_000 },
-  };
-}
-
 /** Runs the simulation of one seed; a broken invariant is in the result, it never throws. */
 export async function simulate(
   seed: number,
   engine: Engine,
-  { stepsMax = safetyStepsMax, isKeepingTrace = false, breakage, adjust }: SimulateOptions = {},
+  given: SimulateOptions = {},
 ): Promise<SimulationResult> {
+  const { stepsMax = safetyStepsMax, isKeepingTrace = false, isForTrace = false, adjust } = given;
   const drawn = drawOptions(seed);
   const options = adjust ? adjust(drawn) : drawn;
-  return new Simulation({ seed, engine, options, stepsMax, isKeepingTrace, breakage }).run();
+  return new Simulation({ seed, engine, options, stepsMax, isKeepingTrace, isForTrace }).run();
 }
 
 interface Setup {
@@ -96,7 +77,7 @@ interface Setup {
   readonly options: SimulationOptions;
   readonly stepsMax: number;
   readonly isKeepingTrace: boolean;
-  readonly breakage: Breakage | undefined;
+  readonly isForTrace: boolean;
 }
 
 class Simulation {
@@ -111,13 +92,13 @@ class Simulation {
 
   constructor(setup: Setup) {
     const { seed, engine, options, isKeepingTrace } = setup;
-    const { faults, log, workload, fleet } = options;
+    const { faults, log, workload, fleet, pace } = options;
     this.#setup = setup;
     this.#world = new SimWorld({ seed, faults, log, isKeepingTrace });
     this.#oracle = new Oracle(this.#world.log);
-    this.#invariants = new Invariants(this.#world, this.#oracle);
+    this.#invariants = new Invariants(this.#world, this.#oracle, engine.published);
     this.#workload = new Workload(this.#world, this.#oracle, workload);
-    this.#fleet = new Fleet(this.#world, this.#oracle, { engine, ...fleet });
+    this.#fleet = new Fleet(this.#world, this.#oracle, { engine, pace, ...fleet });
     this.#weather = new Weather(this.#world, this.#fleet);
   }
 
@@ -138,7 +119,7 @@ class Simulation {
       process.off("unhandledRejection", onUnhandled);
       allow();
     }
-    if (!failure && this.#fleet.halted.size === 0) failure = await this.#checkFinal();
+    if (!failure && !this.#setup.isForTrace) failure = await this.#checkFinal();
     return { ...this.#result(), elapsedMs: scheduler.nowMs - startedMs, failure };
   }
 
@@ -151,21 +132,44 @@ class Simulation {
     this.#workload.start();
     this.#fleet.start();
     this.#weather.start();
-    const isDone = () => this.#workload.isDone && this.#invariants.isDrained();
-    const { stepsMax, breakage } = this.#setup;
-    if (breakage) await this.#runBreakage(breakage);
-    else await scheduler.run({ stepsMax, isDone });
+    const { stepsMax, options } = this.#setup;
+    if (options.breakage !== null) await this.#runBreakage(options.breakage);
+    else await scheduler.run({ stepsMax, isDone: () => this.#isDrained() });
+    this.#phase = "liveness";
+    this.#calm();
     await this.#drain();
+    this.#world.faults.count("drained");
+    if (this.#fleet.mayHalt === undefined) await this.#encore(options.encoreAfterMs);
   }
 
-  /** Faults stop, new workers take over: everything drains but what had to halt. */
-  async #drain(): Promise<void> {
-    const { scheduler, faults } = this.#world;
-    this.#phase = "liveness";
-    faults.stop();
+  #isDrained(): boolean {
+    return this.#workload.isDone && this.#invariants.isDrained();
+  }
+
+  /** Faults stop, new workers take over. */
+  #calm(): void {
+    this.#world.faults.stop();
     this.#workload.finish();
     this.#fleet.replaceAll();
     this.#weather.clear(this.#fleet.mortals);
+  }
+
+  /** Hours later clients send again, to workers that know of the past from the state alone. */
+  async #encore(afterMs: number): Promise<void> {
+    const { scheduler, faults } = this.#world;
+    this.#fleet.killAll();
+    const untilMs = scheduler.nowMs + settleMs + afterMs;
+    scheduler.schedule({ label: "much later", delayMs: settleMs + afterMs, action: () => {} });
+    await scheduler.run({ untilMs });
+    this.#workload.encore();
+    this.#fleet.start();
+    await this.#drain();
+    faults.count("encore");
+  }
+
+  /** Everything drains but what had to halt. */
+  async #drain(): Promise<void> {
+    const { scheduler } = this.#world;
     const { mayHalt, halted } = this.#fleet;
     const isHalted = () => mayHalt === undefined || halted.has(mayHalt);
     const isDone = () => this.#workload.isDone && isHalted() && this.#invariants.isDrained(mayHalt);
@@ -177,8 +181,12 @@ class Simulation {
   }
 
   /** Runs until a partition can be struck; strikes it while no worker lives. */
-  async #runBreakage({ canStrike, strike }: Breakage): Promise<void> {
-    const { scheduler, log } = this.#world;
+  async #runBreakage(name: string): Promise<void> {
+    const { scheduler, log, faults } = this.#world;
+    const { canStrike, strike } = present(
+      breakages.find((breakage) => breakage.name === name),
+      `there is a breakage ${name}`,
+    );
     const find = () => {
       for (const chain of this.#invariants.chains) {
         const partition = log.partitions.get(chain.partition);
@@ -196,6 +204,7 @@ class Simulation {
         strike(this.#world, found.partition, found.chain);
         this.#world.warehouse.incarnation++;
         this.#fleet.mayHalt = found.partition.name;
+        faults.count(name);
         return;
       }
       this.#fleet.restartAll();
@@ -218,10 +227,12 @@ class Simulation {
   }
 
   async #checkFinal(): Promise<SimulationFailure | undefined> {
-    const { readRows, tables } = this.#setup.engine;
     this.#phase = "final";
+    const { engine } = this.#setup;
+    const { chains } = this.#invariants;
+    if (this.#fleet.mayHalt !== undefined) return undefined;
     try {
-      await this.#invariants.checkFinal(readRows, tables);
+      await checkFinal({ world: this.#world, oracle: this.#oracle, engine, chains });
       return undefined;
     } catch (error) {
       return this.#describe(error);

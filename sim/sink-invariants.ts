@@ -2,15 +2,18 @@
 // the chain from the first to its token, each once, in order, and never one that is not committed.
 import type { DataFile } from "../src/event/entry.ts";
 import type { ChainInvariants, CommittedEntry } from "./chain-invariants.ts";
+import type { Objects } from "./engine.ts";
 import { expectThat } from "./invariant-error.ts";
 import type { Received, SinkDisk } from "./sink.ts";
 
 export class SinkInvariants {
+  readonly #objects: Objects;
   readonly #chainOf: (partition: string) => ChainInvariants;
   /** Received entries that are known to be right, the newest by sink and partition. */
   readonly #known = new Map<SinkDisk, Map<string, Received>>();
 
-  constructor(chainOf: (partition: string) => ChainInvariants) {
+  constructor(objects: Objects, chainOf: (partition: string) => ChainInvariants) {
+    this.#objects = objects;
     this.#chainOf = chainOf;
   }
 
@@ -39,10 +42,11 @@ export class SinkInvariants {
       const at = commits.findLastIndex(({ seq }) => seq === entry.seq);
       const commit = commits[at];
       expectThat(
-        commit?.hash === entry.hash,
+        commit !== undefined && commit.hash === entry.hash,
         "I13",
         `${what}: entry ${entry.seq} is not committed`,
       );
+      this.#checkContent(disk, entry, { what, commit });
       const before = received[i - 1];
       if (before) {
         const wants = commits[at - 1]?.seq;
@@ -57,6 +61,22 @@ export class SinkInvariants {
       }
     }
   }
+
+  /** A sink that keeps rows can read the files it is given, one that does not gets its values. */
+  #checkContent(disk: SinkDisk, { seq, files, live }: Received, { what, commit }: Content): void {
+    if (disk.whenAbsent === "from-head") {
+      const isWhole = live !== undefined && live === commit.live;
+      expectThat(isWhole, "I13", `${what}: entry ${seq} came without its live values`);
+      return;
+    }
+    const gone = files.find(({ key }) => !this.#objects.has(key));
+    expectThat(gone === undefined, "I6", `${what}: entry ${seq} names ${gone?.key}, which is gone`);
+  }
+}
+
+interface Content {
+  readonly what: string;
+  readonly commit: CommittedEntry;
 }
 
 /** Files may have been compacted since; their rows are the same. */

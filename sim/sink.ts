@@ -4,12 +4,15 @@ import { type PartitionId, partitionName } from "../src/event/position.ts";
 import { type Committed, type Sink, SinkError, type SinkToken } from "../src/sink/sink.ts";
 import { call, type Surroundings } from "./call.ts";
 import type { SimProcess } from "./process.ts";
+import { fingerprint } from "./trace.ts";
 
 /** One entry's effects in a sink. */
 export interface Received extends SinkToken {
   readonly from: number;
   readonly next: number;
   readonly files: readonly DataFile[];
+  /** Fingerprint of what it got besides the files; undefined for nothing. */
+  readonly live: string | undefined;
 }
 
 /** What a sink keeps: the entries it received, by partition. */
@@ -96,7 +99,7 @@ export class SimSink implements Sink {
     throw new SinkError("unavailable", "failed half way");
   }
 
-  #receive({ partition: id, entry, hash }: Committed): void {
+  #receive({ partition: id, entry, hash, live }: Committed): void {
     const partition = partitionName(id);
     const received = this.#disk.of(partition);
     const last = received.at(-1);
@@ -109,7 +112,7 @@ export class SimSink implements Sink {
     if (last && entry.from !== last.next) {
       throw new SinkError("diverged", `${partition}: a gap before entry ${entry.seq}`);
     }
-    received.push({ ...entry, hash });
+    received.push({ ...entry, hash, live: live ? fingerprint(live) : undefined });
     this.#disk.changed.add(partition);
   }
 

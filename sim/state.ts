@@ -66,6 +66,7 @@ export class SimState implements State {
       detail: partition,
       apply: () => {
         const epoch = ++this.#disk.partition(partition).epoch;
+        this.#process.epochs.set(partition, epoch);
         return new SimStateHandle(this.#surroundings, { ...owned, epoch });
       },
     });

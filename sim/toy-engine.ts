@@ -19,7 +19,7 @@ import { LogError } from "../src/log/log.ts";
 import { type Sink, SinkError } from "../src/sink/sink.ts";
 import { StateError, type StateHandle, type StateWrite } from "../src/state/state.ts";
 import { StoreError } from "../src/store/store.ts";
-import type { Engine, WorkerOptions } from "./engine.ts";
+import type { Engine, RowValue, TableRows, WorkerOptions } from "./engine.ts";
 
 export const toyFlaws = [
   "emits before it commits",
@@ -45,7 +45,7 @@ export function toyEngine(flaw?: ToyFlaw): Engine {
       };
       return { stop, done };
     },
-    readRows: async (_, bytes) => JSON.parse(Buffer.from(bytes).toString("utf8")),
+    readTable,
     tables: { web_events: ["landed"], quarantine: ["quarantined"] },
   };
 }
@@ -60,6 +60,22 @@ const noHead: Head = {
   appendedAt: 0,
   tail: "",
 };
+
+function readTable(_: string, files: readonly Uint8Array[]): TableRows {
+  const texts = files.map((bytes) => Buffer.from(bytes).toString("utf8"));
+  const rows: Row[] = texts.flatMap((text) => JSON.parse(text));
+  const columns: Record<string, (row: Row) => RowValue> = {
+    src_offset: ({ offset }) => offset,
+    ordinal: ({ ordinal }) => ordinal,
+    event_id: ({ eventId }) => eventId,
+  };
+  return {
+    count: rows.length,
+    digest: texts.join(),
+    values: (name) => columns[name] && rows.map(columns[name]),
+    describe: (row) => JSON.stringify(rows[row]),
+  };
+}
 
 interface Owning {
   readonly options: WorkerOptions;

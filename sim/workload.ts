@@ -1,5 +1,6 @@
 // Clients and collectors of a simulation. A client sends each batch until it is acknowledged or it
 // gives up; a collector appends what it is sent and may die at any moment.
+import type { Clock } from "../src/clock.ts";
 import { LogError } from "../src/log/log.ts";
 import { type EventMix, EventSource, recordOf, type SentEvent } from "./events.ts";
 import type { Oracle } from "./oracle.ts";
@@ -19,6 +20,8 @@ export interface WorkloadOptions extends EventMix {
   readonly silence: number;
   /** Probability that an acknowledged batch is sent again. */
   readonly resend: number;
+  /** Probability that the collector dies while it appends a batch. */
+  readonly collectorCrash: number;
 }
 
 export function drawWorkload(random: Prng, poison: number): WorkloadOptions {
@@ -35,13 +38,21 @@ export function drawWorkload(random: Prng, poison: number): WorkloadOptions {
     sources: random.between(1, 3),
     broken: random.pick([0, 0.05, 0.3]),
     conflicting: random.pick([0, 0.05]),
-    late: random.pick([0, 0.05]),
+    twins: random.pick([0, 0.02]),
+    borrowed: random.pick([0, 0.05]),
+    late: random.pick([0, 0.1]),
     poison,
+    collectorCrash: random.pick([0, 0.1]),
   };
 }
 
 const patienceMs = 15_000;
 const attemptsMax = 8;
+/** An append takes about this long. */
+const appendMs = 8;
+/** Old and new events of an encore. */
+const encoreOld = 24;
+const encoreNew = 8;
 
 export class Workload {
   readonly #world: SimWorld;
@@ -49,10 +60,12 @@ export class Workload {
   readonly #options: WorkloadOptions;
   readonly #random: Prng;
   readonly #events: EventSource;
+  readonly #made: SentEvent[] = [];
   #collector: Ports;
   #collectorProcess: SimProcess;
   #collectors = 0;
   #left: number;
+  #crashRate: number;
   #busy = 0;
 
   constructor(world: SimWorld, oracle: Oracle, options: WorkloadOptions) {
@@ -62,6 +75,7 @@ export class Workload {
     this.#random = world.scheduler.random.fork();
     this.#events = new EventSource(this.#random.fork(), options);
     this.#left = options.events;
+    this.#crashRate = options.collectorCrash;
     this.#collectorProcess = this.#newCollector();
     this.#collector = world.connect(this.#collectorProcess);
   }
@@ -71,23 +85,40 @@ export class Workload {
     return this.#busy === 0;
   }
 
-  /** No client begins another batch. */
+  /** No client begins another batch, no collector dies any more. */
   finish(): void {
     this.#left = 0;
+    this.#crashRate = 0;
   }
 
   start(): void {
     for (let i = 0; i < this.#options.clients; i++) {
-      const process = new SimProcess(`client-${i}`);
-      this.#busy++;
-      this.#browse(this.#world.connect(process)).then(
-        () => this.#busy--,
-        (error: unknown) => this.#world.scheduler.fail(error),
-      );
+      this.#send(`client-${i}`, (clock) => this.#browse(clock));
     }
   }
 
-  async #browse({ clock }: Ports): Promise<void> {
+  /** Sends some of the events there ever were again, and a few new ones. */
+  encore(): void {
+    const random = this.#random;
+    const last = this.#made.length - 1;
+    if (last < 0) return;
+    const old = Array.from({ length: Math.min(encoreOld, last + 1) }, () => random.between(0, last));
+    this.#send("client again", async (clock) => {
+      const again = [...new Set(old)].map((at) => this.#made[at] as SentEvent);
+      const events = [...again, ...this.#make(encoreNew, clock)];
+      while (events.length > 0) await this.#deliver(events.splice(0, random.between(1, 20)), clock);
+    });
+  }
+
+  #send(name: string, work: (clock: Clock) => Promise<void>): void {
+    this.#busy++;
+    work(this.#world.connect(new SimProcess(name)).clock).then(
+      () => this.#busy--,
+      (error: unknown) => this.#world.scheduler.fail(error),
+    );
+  }
+
+  async #browse(clock: Clock): Promise<void> {
     const { batchMax, gapMs, silence, resend } = this.#options;
     const random = this.#random;
     while (this.#left > 0) {
@@ -97,14 +128,20 @@ export class Workload {
       );
       const count = Math.min(this.#left, random.between(1, batchMax));
       this.#left -= count;
-      const batch = Array.from({ length: count }, () => this.#events.next(clock.now()));
-      for (const event of batch) this.#oracle.send(event);
+      const batch = this.#make(count, clock);
       await this.#deliver(batch, clock);
       if (random.chance(resend)) await this.#deliver(batch, clock);
     }
   }
 
-  async #deliver(batch: readonly SentEvent[], clock: Ports["clock"]): Promise<void> {
+  #make(count: number, clock: Clock): readonly SentEvent[] {
+    const batch = Array.from({ length: count }, () => this.#events.next(clock.now()));
+    for (const event of batch) this.#oracle.send(event);
+    this.#made.push(...batch);
+    return batch;
+  }
+
+  async #deliver(batch: readonly SentEvent[], clock: Clock): Promise<void> {
     for (let attempt = 0; attempt < attemptsMax; attempt++) {
       const isAcknowledged = await Promise.race([
         this.#append(batch),
@@ -125,6 +162,7 @@ export class Workload {
     const { topic, partitions } = this.#options;
     const receivedAt = this.#collector.clock.now();
     const records = batch.map((event) => recordOf(event, { topic, partitions, receivedAt }));
+    this.#endanger(this.#collectorProcess);
     try {
       await this.#collector.log.append(records);
       return true;
@@ -132,6 +170,13 @@ export class Workload {
       if (error instanceof LogError) return false;
       throw error;
     }
+  }
+
+  #endanger(process: SimProcess): void {
+    const { faults, scheduler } = this.#world;
+    if (!process.isMortal || !faults.happens("collector.crash", this.#crashRate)) return;
+    const delayMs = (appendMs * this.#random.between(0, 1_000)) / 1_000;
+    scheduler.schedule({ label: "collector dies", delayMs, action: () => process.kill() });
   }
 
   #reviveCollector(): void {

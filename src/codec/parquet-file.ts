@@ -6,6 +6,7 @@ import { ParquetBuffer } from "./parquet-buffer.ts";
 import { writeFooter } from "./parquet-footer.ts";
 import { type ChunkFacts, fileRowsMax, magic, type RowGroupFacts } from "./parquet-format.ts";
 import { writeChunk } from "./parquet-write.ts";
+import { plainBytesOf } from "./plain-bytes.ts";
 
 export class ParquetFile {
   readonly #table: string;
@@ -26,19 +27,17 @@ export class ParquetFile {
     return this.#rows;
   }
 
-  /** Bytes written so far. */
-  get length(): number {
-    return this.#file.length;
-  }
-
-  /** Appends all rows of `set` as one group; yields after each column, `set` must not change. */
-  *append(set: ColumnSet): Generator<undefined> {
+  /**
+   * Appends all rows of `set` as one group; yields the bytes of each column in memory once it is
+   * written. `set` must not change before the last.
+   */
+  *append(set: ColumnSet): Generator<number> {
     const rows = { from: 0, to: set.rows };
     const target = { file: this.#file, zstdLevel: this.#zstdLevel };
     const chunks: ChunkFacts[] = [];
     for (const column of set.columns) {
       chunks.push(writeChunk(column, rows, target));
-      yield;
+      yield plainBytesOf(column);
     }
     assert(chunks.length === this.#columns.length, "a group has the columns of the file");
     this.#groups.push({ rows: set.rows, chunks });

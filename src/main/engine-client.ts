@@ -29,41 +29,43 @@ interface OpenQuery {
 }
 
 export class EngineClient {
-  readonly #worker: Worker;
   readonly #options: EngineClientOptions;
   readonly #reports = new Map<number, (report: EngineReport) => void>();
   readonly #queries = new Map<number, OpenQuery>();
+  /** What is asked before the thread is started waits for it. */
+  readonly #unsent: ToEngine[] = [];
+  #worker: Worker | undefined;
   #nextId = 0;
+  readonly #ready = Promise.withResolvers<void>();
+  readonly #done = Promise.withResolvers<void>();
   /** Resolves once tables exist and every partition is being taken over. */
-  readonly ready: Promise<void>;
+  readonly ready = this.#ready.promise;
   /** Resolves when the thread ended after `stop`; rejects when it ended by itself. */
-  readonly done: Promise<void>;
+  readonly done = this.#done.promise;
   #isStopping = false;
 
   constructor(options: EngineClientOptions) {
     this.#options = options;
+    this.done.catch((error: unknown) => this.#ready.reject(error));
+  }
+
+  start(): void {
+    const { log, dataFolder, hashKey, catalogueFile } = this.#options;
     const { port1, port2 } = new MessageChannel();
-    serveLog(options.log, port1);
-    const { dataFolder, hashKey, catalogueFile } = options;
+    serveLog(log, port1);
     const workerData: EngineStart = { dataFolder, hashKey, catalogueFile, logPort: port2 };
-    this.#worker = new Worker(new URL("./engine-thread.ts", import.meta.url), {
+    const worker = new Worker(new URL("./engine-thread.ts", import.meta.url), {
       workerData,
       transferList: [port2],
     });
-    const ready = Promise.withResolvers<void>();
-    this.ready = ready.promise;
-    this.#worker.on("message", (message: FromEngine) => {
-      if (message.kind === "ready") ready.resolve();
-      else this.#receive(message);
+    worker.on("message", (message: FromEngine) => this.#receive(message));
+    worker.on("error", this.#done.reject);
+    worker.on("exit", (code) => {
+      if (this.#isStopping && code === 0) this.#done.resolve();
+      else this.#done.reject(new Error(`the engine's thread ended by itself with code ${code}`));
     });
-    this.done = new Promise((resolve, reject) => {
-      this.#worker.on("error", reject);
-      this.#worker.on("exit", (code) => {
-        if (this.#isStopping && code === 0) resolve();
-        else reject(new Error(`the engine's thread ended by itself with code ${code}`));
-      });
-    });
-    this.done.catch((error: unknown) => ready.reject(error));
+    this.#worker = worker;
+    for (const message of this.#unsent.splice(0)) worker.postMessage(message);
   }
 
   report(): Promise<EngineReport> {
@@ -91,11 +93,15 @@ export class EngineClient {
   }
 
   #post(message: ToEngine): void {
-    this.#worker.postMessage(message);
+    if (this.#worker) this.#worker.postMessage(message);
+    else this.#unsent.push(message);
   }
 
-  #receive(message: Exclude<FromEngine, { kind: "ready" }>): void {
+  #receive(message: FromEngine): void {
     switch (message.kind) {
+      case "ready":
+        this.#ready.resolve();
+        return;
       case "report":
         this.#reports.get(message.id)?.(message.report);
         this.#reports.delete(message.id);

@@ -10,7 +10,7 @@ import { createServer } from "../collector/server.ts";
 import { collectorLimits, devKeys, parseWriteKeys, type WriteKey } from "../config/collector.ts";
 import { isLoopback, type Settings } from "../config/settings.ts";
 import { embeddedTopics } from "../config/topics.ts";
-import { createConsole } from "../console/console.ts";
+import { type Console, createConsole } from "../console/console.ts";
 import { LiveView } from "../console/live-view.ts";
 import { EmbeddedLogWriter } from "../log/embedded/embedded-log-writer.ts";
 import { UsageError } from "./command.ts";
@@ -61,22 +61,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     onSay: (level, message) => logger[level](message),
   });
   engine.done.catch(onFatal);
-  const collector = createCollector({
-    log,
-    keys,
-    limits: collectorLimits,
-    clock,
-    hmacKey,
-    logger,
-  });
+  const collector = createCollector({ log, keys, limits: collectorLimits, clock, hmacKey, logger });
   let isReady = false;
-  const server = createServer({
-    limits: collectorLimits,
-    trustedHops: settings.trustedHops,
-    logger,
-  });
-  collector.register(server);
-  const console = createConsole({
+  const page = createConsole({
     live,
     engine,
     collector,
@@ -86,30 +73,49 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     isReady: () => isReady && collector.isReady(),
     hosts: settings.pageHosts,
   });
-  await console.register(server);
+  const server = await serve({ settings, clock, logger, collector, page });
+  // The port is ours: nothing that follows is expected to fail.
+  engine.start();
   await engine.ready;
-  const port = await listen(server, { settings, clock });
+  await writeFile(join(folder.path, addressFile), JSON.stringify(server.address));
   isReady = true;
-  const address: Address = { host: settings.host, port };
-  await writeFile(join(folder.path, addressFile), JSON.stringify(address));
   const ending = new AbortController();
   const upkeep = { clock, logger, signal: ending.signal };
   keepRetention(log, settings.logDays, upkeep);
   if (settings.keysFile !== undefined) followKeys(collector, settings, upkeep);
   return {
-    url: `http://${settings.host}:${port}`,
+    url: `http://${server.address.host}:${server.address.port}`,
     hasDevKeys: keys === devKeys,
     stop: async () => {
       ending.abort();
       isReady = false;
       await collector.drain();
-      console.close();
+      page.close();
       await server.close();
       await engine.stop();
       await log.close();
       await folder.close();
     },
   };
+}
+
+interface Serving {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly collector: Collector;
+  readonly page: Console;
+}
+
+/** One server for collector and page, listening. Throws UsageError when the port is taken. */
+async function serve({ settings, clock, logger, collector, page }: Serving) {
+  const { trustedHops, host } = settings;
+  const server = createServer({ limits: collectorLimits, trustedHops, logger });
+  collector.register(server);
+  await page.register(server);
+  const port = await listen(server, { settings, clock });
+  const address: Address = { host, port };
+  return { address, close: () => server.close() };
 }
 
 async function readKeys({ keysFile, host }: Settings): Promise<readonly WriteKey[]> {

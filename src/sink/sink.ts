@@ -51,9 +51,9 @@ export interface Sink {
    */
   emit(committed: readonly Committed[]): Promise<void>;
   /**
-   * Replaces the entry's inputs by its outputs wherever the sink names files to its readers; durable
-   * when it resolves, after which the inputs are deleted. Comes once the sink has passed the entry,
-   * beside other calls, and may be repeated, also behind later ones. Throws SinkError.
+   * Replaces the entry's inputs by its outputs wherever the sink names files to its readers;
+   * durable when it resolves, after which the inputs are deleted. Comes once the sink has passed
+   * the entry, beside other calls, and may be repeated, also behind later ones. Throws SinkError.
    */
   compact?(partition: PartitionId, entry: CompactionEntry): Promise<void>;
   close(): Promise<void>;

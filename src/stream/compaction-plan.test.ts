@@ -1,3 +1,4 @@
+// The plan of merges as a pure function: what is due, in what order, and where a day of it ends.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";

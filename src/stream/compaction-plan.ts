@@ -1,5 +1,5 @@
-// Which files of a table are merged next: small files of commits soon, larger ones rarely, so that a
-// row is written again two or three times in all and the count of files grows with the bytes alone.
+// Which files of a table are merged next: small files of commits soon, larger ones rarely, so that
+// a row is written again two or three times and the count of files grows with the bytes alone.
 import { assert } from "../assert.ts";
 import type { DataFile } from "../event/entry.ts";
 

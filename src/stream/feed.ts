@@ -173,7 +173,9 @@ export class Feed {
     return taken;
   }
 
-  /** A handle that was closed or fenced meanwhile ends the lane here; its next owner attaches anew. */
+  /**
+   * A handle that was closed or fenced meanwhile ends the lane here; its next owner attaches anew.
+   */
   async #tryCatchUp(lane: Lane): Promise<void> {
     try {
       await this.#catchUp(lane);
@@ -249,7 +251,9 @@ interface Resumed {
   readonly first?: Committed;
 }
 
-/** The newest commit with every live file of the chain in place of its own, to fill an empty sink. */
+/**
+ * The newest commit with every live file of the chain in place of its own, to fill an empty sink.
+ */
 async function rebuildEntry(
   handle: StateHandle,
   partition: PartitionId,

@@ -36,7 +36,9 @@ export interface OwnerOptions {
   report(level: "warn" | "error", message: string): void;
 }
 
-/** Takes the partition over and works until the signal aborts (a last commit is made) or it throws. */
+/**
+ * Takes the partition over and works until the signal aborts (a last commit is made) or it throws.
+ */
 export async function ownPartition(options: OwnerOptions): Promise<void> {
   const { ports, partition, status, feeds } = options;
   status.enter("opening");

@@ -1,10 +1,8 @@
-// Keeps the count of a partition's files small, beside its commits: merges files, has the sinks name
-// the merged ones, then deletes what was merged, and what dead attempts left. The chain alone says
-// what is to be done: the owner links a merge between two commits, and from then on every step may
-// be repeated after a crash.
-//
-// A crash leaves, by when it comes: before the output is created nothing, before its entry is
-// durable an orphan, before the lists are merged or the inputs deleted a pending compaction.
+// Keeps the count of a partition's files small, beside its commits: merges files, has the sinks
+// name the merged ones, then deletes what was merged and what dead attempts left. The chain says
+// what is to be done: the owner links a merge between two commits; every step may be repeated.
+// A crash leaves nothing before the output is created, an orphan before its entry is durable, and
+// a pending compaction before the lists are merged and the inputs deleted.
 
 import { assert } from "../assert.ts";
 import type { Clock } from "../clock.ts";
@@ -23,7 +21,9 @@ import { mergeFiles } from "./merge-files.ts";
 import type { OneAtATime } from "./one-at-a-time.ts";
 import { sweepOrphans } from "./orphans.ts";
 
-/** How long there may be nothing to do before it is looked again: leftovers come with time alone. */
+/**
+ * How long there may be nothing to do before it is looked again: leftovers come with time alone.
+ */
 const idleMsMax = 60_000;
 /** How often it is looked whether the sinks have passed a compaction, at first and at last. */
 const pendingMsMin = 50;

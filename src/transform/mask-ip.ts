@@ -6,6 +6,7 @@ import { isIPv4, isIPv6 } from "node:net";
  * comma-separated list, with or without a port; a cut address is returned as it is.
  */
 export function truncateIp(text: string): string | undefined {
+  if (isIPv4(text)) return cutV4(text);
   const first = (text.split(",", 1)[0] as string).trim();
   const bare = withoutPort(first);
   if (isIPv4(bare)) return cutV4(bare);

@@ -25,9 +25,11 @@ const dropped: ReadonlySet<string> = new Set([
 ]);
 /** Endings that mark a compound name: `client_secret`, `card_cvv`, `refreshToken`. */
 const droppedEndings =
-  /(?:cvv2?|cvc2?|password|passwd|passphrase|secret|token|cardnumber|privatekey|apikey|pinblock)$/;
+  "cvv cvv2 cvc cvc2 password passwd passphrase secret token cardnumber privatekey apikey pinblock";
+const droppedEnding = new RegExp(`(?:${droppedEndings.replaceAll(" ", "|")})$`);
 
-const addressName = /(?:^ip|ip|ipv4|ipv6|ipaddr|ipaddress|remoteaddr|remoteaddress|forwardedfor)$/;
+const addressEndings = "ip ipv4 ipv6 ipaddr ipaddress remoteaddr remoteaddress forwardedfor";
+const addressName = new RegExp(`(?:${addressEndings.replaceAll(" ", "|")})$`);
 
 const known = new Map<string, NameVerdict>();
 const knownMax = 8192;
@@ -43,7 +45,7 @@ export function nameVerdict(name: string): NameVerdict {
 }
 
 function judgeName(folded: string): NameVerdict {
-  if (dropped.has(folded) || droppedEndings.test(folded)) return "drop";
+  if (dropped.has(folded) || droppedEnding.test(folded)) return "drop";
   return addressName.test(folded) ? "ip" : "scan";
 }
 
@@ -53,4 +55,53 @@ export function foldName(name: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** Of a byte of a name: 1 to 36 a digit or letter, case folded; 0 folds away; else `unclear`. */
+const unclear = 64;
+const characters = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte).toLowerCase();
+  if (/[a-z0-9]/.test(character)) return 1 + Number.parseInt(character, 36);
+  return /[ ._-]/.test(character) ? 0 : unclear;
+});
+const base = 37;
+const plainBytesMax = 31;
+
+/**
+ * By the last two characters of a folded name: bit n is set where a name of n characters may be one
+ * that goes or holds an address.
+ */
+const lengthsByEnding = makeLengths();
+
+function makeLengths(): Uint32Array {
+  const lengths = new Uint32Array(base * base);
+  const add = (name: string, bits: number) => {
+    const [tens = 0, ones = 0] = Buffer.from(name.slice(-2));
+    const pair = (characters[tens] as number) * base + (characters[ones] as number);
+    lengths[pair] = (lengths[pair] as number) | bits;
+  };
+  for (const name of dropped) add(name, 1 << name.length);
+  const endings = `${droppedEndings} ${addressEndings}`.split(" ");
+  for (const ending of endings) add(ending, -1 << ending.length);
+  return lengths;
+}
+
+/**
+ * The quick look at a name as written, without escapes: true is final and says that the verdict is
+ * `scan`, and that the name is of ASCII letters and digits with little between them.
+ */
+export function isPlainName(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > plainBytesMax) return false;
+  let tens = 0;
+  let ones = 0;
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    const character = characters[bytes[at] as number] as number;
+    if (character === unclear) return false;
+    if (character === 0) continue;
+    tens = ones;
+    ones = character;
+    length++;
+  }
+  return (((lengthsByEnding[tens * base + ones] as number) >>> length) & 1) === 0;
 }

@@ -2,6 +2,7 @@
 // change. Errs towards yes; a no is final, so every disguise that mask-text.ts knows must show
 // here.
 import { cardDigitsMin } from "./card-detector.ts";
+import { isPlainName } from "./mask-names.ts";
 
 const digit = 1;
 const letter = 2;
@@ -68,7 +69,7 @@ export function isSuspect(bytes: Uint8Array, start: number, end: number): boolea
         at++;
         break;
       case equals:
-        if (at > start && looksLikeParameter(bytes, start, at)) return true;
+        if (hasSensitiveName(bytes, start, at)) return true;
         break;
     }
   }
@@ -88,15 +89,20 @@ function isQuadRun(bytes: Uint8Array, at: number, end: number): boolean {
   return true;
 }
 
-/** A name before the `=` and, before that, the start or a separator of parameters. */
-function looksLikeParameter(bytes: Uint8Array, start: number, equalsAt: number): boolean {
-  for (let at = equalsAt - 1; at >= start && equalsAt - at <= 64; at--) {
-    const byte = bytes[at] as number;
-    if (byte === 0x3f || byte === 0x26 || byte === 0x23 || byte === 0x3b) return true;
-    if (at === start) return true;
+/** Bytes of the longest parameter name that masking looks at, 64 characters, were none ASCII. */
+const parameterBytesMax = 3 * 64;
+
+/** Whether a parameter's name stands before the `=` and may be sensitive. */
+function hasSensitiveName(bytes: Uint8Array, start: number, equalsAt: number): boolean {
+  let at = equalsAt;
+  for (; at > start && !isSeparator[bytes[at - 1] as number]; at--) {
+    if (bytes[at - 1] === 0x3d || equalsAt - at === parameterBytesMax) return false;
   }
-  return false;
+  return !isPlainName(bytes, at, equalsAt);
 }
+
+const isSeparator = new Uint8Array(256);
+for (const byte of Buffer.from("?&#;")) isSeparator[byte] = 1;
 
 /** An object or array as text: its member names may be sensitive. */
 function isJsonText(bytes: Uint8Array, start: number, end: number): boolean {

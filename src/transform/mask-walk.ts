@@ -3,18 +3,19 @@
 import { createHmac } from "node:crypto";
 import { ByteWriter } from "../codec/byte-writer.ts";
 import { JsonTape, jsonKind } from "../codec/json-tape.ts";
+import type { KeyTable } from "../codec/key-table.ts";
 import { parseTimestamp } from "../codec/timestamp.ts";
 import type { MaskAction } from "../event/contract.ts";
 import { cardDigitsMin, cardInNumber } from "./card-detector.ts";
 import { keyName } from "./key-name.ts";
 import { truncateIp } from "./mask-ip.ts";
-import { nameVerdict } from "./mask-names.ts";
+import { isPlainName, nameVerdict } from "./mask-names.ts";
 import { isSuspect } from "./mask-scan.ts";
 import { maskText, maskUrl } from "./mask-text.ts";
 
 /** A plan with lookups that no member name can escape (`constructor`, `__proto__`). */
 export interface CompiledPlan {
-  readonly fields: ReadonlyMap<string, MaskAction | CompiledPlan>;
+  readonly fields: KeyTable<MaskAction | CompiledPlan>;
 }
 
 /** What becomes of a value: a declared action or object, or a verdict of the generic plan. */
@@ -37,6 +38,8 @@ export interface Edit {
 /** Version of the keyed hash, in front of every hash. */
 const hashPrefix = "v1:";
 const hashed = /^v1:[0-9a-f]{64}$/;
+/** A plain name shorter than this is neither a card number nor one in base64. */
+const suspectNameBytes = 12;
 /** JSON texts inside JSON strings inside JSON strings. */
 const nestedMax = 3;
 const nestedLimits = {
@@ -47,7 +50,7 @@ const nestedLimits = {
 } as const;
 
 export interface WalkOptions {
-  /** Without a key, values to be hashed are left alone. */
+  /** Without a key only restricted data is looked for: nothing is hashed, no address cut. */
   readonly hmacKey: Uint8Array | undefined;
   readonly nested: number;
 }
@@ -57,7 +60,9 @@ export class MaskWalk {
   readonly edits: Edit[] = [];
   readonly #tape: JsonTape;
   readonly #options: WalkOptions;
-  #name = "";
+  /** Key of the member at hand, -1 outside all, and its name where that had to be masked. */
+  #member = -1;
+  #maskedName: string | undefined;
 
   constructor(tape: JsonTape, options: WalkOptions) {
     this.#tape = tape;
@@ -96,48 +101,61 @@ export class MaskWalk {
   #object(token: number, plan: CompiledPlan | undefined): void {
     const { next } = this.#tape;
     const last = next[token] as number;
-    const outer = this.#name;
+    const outer = this.#member;
+    const outerName = this.#maskedName;
     // End of the member before, once one was kept: with it there is a comma to take out.
     let behind = -1;
     for (let key = token + 1; key < last; key = next[key] as number) {
-      const name = keyName(this.#tape, key);
-      const declared = plan?.fields.get(name);
-      const treatment = declared ?? nameVerdict(name);
-      this.#name = name;
+      this.#member = key;
+      this.#maskedName = undefined;
+      const treatment = plan?.fields.find(this.#tape, key) ?? this.#undeclared(key);
       if (treatment === "drop" || (treatment === "truncate_ip" && this.#isNoAddress(key + 1))) {
         this.#remove(key, { behind, last, isRestricted: treatment === "drop" });
         if (behind >= 0) behind = endWithQuote(this.#tape, key + 1);
         continue;
       }
-      if (declared === undefined) this.#key(key, name);
       this.value(key + 1, treatment);
       behind = endWithQuote(this.#tape, key + 1);
     }
-    this.#name = outer;
+    this.#member = outer;
+    this.#maskedName = outerName;
   }
 
-  /** An undeclared member's name may itself hold a card number. */
-  #key(key: number, name: string): void {
-    const { bytes, start, end } = this.#tape;
-    if (!isSuspect(bytes, start[key] as number, end[key] as number)) return;
+  /** What becomes of an undeclared member; its name may itself hold a card number. */
+  #undeclared(key: number): Treatment {
+    const { bytes, start, end, escaped } = this.#tape;
+    const from = start[key] as number;
+    const to = end[key] as number;
+    const isPlain = escaped[key] === 0 && isPlainName(bytes, from, to);
+    if (isPlain && to - from < suspectNameBytes) return "scan";
+    const verdict = isPlain ? "scan" : nameVerdict(keyName(this.#tape, key));
+    if (verdict === "drop" || !isSuspect(bytes, from, to)) return verdict;
+    const name = keyName(this.#tape, key);
     const masked = maskText(name);
-    if (masked === name) return;
-    this.#name = masked;
-    this.#replace(key, masked, true);
+    if (masked !== name) {
+      this.#maskedName = masked;
+      this.#replace(key, masked, true);
+    }
+    return verdict;
   }
 
   #string(token: number, treatment: Treatment): void {
     if (treatment === "keep") return;
     if (treatment === "hmac") {
-      this.#hash(token, this.#tape.text(token));
+      this.#hash(token);
     } else if (treatment === "truncate_ip" || treatment === "ip") {
-      const text = this.#tape.text(token);
-      const cut = truncateIp(text) ?? (treatment === "ip" ? undefined : "");
-      if (cut === undefined) this.#text(token, "scan");
-      else if (cut !== text) this.#replace(token, cut, false);
+      this.#address(token, treatment);
     } else {
       this.#text(token, treatment);
     }
+  }
+
+  #address(token: number, treatment: "truncate_ip" | "ip"): void {
+    if (treatment === "truncate_ip" && this.#isCheck) return;
+    const text = this.#tape.text(token);
+    const cut = truncateIp(text) ?? (treatment === "ip" ? undefined : "");
+    if (cut === undefined) this.#text(token, "scan");
+    else if (cut !== text) this.#replace(token, cut, false);
   }
 
   #text(token: number, treatment: Treatment): void {
@@ -155,24 +173,24 @@ export class MaskWalk {
   }
 
   #number(token: number, treatment: Treatment): void {
+    const { bytes, start, end } = this.#tape;
     if (treatment === "keep") return;
-    const raw = this.#tape.raw(token);
     if (treatment === "hmac") {
-      this.#hash(token, raw);
-      return;
+      this.#hash(token);
+    } else if (treatment === "truncate_ip") {
+      if (!this.#isCheck) this.#replace(token, "", false);
+    } else if (mayBeCard(bytes, start[token] as number, end[token] as number)) {
+      const marker = cardInNumber(this.#tape.raw(token));
+      if (marker !== undefined) this.#replace(token, marker, true);
     }
-    if (treatment === "truncate_ip") {
-      this.#replace(token, "", false);
-      return;
-    }
-    if (raw.length < cardDigitsMin && !/e/i.test(raw)) return;
-    const marker = cardInNumber(raw);
-    if (marker !== undefined) this.#replace(token, marker, true);
   }
 
-  #hash(token: number, text: string): void {
+  #hash(token: number): void {
     const { hmacKey } = this.#options;
-    if (hmacKey === undefined || text === "" || hashed.test(text)) return;
+    if (hmacKey === undefined) return;
+    const isString = this.#tape.kind[token] === jsonKind.string;
+    const text = isString ? this.#tape.text(token) : this.#tape.raw(token);
+    if (text === "" || hashed.test(text)) return;
     // One person's address is one hash however it was typed.
     const folded = text.normalize("NFKC").trim().toLowerCase();
     const digest = createHmac("sha256", hmacKey).update(folded, "utf8").digest("hex");
@@ -197,6 +215,7 @@ export class MaskWalk {
 
   /** Whether the value at `token` is declared an address and is none: such a member goes. */
   #isNoAddress(token: number): boolean {
+    if (this.#isCheck) return false;
     const kind = this.#tape.kind[token];
     if (kind === jsonKind.number) return true;
     return kind === jsonKind.string && truncateIp(this.#tape.text(token)) === undefined;
@@ -206,7 +225,16 @@ export class MaskWalk {
     const quote = isQuoted(this.#tape, token) ? 1 : 0;
     const start = (this.#tape.start[token] as number) - quote;
     const end = (this.#tape.end[token] as number) + quote;
-    this.edits.push({ start, end, text, token, isRestricted, name: this.#name });
+    this.edits.push({ start, end, text, token, isRestricted, name: this.#memberName });
+  }
+
+  get #isCheck(): boolean {
+    return this.#options.hmacKey === undefined;
+  }
+
+  get #memberName(): string {
+    if (this.#maskedName !== undefined || this.#member < 0) return this.#maskedName ?? "";
+    return keyName(this.#tape, this.#member);
   }
 
   /** Takes a member out together with one of the commas around it. */
@@ -220,7 +248,7 @@ export class MaskWalk {
       text: undefined,
       token: key,
       isRestricted: at.isRestricted,
-      name: this.#name,
+      name: this.#memberName,
     });
   }
 }
@@ -260,6 +288,13 @@ function isEmpty({ bytes, start, end }: JsonTape, token: number): boolean {
     if ((bytes[at] as number) > 0x20) return false;
   }
   return true;
+}
+
+/** Whether a number, as written, has the digits of a card number, or an exponent. */
+function mayBeCard(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start >= cardDigitsMin) return true;
+  for (let at = start; at < end; at++) if (((bytes[at] as number) | 0x20) === 0x65) return true;
+  return false;
 }
 
 /** Whether a URL, as written, has user info, a query or a fragment. */

@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { PathWalk } from "../codec/json-path.ts";
 import type { JsonTape } from "../codec/json-tape.ts";
+import { KeyTable } from "../codec/key-table.ts";
 import type { MaskAction, MaskPlan } from "../event/contract.ts";
 import type { MaskedBytes } from "../event/masked.ts";
 import { applyEdits, type CompiledPlan, MaskWalk } from "./mask-walk.ts";
@@ -85,7 +86,7 @@ function compile(plan: MaskPlan = unknownPlan, isSubjectKey: boolean): CompiledP
   const known = cache.get(plan);
   if (known) return known;
   const subject = ["subject", isSubjectKey ? "keep" : "scan"] as const;
-  const fields = new Map([...compileFields(plan), ...envelope, subject]);
+  const fields = new KeyTable([...compileFields(plan), ...envelope, subject]);
   cache.set(plan, { fields });
   return { fields };
 }
@@ -93,6 +94,6 @@ function compile(plan: MaskPlan = unknownPlan, isSubjectKey: boolean): CompiledP
 function compileFields(plan: MaskPlan): [string, MaskAction | CompiledPlan][] {
   return Object.entries(plan.fields).map(([name, entry]) => [
     name,
-    typeof entry === "string" ? entry : { fields: new Map(compileFields(entry)) },
+    typeof entry === "string" ? entry : { fields: new KeyTable(compileFields(entry)) },
   ]);
 }

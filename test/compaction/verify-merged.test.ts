@@ -1,5 +1,5 @@
-// What verification says of merged files: nothing while they hold the rows of the commits, also when
-// they come to be under its eyes; a name for a row that was dropped, doubled or moved in a merge.
+// What verification says of merged files: nothing while they hold the rows of the commits, also
+// when they are made meanwhile; a name for a row that was dropped, doubled or moved in a merge.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";

@@ -1,5 +1,5 @@
-// How a process under test says what it has acknowledged: lines of a file on the disk under test, so
-// that the trace holds them in order with the syncs. The power cut itself leaves this file out.
+// How a process under test says what it has acknowledged: lines of a file on the disk under test,
+// so that the trace holds them in order with the syncs. The power cut itself leaves this file out.
 import { openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 

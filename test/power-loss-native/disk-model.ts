@@ -70,13 +70,13 @@ export class DiskModel {
         this.#syncFolder(path);
         return;
       case "linked":
-        this.#rename([[target, this.names.get(path)]]);
+        this.#rename([[target, this.#named(path)]]);
         return;
       case "renamed":
         assert(dirname(path) === dirname(target), "a rename stays in its folder");
         this.#rename([
           [path, undefined],
-          [target, this.names.get(path)],
+          [target, this.#named(path)],
         ]);
         return;
       case "unlinked":
@@ -103,6 +103,10 @@ export class DiskModel {
     if (path !== "") return path;
     const file = this.#byInode.get(inode);
     return this.names.entries().find(([, node]) => node === file)?.[0] ?? "a file that is gone";
+  }
+
+  #named(path: string): DiskNode {
+    return present(this.names.get(path), "a name is made of one that is there");
   }
 
   #file(inode: bigint): FileNode {

@@ -1,5 +1,5 @@
-// The power fails before any sync of the warehouse: it opens, and every call of the sink is there as
-// a whole, once, with its tokens, or not at all; an acknowledged one is there.
+// The power fails before any sync of the warehouse: it opens, and every call of the sink is there
+// as a whole, once, with its tokens, or not at all; an acknowledged one is there.
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -25,7 +25,7 @@ import { powerCuts } from "./power-cuts.ts";
 import { memory, record, writeImage } from "./recorded-run.ts";
 
 const program = join(import.meta.dirname, "duckdb-loader.ts");
-const cutsMax = 130;
+const cutsMax = 90;
 
 test("a warehouse keeps what it acknowledged wherever the power is cut", async (t) => {
   const root = mkdtempSync(join(memory, "power-duckdb-"));
@@ -90,7 +90,9 @@ async function reopened(folder: string, data: string): Promise<Reopened> {
   }
 }
 
-/** Fails unless the rows are those of the entries up to the tokens, each once; returns the token. */
+/**
+ * Fails unless the rows are those of the entries up to the tokens, each once; returns the token.
+ */
 async function checkRows(instance: DuckDBInstance, sink: DuckDbSink): Promise<number> {
   const tokens = await Promise.all(partitions.map((partition) => sink.token(partition)));
   const newest = tokens[0]?.seq ?? 0;

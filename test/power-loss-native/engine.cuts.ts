@@ -44,6 +44,9 @@ test("no acknowledged event is lost or doubled wherever the power is cut", async
     ({ disk, sent } = next);
     t.diagnostic(`${seen.cuts} cuts, ${seen.setAside} left a warehouse that DuckDB refuses`);
   }
+  const torn = new Map(disk).set("warehouse.duckdb", Buffer.alloc(20_000));
+  writeImage(join(root, "cut"), torn);
+  assert.ok(await checkRestart(join(root, "cut"), sent), "a torn warehouse is rebuilt");
 });
 
 /** Starts the engine over the folder; returns whether the warehouse had to be rebuilt. */

@@ -50,14 +50,12 @@ function isSync({ kind }: Change): boolean {
   return kind === "synced" || kind === "folderSynced";
 }
 
-/** With a cut or more a sync, the first is of what was synced; the others are torn for the most. */
+/** What the disk holds at a sync, drawn as often as it is its turn: on average `cuts` times. */
 function kindsOf(cuts: number, draw: Draw): Kind[] {
-  const count = Math.floor(cuts + draw());
-  return Array.from({ length: count }, (_, index) => {
-    if (index === 0 && cuts >= 1) return "synced";
+  return Array.from({ length: Math.floor(cuts + draw()) }, () => {
     const chance = draw();
-    if (chance < 0.1) return "written";
-    return chance < 0.3 ? "synced" : "torn";
+    if (chance < 0.05) return "written";
+    return chance < 0.45 ? "synced" : "torn";
   });
 }
 

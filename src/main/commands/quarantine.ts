@@ -55,8 +55,8 @@ function listSql(limit: string, code: string | undefined): string {
   if (!/^[1-9]\d{0,5}$/.test(limit)) throw new UsageError("--limit is a number from 1 to 999999");
   if (code !== undefined && !/^[a-z_]{1,40}$/.test(code)) throw new UsageError("--code is a word");
   const where = code === undefined ? "" : `WHERE code = '${code}'`;
-  return `SELECT ${positionOf} AS position, contract, code, path, step, source, event_id, received_at
-    FROM quarantine ${where} ORDER BY received_at DESC LIMIT ${limit}`;
+  return `SELECT ${positionOf} AS position, contract, code, path, step, source, event_id,
+    received_at FROM quarantine ${where} ORDER BY received_at DESC LIMIT ${limit}`;
 }
 
 function showSql(what: string | undefined, position: string | undefined): string {

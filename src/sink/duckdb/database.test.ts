@@ -84,7 +84,9 @@ function openSink(folder: string, { instance }: OpenWarehouse): Promise<DuckDbSi
   return DuckDbSink.open({ instance, root: folder, tables, clock: systemClock });
 }
 
-/** The warehouse as a killed process leaves it: entries 1 and 2 checkpointed, entry 3 in its log. */
+/**
+ * The warehouse as a killed process leaves it: entries 1 and 2 checkpointed, entry 3 in its log.
+ */
 async function filledFolder(t: TestContext): Promise<string> {
   const folder = await temporaryFolder(t);
   const live = join(folder, "live");

@@ -63,7 +63,8 @@ export class DuckDbSink implements Sink {
     }
     for (const [name, { entry, hash }] of newest) this.#tokens.set(name, { seq: entry.seq, hash });
     // The first commit after a checkpoint is in a log file that DuckDB created and synced, but not
-    // its name. A sync that fails is not tried again: the error is no SinkError and ends the process.
+    // its name. A sync that fails is not tried again: the error is no SinkError and ends the
+    // process.
     if (this.#folder !== undefined) await syncFolder(this.#folder);
   }
 
