@@ -63,6 +63,7 @@ export class EventSource {
   readonly #visitors: readonly Visitor[];
   readonly #recent: SentEvent[] = [];
   #made = 0;
+  #twins = 0;
 
   constructor(random: Prng, mix: EventMix) {
     this.#random = random;
@@ -88,7 +89,7 @@ export class EventSource {
     const random = this.#random;
     const number = this.#made++;
     const twin = random.chance(twins) ? this.#usedBy(visitor) : undefined;
-    if (twin) return { ...twin, payload: number, isPoison: false, value: respelled(twin.value) };
+    if (twin) return { ...twin, payload: number, isPoison: false, value: this.#respell(twin) };
     const draft = this.#draft(visitor, number, nowMs);
     const breakage = random.chance(broken) ? random.pick(breakages) : undefined;
     const { text, type, version } = breakage ? breakage(draft) : whole(draft);
@@ -117,6 +118,12 @@ export class EventSource {
     return usedId === undefined && random.chance(0.1)
       ? this.#identify(visitor, `event-${number}`, nowMs)
       : this.#view(visitor, usedId ?? `event-${number}`, nowMs);
+  }
+
+  /** The same JSON with some spaces in it, another number of them each time. */
+  #respell({ value }: SentEvent): Uint8Array {
+    const spaces = " ".repeat(++this.#twins);
+    return Buffer.from(Buffer.from(value).toString("utf8").replace('"data":', `"data":${spaces}`));
   }
 
   #usedBy({ id }: Visitor): SentEvent | undefined {
@@ -158,11 +165,6 @@ interface Written {
 function whole({ id, type, version, time, data }: Draft): Written {
   const text = JSON.stringify({ id, type, version, time: new Date(time).toISOString(), data });
   return { text, type, version };
-}
-
-/** The same JSON with a space more. */
-function respelled(value: Uint8Array): Uint8Array {
-  return Buffer.from(Buffer.from(value).toString("utf8").replace('"data":', '"data": '), "utf8");
 }
 
 /** Each makes an event that no contract accepts. */

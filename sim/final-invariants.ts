@@ -23,7 +23,9 @@ export async function checkFinal(ended: Ended): Promise<void> {
   checkAcknowledged(ended);
   for (const chain of ended.chains) {
     const files = Map.groupBy(chain.files.values(), ({ table }) => table);
-    const tables: Tables = new Map([...files].map(([table, of]) => [table, read(ended, table, of)]));
+    const tables: Tables = new Map(
+      [...files].map(([table, of]) => [table, read(ended, table, of)]),
+    );
     for (const [table, rows] of tables) checkUnique(`${chain.partition} ${table}`, rows);
     for (const table of Object.keys(ended.engine.tables)) {
       checkVerdicts(ended, chain, { table, rows: tables.get(table) });

@@ -49,7 +49,8 @@ export class SimLog implements Log {
     this.#refuseClosed();
     const partition = this.#partition(id);
     const { name } = partition;
-    this.#disk.reads.push({ partition: name, from, epoch: this.#process.epochs.get(name) ?? 0 });
+    const epoch = this.#process.epochs(name).at(-1) ?? 0;
+    this.#disk.reads.push({ partition: name, from, epoch });
     const detail = `${name} from ${from}`;
     const apply = () => this.#take(partition, from, options.bytesMax);
     const run = await this.#call("read", detail, { isRead: true, apply });

@@ -60,7 +60,9 @@ async function runSeeds({ first, last, stepsMax, isOnce, isTracing }: Order): Pr
   let steps = 0;
   for (let seed = first; seed <= last; seed++) {
     const result = await simulate(seed, pulseEngine, { stepsMax, isKeepingTrace: isTracing });
-    const again = isOnce ? result : await simulate(seed, pulseEngine, { stepsMax, isForTrace: true });
+    const again = isOnce
+      ? result
+      : await simulate(seed, pulseEngine, { stepsMax, isForTrace: true });
     const isSame = result.traceHash === again.traceHash;
     for (const [name, count] of result.counts) counts.set(name, (counts.get(name) ?? 0) + count);
     steps += result.steps;

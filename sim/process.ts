@@ -6,8 +6,7 @@ export class SimProcess {
   isAlive = true;
   /** Whether faults may kill, pause or mislead it; clients of a simulation are not. */
   isMortal = false;
-  /** Newest epoch under which it opened a partition, by its name. */
-  readonly epochs = new Map<string, number>();
+  readonly #epochs = new Map<string, number[]>();
   /** No wake-up reaches the process before this virtual time: a stopped process, a blocked loop. */
   pausedUntilMs = 0;
   /** How far the process's wall clock is ahead of true virtual time. */
@@ -17,6 +16,15 @@ export class SimProcess {
 
   constructor(name: string) {
     this.name = name;
+  }
+
+  /** Epochs under which it knows to have opened a partition, the newest last. */
+  epochs(partition: string): number[] {
+    const known = this.#epochs.get(partition);
+    if (known) return known;
+    const fresh: number[] = [];
+    this.#epochs.set(partition, fresh);
+    return fresh;
   }
 
   /** As by SIGKILL: no promise of a port it waits for, now or later, ever settles. */

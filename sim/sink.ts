@@ -19,15 +19,18 @@ export interface Received extends SinkToken {
 export class SinkDisk {
   readonly name: string;
   readonly whenAbsent: Sink["whenAbsent"];
+  /** The process it dies with; undefined for one that lasts. */
+  readonly process: SimProcess | undefined;
   readonly received = new Map<string, Received[]>();
   /** Partitions changed since the invariants last looked. */
   readonly changed = new Set<string>();
   /** Rises when the sink is set back: connections made before are good for nothing. */
   incarnation = 0;
 
-  constructor(name: string, whenAbsent: Sink["whenAbsent"]) {
+  constructor(name: string, whenAbsent: Sink["whenAbsent"], process?: SimProcess) {
     this.name = name;
     this.whenAbsent = whenAbsent;
+    this.process = process;
   }
 
   of(partition: string): Received[] {

@@ -59,17 +59,18 @@ export class SimState implements State {
     const partition = partitionName(id);
     const connection = this.#connection;
     const owned = { process: this.#process, disk: this.#disk, connection, partition };
-    return call(this.#surroundings, {
+    const handle = await call(this.#surroundings, {
       process: this.#process,
       ...refusals,
       operation: "open",
       detail: partition,
       apply: () => {
         const epoch = ++this.#disk.partition(partition).epoch;
-        this.#process.epochs.set(partition, epoch);
         return new SimStateHandle(this.#surroundings, { ...owned, epoch });
       },
     });
+    this.#process.epochs(partition).push(handle.epoch);
+    return handle;
   }
 
   close(): Promise<void> {

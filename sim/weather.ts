@@ -3,6 +3,7 @@
 import { type Disturbance, disturbances } from "./faults.ts";
 import type { Fleet } from "./fleet.ts";
 import type { SimProcess } from "./process.ts";
+import type { Received } from "./sink.ts";
 import type { SimWorld } from "./world.ts";
 
 const hourMs = 3_600_000;
@@ -75,9 +76,20 @@ export class Weather {
     this.#fleet.restartAll();
     warehouse.incarnation++;
     for (const [partition, received] of warehouse.received) {
-      received.length = isLost ? 0 : faults.random.between(0, received.length);
+      received.length = isLost
+        ? 0
+        : faults.random.between(this.#replayable(received), received.length);
       warehouse.changed.add(partition);
     }
+  }
+
+  /**
+   * How far back a sink can be set and still be brought up to the head: files that were merged
+   * since are gone.
+   */
+  #replayable(received: readonly Received[]): number {
+    const { objects } = this.#world.store;
+    return received.findLastIndex(({ files }) => files.some(({ key }) => !objects.has(key))) + 1;
   }
 }
 

@@ -102,7 +102,9 @@ export class Workload {
     const random = this.#random;
     const last = this.#made.length - 1;
     if (last < 0) return;
-    const old = Array.from({ length: Math.min(encoreOld, last + 1) }, () => random.between(0, last));
+    const old = Array.from({ length: Math.min(encoreOld, last + 1) }, () =>
+      random.between(0, last),
+    );
     this.#send("client again", async (clock) => {
       const again = [...new Set(old)].map((at) => this.#made[at] as SentEvent);
       const events = [...again, ...this.#make(encoreNew, clock)];

@@ -52,7 +52,7 @@ export class SimWorld implements Surroundings {
   }
 
   connect(process: SimProcess): Ports {
-    const live = new SinkDisk("live", "from-head");
+    const live = new SinkDisk("live", "from-head", process);
     this.live.push(live);
     return {
       log: new SimLog(this, process, this.log),

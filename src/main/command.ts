@@ -22,9 +22,23 @@ export class NotRunningError extends Error {
   override readonly name = "NotRunningError";
 }
 
-/** Prints to stdout, waiting while a pipe is full. */
+/** Prints to stdout, waiting while a pipe is full. A reader that went away wants no more. */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    process.stdout.once("error", endQuietly);
+    process.stdout.write(text, (error) => {
+      process.stdout.off("error", endQuietly);
+      if (!error) resolve();
+      else if (isClosedPipe(error)) endQuietly(error);
+      else reject(error);
+    });
   });
+}
+
+function endQuietly(error: Error): void {
+  if (isClosedPipe(error)) process.exit(exitCode.done);
+}
+
+function isClosedPipe(error: Error): boolean {
+  return "code" in error && error.code === "EPIPE";
 }

@@ -51,7 +51,8 @@ export function makeEngineParts({ hashKey, catalogueFile }: EngineInputs): Engin
   };
 }
 
-function readCatalogue(file: string | undefined): Catalogue {
+/** Empty without a file. Throws an Error that names the file and its first wrong lines. */
+export function readCatalogue(file: string | undefined): Catalogue {
   if (file === undefined) return emptyCatalogue;
   const parsed = parseCatalogue(readFileSync(file, "utf8"));
   if (parsed.kind === "catalogue") return parsed.catalogue;

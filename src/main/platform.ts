@@ -16,7 +16,7 @@ import { EmbeddedLogWriter } from "../log/embedded/embedded-log-writer.ts";
 import { UsageError } from "./command.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { EngineClient } from "./engine-client.ts";
-import { layoutOf } from "./engine-parts.ts";
+import { layoutOf, readCatalogue } from "./engine-parts.ts";
 import { type Address, addressFile } from "./warehouse-access.ts";
 
 /** How long a start waits for a predecessor's lock and port. */
@@ -42,6 +42,7 @@ export interface Platform {
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { settings, clock, onFatal } = options;
   const keys = await readKeys(settings);
+  checkCatalogue(settings);
   const folder = await openDataFolder(settings.dataFolder, { waitMs: predecessorMsMax, clock });
   const logger = pino({ base: null, level: "info" }, pino.destination(2));
   const hmacKey = settings.hmacKey ?? folder.hmacKey;
@@ -116,6 +117,16 @@ async function serve({ settings, clock, logger, collector, page }: Serving) {
   const port = await listen(server, { settings, clock });
   const address: Address = { host, port };
   return { address, close: () => server.close() };
+}
+
+/** Read again by the engine's thread; what is wrong with it is said before anything starts. */
+function checkCatalogue({ catalogueFile }: Settings): void {
+  try {
+    readCatalogue(catalogueFile);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "unknown fault";
+    throw new UsageError(`PULSE_CATALOGUE: ${message}`, { cause: error });
+  }
 }
 
 async function readKeys({ keysFile, host }: Settings): Promise<readonly WriteKey[]> {

@@ -16,6 +16,8 @@ interface Kept {
 
 interface Delta extends Kept {
   readonly bytes: Uint8Array;
+  /** False for the delta of the commit that is being made. */
+  isWritten: boolean;
 }
 
 /** The journal of one fold of one partition. */
@@ -41,29 +43,33 @@ export class Journal {
   /** The writes that make the fold's changes part of commit `seq` at partition time `nowMs`. */
   commit(seq: number, nowMs: number): StateWrite[] {
     this.#commits++;
-    const writes: StateWrite[] = [];
     const bytes = this.#fold.takeDelta();
-    if (bytes !== undefined) {
-      this.#deltas.push({ key: this.#key("delta", seq), newestMs: nowMs, bytes });
+    const newest = bytes && {
+      key: this.#key("delta", seq),
+      newestMs: nowMs,
+      bytes,
+      isWritten: false,
+    };
+    if (newest) this.#deltas.push(newest);
+    // A partition that was opened anew again and again has more deltas than commits of this life.
+    const isRollDue = this.#commits >= commitsPerBlock || this.#deltas.length >= commitsPerBlock;
+    const writes = isRollDue && this.#deltas.length > 1 ? this.#roll(seq) : [];
+    if (newest && this.#deltas.includes(newest)) {
+      newest.isWritten = true;
+      writes.push({ key: newest.key, value: stamped(nowMs, newest.bytes) });
     }
-    const isRollDue = this.#commits >= commitsPerBlock && this.#deltas.length > 1;
-    if (isRollDue) writes.push(...this.#roll(seq, bytes !== undefined));
-    else if (bytes !== undefined) {
-      writes.push({ key: this.#key("delta", seq), value: stamped(nowMs, bytes) });
-    }
-    writes.push(...this.#forget(nowMs));
-    return writes;
+    return [...writes, ...this.#forget(nowMs)];
   }
 
-  #roll(seq: number, isNewestUnwritten: boolean): StateWrite[] {
+  /** One block of the oldest deltas, as many as one commit may delete. */
+  #roll(seq: number): StateWrite[] {
     this.#commits = 0;
-    const deltas = this.#deltas;
-    const newestMs = deltas.at(-1)?.newestMs ?? 0;
-    const block = this.#fold.merge(deltas.map((delta) => delta.bytes));
+    const rolled = this.#deltas.splice(0, commitsPerBlock);
+    const newestMs = rolled.at(-1)?.newestMs ?? 0;
+    const block = this.#fold.merge(rolled.map((delta) => delta.bytes));
     const key = this.#key("block", seq);
-    const written = isNewestUnwritten ? deltas.slice(0, -1) : deltas;
-    this.#deltas = [];
     this.#blocks.push({ key, newestMs });
+    const written = rolled.filter(({ isWritten }) => isWritten);
     return [
       { key, value: stamped(newestMs, block) },
       ...written.map((delta) => ({ key: delta.key, value: null })),
@@ -94,7 +100,8 @@ export class Journal {
         const bytes = value.subarray(stampBytes);
         this.#fold.load(bytes);
         const isDelta = kind === "delta";
-        keep({ key, newestMs: readStamp(value), bytes: isDelta ? bytes : new Uint8Array(0) });
+        const kept = isDelta ? bytes : new Uint8Array(0);
+        keep({ key, newestMs: readStamp(value), bytes: kept, isWritten: true });
         after = key;
       }
       if (page.length < pageSize) return;

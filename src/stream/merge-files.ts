@@ -13,7 +13,7 @@ import { type Store, StoreError } from "../store/store.ts";
 
 /**
  * Rows are gathered up to this size in memory before they become a row group. Reading one back or
- * encoding its payloads is the longest slice there is: 15 to 20 ms at 4 MB.
+ * encoding its payloads is the longest slice there is: 20 ms of CPU at 4 MB.
  */
 const groupBytesMax = 4 * 1024 * 1024;
 /** Rows of a group; a page holds no more. */

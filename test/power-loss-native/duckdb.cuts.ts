@@ -25,7 +25,7 @@ import { powerCuts } from "./power-cuts.ts";
 import { memory, record, writeImage } from "./recorded-run.ts";
 
 const program = join(import.meta.dirname, "duckdb-loader.ts");
-const cutsMax = 90;
+const cutsMax = 70;
 
 test("a warehouse keeps what it acknowledged wherever the power is cut", async (t) => {
   const root = mkdtempSync(join(memory, "power-duckdb-"));

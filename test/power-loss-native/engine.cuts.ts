@@ -14,7 +14,7 @@ import { powerCuts } from "./power-cuts.ts";
 import { memory, record, writeImage } from "./recorded-run.ts";
 
 const program = join(import.meta.dirname, "event-sender.ts");
-const cutsMax = 12;
+const cutsMax = 10;
 const eventsPerRun = 100;
 /** How long the sink may take for what is committed. */
 const [loadPollMs, loadPollsMax] = [20, 1_000];

@@ -7,7 +7,9 @@ import { runningUrl } from "../warehouse-access.ts";
 interface Status {
   readonly ready: boolean;
   readonly lagRecords: number;
-  readonly freshnessMs: { readonly p50: number; readonly p95: number; readonly p99: number };
+  /** Nulls while nothing landed. */
+  readonly freshnessMs: Readonly<Record<"p50" | "p95" | "p99", number | null>>;
+  readonly pausedSinks?: Readonly<Record<string, string>>;
   readonly partitions?: readonly { readonly phase: string; readonly reason: string }[];
 }
 
@@ -30,9 +32,14 @@ export const statusCommand: Command = {
     const { p50, p95, p99 } = status.freshnessMs;
     await print(`${status.ready ? "ready" : "not ready"} at ${url}\n`);
     await print(`lag        ${status.lagRecords} records\n`);
-    await print(`freshness  P50 ${p50} ms, P95 ${p95} ms, P99 ${p99} ms\n`);
+    const isFresh = p50 !== null;
+    const freshness = isFresh ? `P50 ${p50} ms, P95 ${p95} ms, P99 ${p99} ms` : "nothing landed";
+    await print(`freshness  ${freshness} in the last ten minutes\n`);
     const held = (status.partitions ?? []).filter(({ reason }) => reason !== "");
     for (const { phase, reason } of held) await print(`${phase.padEnd(10)} ${reason}\n`);
+    for (const reason of Object.values(status.pausedSinks ?? {})) {
+      await print(`paused     ${reason}\n`);
+    }
     return exitCode.done;
   },
 };

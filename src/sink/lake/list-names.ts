@@ -34,8 +34,12 @@ export function listKey(
   return `${listFolder(table, partition)}${name}.json`;
 }
 
-/** All lists of the folder, by rising `to`. */
-export async function readListNames(store: Pick<Store, "list">, folder: string) {
+/** The lists of the folder by rising `to`, at least as far as one reaches back to `through`. */
+export async function readListNames(
+  store: Pick<Store, "list">,
+  folder: string,
+  through = Number.POSITIVE_INFINITY,
+): Promise<ListName[]> {
   const names: ListName[] = [];
   for (let after = ""; ; ) {
     const page = await store.list(folder, { ...(after && { after }), limit: namesPerPage });
@@ -44,13 +48,24 @@ export async function readListNames(store: Pick<Store, "list">, folder: string) 
       if (name) names.push(name);
       after = key;
     }
-    if (page.length < namesPerPage) return names;
+    const isThrough = (names.at(-1)?.from ?? 0) > through;
+    if (page.length < namesPerPage || isThrough) return names;
   }
 }
 
 /** The lists that count, in order: those that no list of a higher rank covers. */
 export function effectiveLists(names: readonly ListName[]): ListName[] {
-  return names.filter((name) => !names.some((other) => isCovering(other, name)));
+  // A list comes behind all that may cover it; one that began later covers nothing from here on.
+  const byEnd = names.toSorted((a, b) => b.to - a.to || a.from - b.from || b.rank - a.rank);
+  const effective: ListName[] = [];
+  let covering: ListName[] = [];
+  for (const name of byEnd) {
+    covering = covering.filter(({ from }) => from <= name.to);
+    if (covering.some((other) => isCovering(other, name))) continue;
+    covering.push(name);
+    effective.push(name);
+  }
+  return effective.reverse();
 }
 
 /** Whether `other` says all that `name` says, and says it newer. */

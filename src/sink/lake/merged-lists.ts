@@ -26,7 +26,7 @@ export async function mergeLists(
   entry: CompactionEntry,
 ): Promise<void> {
   const { table, from, to, seq } = entry;
-  const names = await readListNames(store, listFolder(table, partition));
+  const names = await readListNames(store, listFolder(table, partition), to);
   let newest = names.find((name) => isCovering(name, { from, to, rank: seq - 1 }));
   if (newest === undefined) {
     const list = await merged(store, effectiveLists(names), entry);
