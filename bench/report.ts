@@ -2,12 +2,12 @@
 // to compare it with another run: commit, machine, Node.
 import { execFile } from "node:child_process";
 import { appendFile, mkdir } from "node:fs/promises";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { CollectorResult, Speed } from "./collector.ts";
 import type { FreshnessResult } from "./freshness.ts";
-import type { Percentiles } from "./statistics.ts";
+import { type Percentiles, rounded } from "./statistics.ts";
 import type { WorkerResult } from "./worker.ts";
 
 export interface Results {
@@ -18,6 +18,8 @@ export interface Results {
   readonly failures: readonly string[];
 }
 
+/** Processes that wanted a core when the bench began: above 0 others ran beside it. */
+const loadBefore = loadavg()[0] ?? 0;
 const resultsFolder = join(import.meta.dirname, "results");
 
 /** Appends the run to results/runs.jsonl. */
@@ -29,6 +31,7 @@ export async function recordRun(options: object, results: Results): Promise<void
       cpu: cpus()[0]?.model ?? "unknown",
       cores: cpus().length,
       memoryGb: Math.round(totalmem() / 1e9),
+      loadBefore: rounded(loadBefore, 1),
     },
     node: process.version,
     options,

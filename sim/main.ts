@@ -1,4 +1,4 @@
-// npm run sim -- --seed 42 | --seeds 0-499 [--steps 2500] [--once] [--trace]: simulates the
+// npm run sim -- --seed 42 | --seeds 0-499 [--steps 2000] [--once] [--trace]: simulates the
 // engine and prints what was drawn, what went wrong and whether all held. Exit code 1 when not.
 import { parseArgs } from "node:util";
 import { allFaults, neverHappened } from "./coverage.ts";
@@ -8,7 +8,7 @@ import { type SimulationResult, safetyStepsMax, simulate } from "./run.ts";
 const usage = `usage: npm run sim -- [--seed N | --seeds A-B] [--steps M] [--once] [--trace]
   --seed N     one seed, with its options and, when it fails, its last steps
   --seeds A-B  every seed from A to B
-  --steps M    steps of the safety phase at most (2500)
+  --steps M    steps of the safety phase at most (2000)
   --once       do not run each seed a second time to compare the traces
   --trace      with --seed, print every step`;
 

@@ -52,7 +52,7 @@ export interface SimulationFailure {
 }
 
 /** Most of what can go wrong has gone wrong by then; `npm run sim -- --steps` goes further. */
-export const safetyStepsMax = 2_500;
+export const safetyStepsMax = 2_000;
 const drainStepsMax = 200_000;
 const drainMsMax = 3 * 3_600_000;
 const breakageStepsMin = 300;

@@ -27,8 +27,8 @@ export interface WorkloadOptions extends EventMix {
 export function drawWorkload(random: Prng, poison: number): WorkloadOptions {
   return {
     topic: "web",
-    partitions: random.pick([1, 2, 3, 5]),
-    events: random.pick([60, 200, 600]),
+    partitions: random.pick([1, 1, 2, 2, 3, 5]),
+    events: random.pick([50, 150, 400]),
     clients: random.between(1, 4),
     batchMax: random.pick([1, 5, 20]),
     gapMs: random.pick([5, 100, 1_500]),
@@ -64,6 +64,7 @@ export class Workload {
   #collector: Ports;
   #collectorProcess: SimProcess;
   #collectors = 0;
+  readonly #ended = new AbortController();
   #left: number;
   #crashRate: number;
   #busy = 0;
@@ -88,6 +89,7 @@ export class Workload {
   /** No client begins another batch, no collector dies any more. */
   finish(): void {
     this.#left = 0;
+    this.#ended.abort();
     this.#crashRate = 0;
   }
 
@@ -125,9 +127,9 @@ export class Workload {
     const random = this.#random;
     while (this.#left > 0) {
       const isSilent = random.chance(silence);
-      await clock.sleep(
-        isSilent ? random.between(60_000, 2_400_000) : random.between(0, 2 * gapMs),
-      );
+      const waitMs = isSilent ? random.between(60_000, 2_400_000) : random.between(0, 2 * gapMs);
+      await clock.sleep(waitMs, this.#ended.signal);
+      if (this.#left === 0) return;
       const count = Math.min(this.#left, random.between(1, batchMax));
       this.#left -= count;
       const batch = this.#make(count, clock);

@@ -22,6 +22,9 @@ export class QueryRefused extends Error {
   }
 }
 
+/** A slice's short-lived values fit, so that few of them are copied to the old generation. */
+const youngGenerationMb = 64;
+
 interface OpenQuery {
   readonly onRows: (json: string) => void;
   readonly resolve: () => void;
@@ -57,6 +60,7 @@ export class EngineClient {
     const worker = new Worker(new URL("./engine-thread.ts", import.meta.url), {
       workerData,
       transferList: [port2],
+      resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
     });
     worker.on("message", (message: FromEngine) => this.#receive(message));
     worker.on("error", this.#done.reject);

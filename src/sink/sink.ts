@@ -14,6 +14,28 @@ export interface Committed {
   readonly live: Uint8Array | null;
 }
 
+/** How far a sink is and where the next entry must start. */
+export interface SinkPosition extends SinkToken {
+  /** `next` of the entry. */
+  readonly next: number;
+}
+
+/**
+ * Whether a sink at `position` is to take the entry; false for one it has. Throws SinkError
+ * `diverged` for another entry of the same seq, or one behind a gap.
+ */
+export function isNew(position: SinkPosition | undefined, { entry, hash }: Committed): boolean {
+  if (position === undefined) return true;
+  if (entry.seq < position.seq) return false;
+  if (entry.seq === position.seq) {
+    if (hash === position.hash) return false;
+    throw new SinkError("diverged", `entry ${entry.seq} is not the one that was taken`);
+  }
+  if (entry.from === position.next) return true;
+  const gap = `entry ${entry.seq} starts at offset ${entry.from}, not at ${position.next}`;
+  throw new SinkError("diverged", gap);
+}
+
 /** How far a sink is: the last entry whose effects are all durable in it. */
 export interface SinkToken {
   readonly seq: number;

@@ -153,7 +153,7 @@ export class Upkeep {
   async #step(): Promise<boolean> {
     const { partition, handle, store, clock, signal } = this.#options;
     const [pending] = this.#live.pending;
-    if (pending !== undefined && pending > 0) {
+    if (pending !== undefined && this.#passed() >= pending) {
       await this.#finish(pending);
       return true;
     }

@@ -68,17 +68,26 @@ const base = 37;
 const plainBytesMax = 31;
 
 /**
- * By the last two characters of a folded name: bit n is set where a name of n characters may be one
- * that goes or holds an address.
+ * By the last three characters of a folded name: bit n is set where a name of n characters may be
+ * one that goes or holds an address.
  */
 const lengthsByEnding = makeLengths();
 
+function endingOf(third: number, second: number, last: number): number {
+  return (third * base + second) * base + last;
+}
+
 function makeLengths(): Uint32Array {
-  const lengths = new Uint32Array(base * base);
+  const lengths = new Uint32Array(base ** 3);
   const add = (name: string, bits: number) => {
-    const [tens = 0, ones = 0] = Buffer.from(name.slice(-2));
-    const pair = (characters[tens] as number) * base + (characters[ones] as number);
-    lengths[pair] = (lengths[pair] as number) | bits;
+    const [last = 0, second = 0, third] = Buffer.from(name)
+      .reverse()
+      .map((byte) => characters[byte] as number);
+    // Before an ending of two characters anything may stand.
+    for (const each of third === undefined ? Array(base).keys() : [third]) {
+      const ending = endingOf(each, second, last);
+      lengths[ending] = (lengths[ending] as number) | bits;
+    }
   };
   for (const name of dropped) add(name, 1 << name.length);
   const endings = `${droppedEndings} ${addressEndings}`.split(" ");
@@ -92,16 +101,18 @@ function makeLengths(): Uint32Array {
  */
 export function isPlainName(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > plainBytesMax) return false;
-  let tens = 0;
-  let ones = 0;
+  let third = 0;
+  let second = 0;
+  let last = 0;
   let length = 0;
   for (let at = start; at < end; at++) {
     const character = characters[bytes[at] as number] as number;
     if (character === unclear) return false;
     if (character === 0) continue;
-    tens = ones;
-    ones = character;
+    third = second;
+    second = last;
+    last = character;
     length++;
   }
-  return (((lengthsByEnding[tens * base + ones] as number) >>> length) & 1) === 0;
+  return (((lengthsByEnding[endingOf(third, second, last)] as number) >>> length) & 1) === 0;
 }

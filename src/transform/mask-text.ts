@@ -5,7 +5,10 @@ import { findCards, hasEnoughDigits } from "./card-detector.ts";
 import { nameVerdict } from "./mask-names.ts";
 
 /** Query parameters a declared URL keeps. */
-const keptParameter = /^(?:utm_[a-z_]{1,32}|gclid|gbraid|wbraid|dclid|fbclid|msclkid|ttclid)$/;
+const keptName = "(?:utm_[a-z_]{1,32}|gclid|gbraid|wbraid|dclid|fbclid|msclkid|ttclid)";
+const keptParameter = new RegExp(`^${keptName}$`);
+/** No user info, no fragment, and no parameter but those. */
+const keptUrl = new RegExp(String.raw`^[^?#@\\]*\?${keptName}=[^&#@]*(?:&${keptName}=[^&#@]*)*$`);
 
 /** Names in anything that looks like a query or a form body. */
 const parameterNames = /(?:^|[?&#;])([^=?&#;]{1,64})=/g;
@@ -30,6 +33,11 @@ export function maskUrl(text: string): string {
   const path = withoutUserInfo(queryAt < 0 ? head : head.slice(0, queryAt));
   const query = queryAt < 0 ? "" : keepParameters(head.slice(queryAt + 1));
   return maskText(path + (query && `?${query}`) + (fragment.includes("=") ? "" : fragment));
+}
+
+/** Whether a URL without a card number or sensitive parameter is, at a glance, kept as it is. */
+export function isKeptUrl(text: string): boolean {
+  return keptUrl.test(text);
 }
 
 function withoutUserInfo(text: string): string {

@@ -11,7 +11,7 @@ import { keyName } from "./key-name.ts";
 import { truncateIp } from "./mask-ip.ts";
 import { isPlainName, nameVerdict } from "./mask-names.ts";
 import { isSuspect } from "./mask-scan.ts";
-import { maskText, maskUrl } from "./mask-text.ts";
+import { isKeptUrl, maskText, maskUrl } from "./mask-text.ts";
 
 /** A plan with lookups that no member name can escape (`constructor`, `__proto__`). */
 export interface CompiledPlan {
@@ -163,8 +163,10 @@ export class MaskWalk {
     const isUrl = treatment === "url";
     const from = start[token] as number;
     const to = end[token] as number;
-    if (!isSuspect(bytes, from, to) && !(isUrl && hasUrlParts(bytes, from, to))) return;
+    const isQuiet = !isSuspect(bytes, from, to);
+    if (isQuiet && (!isUrl || this.#isCheck || !hasUrlParts(bytes, from, to))) return;
     const text = this.#tape.text(token);
+    if (isQuiet && isKeptUrl(text)) return;
     // Nanoseconds before an offset may look like a card; a timestamp is none.
     if (parseTimestamp(text) !== undefined) return;
     const masked = isUrl ? maskUrl(text) : (this.#nested(text) ?? maskText(text));

@@ -6,6 +6,7 @@ import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { ColumnSpec } from "../../codec/columns.ts";
+import { sqlType } from "../../event/ddl.ts";
 
 export interface WarehouseTable {
   readonly name: string;
@@ -57,7 +58,10 @@ export async function openWarehouse(options: WarehouseOptions): Promise<OpenWare
 
 async function openMigrated(options: WarehouseOptions): Promise<DuckDBInstance> {
   const instance = await DuckDBInstance.create(options.file, {
-    threads: "2",
+    // Loads are small: a second thread costs more than it gives. Checkpoints are rare for the same
+    // reason; the file's log is at most this long when the process ends.
+    threads: "1",
+    checkpoint_threshold: "64MB",
     memory_limit: memoryMax,
   });
   try {
@@ -163,26 +167,8 @@ export const loadedAt: ColumnSpec = { name: "loaded_at", type: "timestamp", null
 
 const tokensDdl = `CREATE TABLE IF NOT EXISTS pulse.tokens (
   topic VARCHAR NOT NULL, generation BIGINT NOT NULL, partition BIGINT NOT NULL,
-  seq BIGINT NOT NULL, hash VARCHAR NOT NULL)`;
+  seq BIGINT NOT NULL, hash VARCHAR NOT NULL, next BIGINT NOT NULL)`;
 
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
-}
-
-export function sqlType(spec: ColumnSpec): string {
-  switch (spec.type) {
-    case "utf8":
-    case "json":
-      return "VARCHAR";
-    case "binary":
-      return "BLOB";
-    case "int64":
-      return "BIGINT";
-    case "timestamp":
-      return "TIMESTAMP";
-    case "decimal":
-      return `DECIMAL(18,${spec.scale ?? 0})`;
-    case "bool":
-      return "BOOLEAN";
-  }
 }

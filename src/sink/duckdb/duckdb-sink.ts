@@ -4,7 +4,14 @@ import { dirname, join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Clock } from "../../clock.ts";
 import { type PartitionId, partitionName } from "../../event/position.ts";
-import { type Committed, type Sink, SinkError, type SinkToken } from "../sink.ts";
+import {
+  type Committed,
+  isNew,
+  type Sink,
+  SinkError,
+  type SinkPosition,
+  type SinkToken,
+} from "../sink.ts";
 import { quoted, syncFolder, type WarehouseTable } from "./database.ts";
 
 export interface DuckDbSinkOptions {
@@ -20,7 +27,7 @@ export class DuckDbSink implements Sink {
   readonly whenAbsent = "rebuild";
   readonly #options: DuckDbSinkOptions;
   readonly #connection: DuckDBConnection;
-  readonly #tokens = new Map<string, SinkToken>();
+  readonly #tokens = new Map<string, SinkPosition>();
   /** Of the warehouse file; undefined when it is in memory. */
   #folder: string | undefined;
 
@@ -32,24 +39,30 @@ export class DuckDbSink implements Sink {
   static async open(options: DuckDbSinkOptions): Promise<DuckDbSink> {
     const sink = new DuckDbSink(options, await options.instance.connect());
     const reader = await sink.#connection.runAndReadAll(
-      "SELECT topic, generation, partition, seq, hash FROM pulse.tokens",
+      "SELECT topic, generation, partition, seq, next, hash FROM pulse.tokens",
     );
-    for (const [topic, generation, partition, seq, hash] of reader.getRows()) {
+    for (const [topic, generation, partition, seq, next, hash] of reader.getRows()) {
       const name = `${String(topic)}/${String(generation)}/${String(partition)}`;
-      sink.#tokens.set(name, { seq: Number(seq), hash: String(hash) });
+      sink.#tokens.set(name, { seq: Number(seq), next: Number(next), hash: String(hash) });
     }
     sink.#folder = await folderOf(sink.#connection);
     return sink;
   }
 
   async token(partition: PartitionId): Promise<SinkToken | undefined> {
-    return this.#tokens.get(partitionName(partition));
+    const position = this.#tokens.get(partitionName(partition));
+    return position && { seq: position.seq, hash: position.hash };
   }
 
   async emit(committed: readonly Committed[]): Promise<void> {
-    const fresh = committed.filter(
-      ({ partition, entry }) => entry.seq > (this.#tokens.get(partitionName(partition))?.seq ?? 0),
-    );
+    const positions = new Map(this.#tokens);
+    const fresh = committed.filter((each) => {
+      const name = partitionName(each.partition);
+      if (!isNew(positions.get(name), each)) return false;
+      const { seq, next } = each.entry;
+      positions.set(name, { seq, next, hash: each.hash });
+      return true;
+    });
     if (fresh.length === 0) return;
     const newest = new Map(fresh.map((each) => [partitionName(each.partition), each]));
     try {
@@ -61,7 +74,7 @@ export class DuckDbSink implements Sink {
       await this.#connection.run("ROLLBACK").catch(() => undefined);
       throw asSinkError(error);
     }
-    for (const [name, { entry, hash }] of newest) this.#tokens.set(name, { seq: entry.seq, hash });
+    for (const [name, position] of positions) this.#tokens.set(name, position);
     // The first commit after a checkpoint is in a log file that DuckDB created and synced, but not
     // its name. A sync that fails is not tried again: the error is no SinkError and ends the
     // process.
@@ -97,7 +110,7 @@ export class DuckDbSink implements Sink {
     await this.#connection.run(`DELETE FROM pulse.tokens WHERE ${where}`);
     await this.#connection.run(
       `INSERT INTO pulse.tokens VALUES (${quoted(topic)}, ${generation}, ${partition.partition},
-       ${entry.seq}, ${quoted(hash)})`,
+       ${entry.seq}, ${quoted(hash)}, ${entry.next})`,
     );
   }
 }

@@ -74,6 +74,8 @@ async function* rowsOf(
   connection: DuckDBConnection,
   sql: string,
 ): AsyncGenerator<readonly QueryRow[]> {
+  // One snapshot for planning and running: a load in between would leave the plan's statistics old.
+  await connection.run("BEGIN TRANSACTION READ ONLY");
   const statements = await connection.extractStatements(sql);
   if (statements.count !== 1) throw new QueryError("usage", "exactly one SELECT is taken");
   const prepared = await statements.prepare(0);

@@ -67,6 +67,7 @@ async function merged(
     from: first.from,
     to: last.to,
     hash: lists.at(-1)?.hash ?? "",
+    next: lists.at(-1)?.next ?? 0,
     files,
   };
   return before ? withBefore(store, before, list) : list;

@@ -3,11 +3,12 @@ import type { DataFile } from "../../event/entry.ts";
 import { type Store, StoreError } from "../../store/store.ts";
 import { SinkError } from "../sink.ts";
 
-/** The files of one table for entries `[from, to]`, in order, and the hash of entry `to`. */
+/** The files of one table for entries `[from, to]`, in order; hash and next offset of entry `to`. */
 export interface PublishedList {
   readonly from: number;
   readonly to: number;
   readonly hash: string;
+  readonly next: number;
   readonly files: readonly DataFile[];
 }
 

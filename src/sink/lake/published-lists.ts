@@ -8,7 +8,7 @@ import { assert } from "../../assert.ts";
 import type { CompactionEntry, DataFile } from "../../event/entry.ts";
 import type { PartitionId } from "../../event/position.ts";
 import { type Store, StoreError } from "../../store/store.ts";
-import type { Committed, Sink, SinkToken } from "../sink.ts";
+import { type Committed, isNew, type Sink, type SinkPosition, type SinkToken } from "../sink.ts";
 import { effectiveLists, listFolder, listKey, readListNames } from "./list-names.ts";
 import { mergeLists } from "./merged-lists.ts";
 import { asSinkError, createOnce, decodeList, encodeList } from "./published-list.ts";
@@ -48,7 +48,7 @@ export class PublishedLists implements Sink {
   readonly whenAbsent = "rebuild";
   readonly #store: Store;
   /** Newest published seq by partition folder. */
-  readonly #tokens = new Map<string, SinkToken>();
+  readonly #tokens = new Map<string, SinkPosition>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -60,18 +60,19 @@ export class PublishedLists implements Sink {
     if (newest === undefined) return undefined;
     const list = decodeList(await this.#store.get(newest.key));
     assert(list.to === newest.to, "a list is of the entries its name says");
-    const token = { seq: list.to, hash: list.hash };
-    this.#tokens.set(folder, token);
-    return token;
+    this.#tokens.set(folder, { seq: list.to, hash: list.hash, next: list.next });
+    return { seq: list.to, hash: list.hash };
   }
 
   async emit(committed: readonly Committed[]): Promise<void> {
     for (const each of committed) {
       const folder = listFolder(tokenTable, each.partition);
+      if (!this.#tokens.has(folder)) await this.token(each.partition);
       const token = this.#tokens.get(folder);
-      if (token && each.entry.seq <= token.seq) continue;
+      if (!isNew(token, each)) continue;
       await this.#publish(each, (token?.seq ?? 0) + 1);
-      this.#tokens.set(folder, { seq: each.entry.seq, hash: each.hash });
+      const { seq, next } = each.entry;
+      this.#tokens.set(folder, { seq, next, hash: each.hash });
     }
   }
 
@@ -93,7 +94,7 @@ export class PublishedLists implements Sink {
     for (const table of [...tables, tokenTable]) {
       const files = entry.files.filter((file) => file.table === table);
       const key = listKey(table, partition, { from, to, rank: to });
-      await createOnce(this.#store, key, encodeList({ from, to, hash, files }));
+      await createOnce(this.#store, key, encodeList({ from, to, hash, next: entry.next, files }));
     }
   }
 }
