@@ -42,6 +42,8 @@ export class Feed {
   readonly #lanes = new Map<string, Lane>();
   #wake: () => void = () => {};
   #isOffered = false;
+  /** Ends with the call under way; never rejects. */
+  #emitting: Promise<unknown> = Promise.resolve();
   readonly done: Promise<void>;
 
   constructor(options: FeedOptions) {
@@ -56,6 +58,8 @@ export class Feed {
    */
   async attach(partition: PartitionId, handle: StateHandle, head: Head): Promise<void> {
     const { sink } = this.#options;
+    // What the owner before had handed over may move the token still.
+    await this.#emitting;
     const token = await sink.token(partition);
     const { passed, first } = await this.#resume({ partition, handle, head, token });
     const lane: Lane = {
@@ -146,7 +150,9 @@ export class Feed {
       const taken = await this.#gather();
       if (taken.length === 0) continue;
       try {
-        await sink.emit(taken);
+        const emitted = sink.emit(taken);
+        this.#emitting = emitted.catch(() => undefined);
+        await emitted;
         this.#advance(taken);
         this.#options.onPause(null);
         wait = retryMsMin;

@@ -54,7 +54,7 @@ async function sweepFolder(folder: string, sweep: FolderSweep): Promise<void> {
     for (const key of keys) {
       const name = readFileName(key);
       const isOfDeadAttempt = name !== undefined && name.epoch < epoch;
-      if (isOfDeadAttempt && !signal.aborted) await store.delete(key);
+      if (isOfDeadAttempt && !known.has(key) && !signal.aborted) await store.delete(key);
       after = key;
     }
     if (keys.length < keysPerStep) return;

@@ -30,6 +30,8 @@ class Lake {
     ["raw", []],
     ["t", []],
   ]);
+  /** First and last seq of each file there ever was, by key. */
+  readonly #ranges = new Map<string, readonly [number, number]>();
   #newest: CommitEntry | undefined;
   readonly #pending: CompactionEntry[] = [];
   readonly #done: CompactionEntry[] = [];
@@ -41,7 +43,10 @@ class Lake {
   async commit(tables: readonly string[]): Promise<void> {
     const seq = ++this.seq;
     const files = tables.map((table) => fileOf(table, `${table}/${seq}`));
-    for (const file of files) this.live.get(file.table)?.push({ file, from: seq, to: seq });
+    for (const file of files) {
+      this.live.get(file.table)?.push({ file, from: seq, to: seq });
+      this.#ranges.set(file.key, [seq, seq]);
+    }
     const rest = { from: 0, next: 0, last: 0, appendedAt: 0, tail: "", manifest: "", crashes: [] };
     const entry = {
       ...link,
@@ -65,6 +70,7 @@ class Lake {
     const [from, to] = [inputs[0]?.from ?? 0, inputs.at(-1)?.to ?? 0];
     const output = { file: fileOf(table, `${table}/${from}-${to}-${seq}`), from, to };
     live.splice(start, inputs.length, output);
+    this.#ranges.set(output.file.key, [from, to]);
     const keys = inputs.map(({ file }) => file.key);
     const facts = { table, from, to, inputs: keys, outputs: [output.file], level: 1, rowChain: "" };
     this.#pending.push({ ...link, ...facts, kind: "compaction", seq, next: 0 });
@@ -74,7 +80,18 @@ class Lake {
     for (const entry of this.#pending.splice(0)) {
       await this.#sink.compact(partition, entry);
       this.#done.push(entry);
+      await this.#checkRows(entry.table);
     }
+  }
+
+  /** Whatever is merged by now and what is not: each row is found once, in order. */
+  async #checkRows(table: string): Promise<void> {
+    const listed = await readPublished(this.store, table, partition);
+    const ranges = listed.map(({ key }) => this.#ranges.get(key) ?? []);
+    assert.ok(
+      ranges.every(([from = 0], i) => from > (ranges[i - 1]?.[1] ?? 0)),
+      `${ranges}`,
+    );
   }
 
   /** A new owner knows less of what was finished than is so. */
@@ -84,7 +101,7 @@ class Lake {
 
   /** Somebody deletes the lists: the sink begins anew with all live files. */
   async rebuild(): Promise<void> {
-    if (!this.#newest || this.#pending.length > 0) return;
+    if (!this.#newest) return;
     this.store.objects.clear();
     this.#sink = new PublishedLists(this.store);
     await this.restart();
