@@ -61,8 +61,9 @@ export class BytesColumn {
   putText(text: string): void {
     const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
     if (at + text.length * 3 > this.bytes.length) this.#growBytes(at + text.length * 3);
-    const { written } = encoder.encodeInto(text, this.bytes.subarray(at));
-    this.#close(at + written, 1);
+    const end = text.length < 32 ? putAscii(text, this.bytes, at) : -1;
+    if (end >= 0) this.#close(end, 1);
+    else this.#close(at + encoder.encodeInto(text, this.bytes.subarray(at)).written, 1);
   }
 
   putNull(): void {
@@ -348,6 +349,17 @@ export class ColumnSet {
     assert(column?.kind === "bool", `column ${index} of ${this.table} holds booleans`);
     return column;
   }
+}
+
+/** End of `text` written at `at`, or -1 where it is not all ASCII. */
+function putAscii(text: string, bytes: Uint8Array, at: number): number {
+  let to = at;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) return -1;
+    bytes[to++] = unit;
+  }
+  return to;
 }
 
 const encoder = new TextEncoder();

@@ -145,6 +145,11 @@ export class JsonTape implements JsonTokens {
     return this.#decode(this.start[token] as number, this.end[token] as number);
   }
 
+  /** Source text between two places of the bytes, neither inside a character. */
+  span(from: number, to: number): string {
+    return this.#decode(from, to);
+  }
+
   /** Value token of the first member `name` of object token `object`, or -1. */
   member(object: number, name: string): number {
     const { next, kind } = this;

@@ -28,7 +28,7 @@ export function validatorsSource({ contracts, envelope, documents }: ContractSet
   const source = [
     "// Made by `pulse contracts generate` from contracts/; do not edit.",
     `import { ${runtimeNames.join(", ")} } from "../validator-runtime.ts";`,
-    code.replaceAll('require("ajv/dist/runtime/ucs2length").default', codePointLength.name).trim(),
+    code.trim(),
     "",
     "export const validators = {",
     ...entries,
@@ -63,6 +63,15 @@ function makeAjv(): Ajv {
     strictRequired: false,
     code: { source: true, esm: true, lines: true, optimize: true },
   });
+  for (const keyword of ["maxLength", "minLength"]) {
+    ajv.removeKeyword(keyword).addKeyword({
+      keyword,
+      type: "string",
+      schemaType: "number",
+      before: "pattern",
+      code: checkLength,
+    });
+  }
   ajv.addKeyword({ keyword: "x-pc-type", schemaType: "string", code: checkTextType });
   ajv.addKeyword({
     keyword: "x-pc-max-bytes",
@@ -139,6 +148,18 @@ function textPattern(type: ReturnType<typeof parseTextType>): string | undefined
   if (type.kind !== "decimal") return undefined;
   const whole = `\\d{1,${type.precision - type.scale}}`;
   return type.scale === 0 ? `^-?${whole}$` : `^-?${whole}(\\.\\d{1,${type.scale}})?$`;
+}
+
+/** Code points are at most as many as UTF-16 units, and at least half: most need no counting. */
+function checkLength(cxt: KeywordCxt): void {
+  const { gen, data, schema, keyword } = cxt;
+  const name = gen.scopeValue("func", { ref: codePointLength, code: _`codePointLength` });
+  const bound = Number(schema);
+  cxt.fail(
+    keyword === "maxLength"
+      ? _`${data}.length > ${bound} && ${name}(${data}) > ${bound}`
+      : _`${data}.length < ${2 * bound} && ${name}(${data}) < ${bound}`,
+  );
 }
 
 function checkBytes(cxt: KeywordCxt): void {

@@ -1,6 +1,7 @@
 // The headers of a log record, set by whoever accepted it. They are read before the value is, so a
 // record can be attributed, routed and counted without parsing it.
 import { assert } from "../assert.ts";
+import { TextMemory } from "../codec/text-memory.ts";
 
 /**
  * `event`: something a client sent. `server_event`: the same by a server, whose clock is trusted. `tick`: the owner's own clock signal, no value.
@@ -37,21 +38,31 @@ const fixedBytes = 9;
  * source, id.
  */
 export function encodeHeaders(headers: RecordHeaders): Uint8Array {
-  const { type, version, source, id } = headers;
-  const out = new Uint8Array(
-    fixedBytes + 4 + 3 * (type.length + version.length + source.length + id.length),
-  );
-  out[0] = kinds.indexOf(headers.kind);
-  new DataView(out.buffer).setBigUint64(1, BigInt(headers.receivedAt));
+  const { kind, type, version, source, id, receivedAt } = headers;
+  const length = fixedBytes + 4 + type.length + version.length + source.length + id.length;
+  const isAscii = isAsciiText(type) && isAsciiText(source) && isAsciiText(id);
+  const out = new Uint8Array(isAscii && isAsciiText(version) ? length : 3 * length);
+  out[0] = kinds.indexOf(kind);
+  putU48(out, 3, receivedAt);
   let at = putText(out, fixedBytes, type);
   at = putText(out, at, version);
   at = putText(out, at, source);
   at = putText(out, at, id);
-  return out.slice(0, at);
+  return at === out.length ? out : out.slice(0, at);
+}
+
+function isAsciiText(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
 }
 
 function putText(out: Uint8Array, at: number, text: string): number {
-  const { written } = encoder.encodeInto(text, out.subarray(at + 1));
+  let written = 0;
+  if (isAsciiText(text)) {
+    for (; written < text.length; written++) out[at + 1 + written] = text.charCodeAt(written);
+  } else {
+    written = encoder.encodeInto(text, out.subarray(at + 1)).written;
+  }
   assert(written <= 255, "a header is at most 255 bytes");
   out[at] = written;
   return at + 1 + written;
@@ -64,7 +75,7 @@ export class HeaderReader {
   #bytes: Uint8Array = new Uint8Array(0);
   readonly #starts = new Int32Array(4);
   readonly #ends = new Int32Array(4);
-  readonly #interned = new Map<string, string>();
+  readonly #texts = new TextMemory();
 
   /** Positions the reader on `bytes[start, end)`; false when that is not a header block. */
   read(bytes: Uint8Array, start: number, end: number): boolean {
@@ -86,15 +97,15 @@ export class HeaderReader {
   }
 
   get type(): string {
-    return this.#intern(0);
+    return this.#text(0);
   }
 
   get version(): string {
-    return this.#intern(1);
+    return this.#text(1);
   }
 
   get source(): string {
-    return this.#intern(2);
+    return this.#text(2);
   }
 
   /** The id's bytes, a view. */
@@ -103,23 +114,21 @@ export class HeaderReader {
   }
 
   get id(): string {
-    return utf8(this.#bytes, this.#starts[3] as number, this.#ends[3] as number);
+    return this.#text(3);
   }
 
-  /** Types, versions and sources are few; the bound keeps a flood of unknown types harmless. */
-  #intern(field: number): string {
-    const text = utf8(this.#bytes, this.#starts[field] as number, this.#ends[field] as number);
-    const known = this.#interned.get(text);
-    if (known !== undefined) return known;
-    if (this.#interned.size < internedMax) this.#interned.set(text, text);
-    return text;
+  #text(field: number): string {
+    const start = this.#starts[field] as number;
+    return this.#texts.text(this.#bytes, start, this.#ends[field] as number);
   }
 }
 
-const internedMax = 4096;
-
-function utf8(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString("utf8");
+function putU48(out: Uint8Array, at: number, value: number): void {
+  let rest = value;
+  for (let i = 5; i >= 0; i--) {
+    out[at + i] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
 }
 
 function u48(bytes: Uint8Array, at: number): number {

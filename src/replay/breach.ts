@@ -30,8 +30,8 @@ export interface Breach {
 /** Takes breaches, up to a bound; more are counted. */
 export class Breaches {
   readonly found: Breach[] = [];
-  /** The same id under two ordering keys: allowed, shown. */
-  readonly warnings: Breach[] = [];
+  /** What is allowed and should be known: an id under two ordering keys. */
+  readonly warnings: string[] = [];
   dropped = 0;
   readonly #max: number;
 
@@ -42,9 +42,5 @@ export class Breaches {
   add(kind: BreachKind, partition: PartitionId, message: string): void {
     if (this.found.length < this.#max) this.found.push({ kind, partition, message });
     else this.dropped++;
-  }
-
-  warn(kind: BreachKind, partition: PartitionId, message: string): void {
-    if (this.warnings.length < this.#max) this.warnings.push({ kind, partition, message });
   }
 }

@@ -24,6 +24,8 @@ export interface VerifyPorts {
   warehouseRows?(table: string, partition: PartitionId): Promise<WarehouseCount | undefined>;
   /** The table's files of one partition as readers of the lake find them, without the chain. */
   published?(table: string, partition: PartitionId): Promise<readonly DataFile[]>;
+  /** Ids of one source that landed under several ordering keys, as sentences; at most a few. */
+  repeatedIds?(): Promise<readonly string[]>;
   onPartition?(done: number, of: number): void;
 }
 
@@ -58,6 +60,7 @@ export async function verify(ports: VerifyPorts): Promise<Verified> {
     total.records += counts.records;
     ports.onPartition?.(++done, heads.size);
   }
+  for (const message of (await ports.repeatedIds?.()) ?? []) breaches.warnings.push(message);
   return { breaches, partitions: heads.size, ...total };
 }
 

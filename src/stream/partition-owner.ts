@@ -117,6 +117,8 @@ class PartitionOwner {
     const { partition, ports, signal } = this.#options;
     const name = partitionName(partition);
     const { start, end } = await ports.log.bounds(partition);
+    this.#options.status.end = end;
+    this.#options.status.committed = head.next;
     if (end < head.next) {
       throw new Halt(`the log of ${name} ends at ${end}, before the committed offset ${head.next}`);
     }

@@ -6,7 +6,6 @@ import type { ColumnSet } from "../codec/columns.ts";
 import { hash32 } from "../codec/hash32.ts";
 import { JsonTape } from "../codec/json-tape.ts";
 import { keyedHash128 } from "../codec/keyed-hash.ts";
-import { parseTimestamp } from "../codec/timestamp.ts";
 import { type Batch, recordsPerBatchMax, verdict } from "../event/batch.ts";
 import type { Contract } from "../event/contract.ts";
 import type { Failure } from "../event/failure.ts";
@@ -15,7 +14,7 @@ import { type WebEvents, webEvents } from "../event/generated/tables.ts";
 import { HeaderReader, isEventKind } from "../event/headers.ts";
 import type { RecordRun } from "../event/run.ts";
 import { findRestricted } from "./mask.ts";
-import { project } from "./project.ts";
+import { project, timestampAt } from "./project.ts";
 import { isFailure, recordBytesMax, recordLimits, type Valid, validate } from "./validate.ts";
 
 /** A device clock may be this far ahead of the collector's, no further. */
@@ -188,7 +187,7 @@ export class Decoder {
 
   #timestampOf(name: string): number | undefined {
     const token = this.#tape.member(0, name);
-    return token < 0 ? undefined : parseTimestamp(this.#tape.text(token));
+    return token < 0 ? undefined : timestampAt(this.#tape, token);
   }
 }
 

@@ -2,24 +2,31 @@
 // number of fields. Undeclared members are stepped over.
 import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
 import { KeyTable } from "../codec/key-table.ts";
-import type { Contract } from "../event/contract.ts";
+import type { Contract, MaskPlan } from "../event/contract.ts";
 
-/** Members of a declared object by name; a leaf holds the index of its field. */
+/** Declared members of an object by name: one that lands is the index of its field. */
 type Members = KeyTable<Members | number>;
 
 const noToken = -1;
+const undeclaredMax = 64;
+/** Of a member that is declared and does not land. */
+const noField = -1;
 
-/** Finds the fields of one record after another; `tokens` holds those of the last. */
+/** Finds the fields of one record after another; all it holds is of the last. */
 export class Locator {
   /** Value token of field i of the contract's projection; -1 where it is absent or null. */
   tokens = new Int32Array(128);
+  /** Value tokens of undeclared members, in order; `[0, undeclaredCount)`, the first few only. */
+  readonly undeclared = new Int32Array(undeclaredMax);
+  undeclaredCount = 0;
   readonly #compiled = new Map<Contract, Members>();
 
   locate(tape: JsonTape, contract: Contract): Int32Array {
     const count = contract.projection.length;
     if (this.tokens.length < count) this.tokens = new Int32Array(2 * count);
     this.tokens.fill(noToken, 0, count);
-    this.#walk(tape, 0, this.#membersOf(contract));
+    this.undeclaredCount = 0;
+    if (tape.kind[0] === jsonKind.object) this.#walk(tape, 0, this.#membersOf(contract));
     return this.tokens;
   }
 
@@ -28,10 +35,11 @@ export class Locator {
     const end = next[object] as number;
     for (let key = object + 1; key < end; key = next[key] as number) {
       const found = members.find(tape, key);
-      if (found === undefined) continue;
       const value = key + 1;
-      if (typeof found === "number") {
-        if (kind[value] !== jsonKind.null) this.tokens[found] = value;
+      if (found === undefined) {
+        if (this.undeclaredCount < undeclaredMax) this.undeclared[this.undeclaredCount++] = value;
+      } else if (typeof found === "number") {
+        if (found !== noField && kind[value] !== jsonKind.null) this.tokens[found] = value;
       } else if (kind[value] === jsonKind.object) {
         this.#walk(tape, value, found);
       }
@@ -41,25 +49,21 @@ export class Locator {
   #membersOf(contract: Contract): Members {
     const known = this.#compiled.get(contract);
     if (known) return known;
-    const fields = contract.projection.map(({ path }, field) => ({ path, field }));
-    const members = compile(fields, 0);
+    const fields = new Map(contract.projection.map(({ path }, i) => [path.join("/"), i]));
+    const members = compile(contract.mask, "", fields);
     this.#compiled.set(contract, members);
     return members;
   }
 }
 
-interface Leaf {
-  readonly path: readonly string[];
-  readonly field: number;
-}
-
-/** The members at `depth` of the leaves' paths, which have all names before it in common. */
-function compile(leaves: readonly Leaf[], depth: number): Members {
-  const byName = Map.groupBy(leaves, ({ path }) => path[depth] ?? "");
+/** The members of an object at `path`: its plan names all that are declared. */
+function compile(plan: MaskPlan, path: string, fields: ReadonlyMap<string, number>): Members {
   return new KeyTable(
-    [...byName].map(([name, below]) => {
-      const leaf = below.find(({ path }) => path.length === depth + 1);
-      return [name, leaf ? leaf.field : compile(below, depth + 1)] as const;
+    Object.entries(plan.fields).map(([name, below]) => {
+      const field = fields.get(path + name);
+      if (field !== undefined) return [name, field];
+      const isLeaf = typeof below === "string";
+      return [name, isLeaf ? noField : compile(below, `${path}${name}/`, fields)];
     }),
   );
 }

@@ -35,9 +35,35 @@ const quadBytes = [/[MNO]/, /[DTjz]/, /[AEIMQUYcgk]/, /[wxyz0-5]/].map((pattern)
 /** Nine digits in a row make three such quads at the very least when thirteen are there. */
 const quadsMin = 3;
 
+/** What counts as a digit, what may start base64 of digits, what needs the closer look at once. */
+const digitTrait = 1;
+const quadTrait = 2;
+const oddTrait = 4;
+const traits = classes.map((kind) => {
+  if (kind === digit) return digitTrait;
+  if (kind === foreign) return digitTrait | oddTrait;
+  if (kind === quadStart) return quadTrait;
+  return kind === escaping || kind === equals || kind === backslash ? oddTrait : 0;
+});
+
 /** Whether the string `bytes[start, end)`, as written in JSON, needs the slow look. */
 export function isSuspect(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start < minimumBytes) return false;
+  let digits = 0;
+  let seen = 0;
+  for (let at = start; at < end; at++) {
+    const trait = traits[bytes[at] as number] as number;
+    digits += trait & digitTrait;
+    seen |= trait;
+  }
+  const isBase64 = (seen & quadTrait) !== 0 && end - start >= base64BytesMin;
+  if (digits >= cardDigitsMin || (seen & oddTrait) !== 0 || isBase64) {
+    if (holdsDisguise(bytes, start, end)) return true;
+  }
+  return isJsonText(bytes, start, end);
+}
+
+function holdsDisguise(bytes: Uint8Array, start: number, end: number): boolean {
   let digits = 0;
   let run = 0;
   let isLoose = false;
@@ -73,12 +99,13 @@ export function isSuspect(bytes: Uint8Array, start: number, end: number): boolea
         break;
     }
   }
-  if (isLoose && digits >= cardDigitsMin) return true;
-  return isJsonText(bytes, start, end);
+  return isLoose && digits >= cardDigitsMin;
 }
 
 /** `a=secret` in a query is shorter than a card number; below this nothing is ever masked. */
 const minimumBytes = 5;
+/** Base64 of thirteen digits. */
+const base64BytesMin = 18;
 
 function isQuadRun(bytes: Uint8Array, at: number, end: number): boolean {
   if (at + 4 * quadsMin > end) return false;

@@ -4,7 +4,7 @@ import { assert } from "../assert.ts";
 import type { ColumnSet } from "../codec/columns.ts";
 import { parseDecimal } from "../codec/decimal.ts";
 import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
-import { parseTimestamp } from "../codec/timestamp.ts";
+import { parseTimestamp, readTimestamp } from "../codec/timestamp.ts";
 import type { Contract, ProjectedField } from "../event/contract.ts";
 
 /** A valid record and where its declared leaves are. */
@@ -38,10 +38,10 @@ function put(tape: JsonTape, token: number, { field, set }: Target): void {
       putSpan(tape, token, set.bytes(field.column));
       return;
     case "int64":
-      set.number(field.column).put(known(exactInteger(tape.raw(token)), field));
+      set.number(field.column).put(known(exactInteger(tape, token), field));
       return;
     case "timestamp":
-      set.number(field.column).put(known(parseTimestamp(tape.text(token)), field));
+      set.number(field.column).put(known(timestampAt(tape, token), field));
       return;
     case "decimal":
       set.decimal(field.column).put(known(parseDecimal(tape.text(token), field.scale ?? 0), field));
@@ -60,14 +60,39 @@ type ColumnSetPut = (source: Uint8Array, start: number, end: number) => void;
 
 /** The validator has accepted the value, so a projection that cannot read it is a bug. */
 function known<T>(value: T | undefined, field: ProjectedField): T {
-  assert(value !== undefined, `a valid ${field.type} at ${field.path.join(".")} can be read`);
+  if (value === undefined) assert(false, `a valid ${field.type} at ${field.path.join(".")}`);
   return value;
 }
 
-/** An integer within +-(2^53-1) from its JSON text (`12`, `1e3`, `2.0`), or undefined. */
-export function exactInteger(text: string): number | undefined {
-  const unscaled = parseDecimal(text, 0);
+/** Digits that are an exact integer whatever they are. */
+const safeDigits = 15;
+
+/** The integer within +-(2^53-1) of a number token (`12`, `1e3`, `2.0`), or undefined. */
+export function exactInteger(tape: JsonTape, token: number): number | undefined {
+  const { bytes } = tape;
+  const end = tape.end[token] as number;
+  let at = tape.start[token] as number;
+  if (end - at <= safeDigits) {
+    let value = 0;
+    while (at < end && isDigit(bytes[at] as number)) {
+      value = value * 10 + (bytes[at++] as number) - 0x30;
+    }
+    if (at === end) return value;
+  }
+  const unscaled = parseDecimal(tape.raw(token), 0);
   if (unscaled === undefined) return undefined;
   const value = Number(unscaled);
   return Number.isSafeInteger(value) ? value : undefined;
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+/** Microseconds of a string token that holds a timestamp, else undefined. */
+export function timestampAt(tape: JsonTape, token: number): number | undefined {
+  if (tape.escaped[token] === 1) return parseTimestamp(tape.text(token));
+  const { bytes, start, end } = tape;
+  const micros = readTimestamp(bytes, start[token] as number, end[token] as number);
+  return Number.isNaN(micros) ? undefined : micros;
 }

@@ -2,7 +2,7 @@
 // and the ordering key. It is the definition of what a valid record is; it alone names code and
 // path. The collector gives it as its opinion, the worker as the final verdict.
 import { type JsonLimits, type JsonTape, jsonKind } from "../codec/json-tape.ts";
-import type { Contract } from "../event/contract.ts";
+import type { Contract, ProjectedField } from "../event/contract.ts";
 import type { Failure, FailureCode } from "../event/failure.ts";
 import { find, newest } from "../event/generated/contracts.ts";
 import { type Validator, validators } from "../event/generated/validators.js";
@@ -50,14 +50,11 @@ export function validate(tape: JsonTape, named: Named): Valid | Failure {
   if (fault) return { code: fault.code, path: fault.path, step: "parse" };
   const contract = contractOf(named);
   if (isFailure(contract)) return contract;
-  const root = tape.bytes.subarray(tape.start[0], tape.end[0]);
-  const value: unknown = JSON.parse(
-    Buffer.from(root.buffer, root.byteOffset, root.length).toString(),
-  );
   const check = validatorOf(contract);
   if (!check) return contractFailure("unknown_version", "/type");
-  if (!check(value)) return { ...toFailure(check.errors ?? []), step: "contract" };
   const tokens = locator.locate(tape, contract);
+  const value: unknown = JSON.parse(declaredText(tape));
+  if (!check(value)) return { ...toFailure(check.errors ?? []), step: "contract" };
   const unrepresentable = findUnrepresentable(tape, { contract, tokens });
   if (unrepresentable) return unrepresentable;
   const key = orderingKey(tape, contract);
@@ -71,6 +68,28 @@ export function validate(tape: JsonTape, named: Named): Valid | Failure {
 }
 
 const locator = new Locator();
+
+/** Below this many bytes a value is parsed sooner than it is left out. */
+const leftOutBytesMin = 64;
+
+/**
+ * The text of the record just located, without what is in undeclared members: no validator looks
+ * into them, and the tape has checked their syntax. Their names stay.
+ */
+function declaredText(tape: JsonTape): string {
+  let text = "";
+  let from = tape.start[0] as number;
+  for (let i = 0; i < locator.undeclaredCount; i++) {
+    const token = locator.undeclared[i] as number;
+    const start = tape.start[token] as number;
+    const end = tape.end[token] as number;
+    if (end - start < leftOutBytesMin || tape.kind[token] === jsonKind.string) continue;
+    text += `${tape.span(from, start)}0`;
+    from = end;
+  }
+  return text + tape.span(from, tape.end[0] as number);
+}
+
 const checks = new Map<Contract, Validator | undefined>();
 
 function validatorOf(contract: Contract): Validator | undefined {
@@ -100,12 +119,14 @@ export function orderingKey(tape: JsonTape, contract: Contract): string | undefi
  * (a lone surrogate would land as U+FFFD and two different values as one).
  */
 function findUnrepresentable(tape: JsonTape, located: Located): Failure | undefined {
-  for (const [i, field] of located.contract.projection.entries()) {
+  const { projection } = located.contract;
+  for (let i = 0; i < projection.length; i++) {
     const token = located.tokens[i] as number;
     if (token < 0) continue;
+    const field = projection[i] as ProjectedField;
     const kind = tape.kind[token];
     if (field.type === "int64" && kind === jsonKind.number) {
-      if (exactInteger(tape.raw(token)) !== undefined) continue;
+      if (exactInteger(tape, token) !== undefined) continue;
       return contractFailure("out_of_range", pointer(field.path));
     }
     if (kind === jsonKind.string && tape.escaped[token] === 1 && tape.hasLoneSurrogate(token)) {

@@ -33,13 +33,13 @@ let data0 = data.id;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate22.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate22.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate22.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate22.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
@@ -66,13 +66,13 @@ let data1 = data.type;
 const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func51(data1) > 128){
-validate22.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length > 128 && func51(data1) > 128){
+validate22.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data1) < 1){
-validate22.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length < 2 && func51(data1) < 1){
+validate22.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -93,8 +93,8 @@ let data2 = data.version;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func51(data2) > 32){
-validate22.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maxLength",keyword:"maxLength",params:{limit: 32}}];
+if(data2.length > 32 && func51(data2) > 32){
+validate22.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -114,13 +114,13 @@ let data3 = data.source;
 const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func51(data3) > 255){
-validate22.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 255}}];
+if(data3.length > 255 && func51(data3) > 255){
+validate22.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data3) < 1){
-validate22.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data3.length < 2 && func51(data3) < 1){
+validate22.errors = [{instancePath:instancePath+"/source",schemaPath:"#/properties/source/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -141,13 +141,13 @@ let data4 = data.subject;
 const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(func51(data4) > 512){
-validate22.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data4.length > 512 && func51(data4) > 512){
+validate22.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data4) < 1){
-validate22.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data4.length < 2 && func51(data4) < 1){
+validate22.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -202,8 +202,8 @@ let data7 = data.dataschema;
 const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data7 === "string"){
-if(func51(data7) > 256){
-validate22.errors = [{instancePath:instancePath+"/dataschema",schemaPath:"#/properties/dataschema/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data7.length > 256 && func51(data7) > 256){
+validate22.errors = [{instancePath:instancePath+"/dataschema",schemaPath:"#/properties/dataschema/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -223,13 +223,13 @@ let data8 = data.store_id;
 const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data8 === "string"){
-if(func51(data8) > 64){
-validate22.errors = [{instancePath:instancePath+"/store_id",schemaPath:"#/properties/store_id/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data8.length > 64 && func51(data8) > 64){
+validate22.errors = [{instancePath:instancePath+"/store_id",schemaPath:"#/properties/store_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data8) < 1){
-validate22.errors = [{instancePath:instancePath+"/store_id",schemaPath:"#/properties/store_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data8.length < 2 && func51(data8) < 1){
+validate22.errors = [{instancePath:instancePath+"/store_id",schemaPath:"#/properties/store_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -264,8 +264,8 @@ let data10 = data9.name;
 const _errs23 = errors;
 if(errors === _errs23){
 if(typeof data10 === "string"){
-if(func51(data10) > 128){
-validate22.errors = [{instancePath:instancePath+"/producer/name",schemaPath:"#/properties/producer/properties/name/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data10.length > 128 && func51(data10) > 128){
+validate22.errors = [{instancePath:instancePath+"/producer/name",schemaPath:"#/properties/producer/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -285,8 +285,8 @@ let data11 = data9.version;
 const _errs25 = errors;
 if(errors === _errs25){
 if(typeof data11 === "string"){
-if(func51(data11) > 64){
-validate22.errors = [{instancePath:instancePath+"/producer/version",schemaPath:"#/properties/producer/properties/version/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data11.length > 64 && func51(data11) > 64){
+validate22.errors = [{instancePath:instancePath+"/producer/version",schemaPath:"#/properties/producer/properties/version/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -437,8 +437,8 @@ return false;
 }
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate29.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate29.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -458,8 +458,8 @@ return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(func51(data1) > 64){
-validate29.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data1.length > 64 && func51(data1) > 64){
+validate29.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -479,8 +479,8 @@ return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
-if(func51(data2) > 64){
-validate29.errors = [{instancePath:instancePath+"/build",schemaPath:"#/properties/build/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data2.length > 64 && func51(data2) > 64){
+validate29.errors = [{instancePath:instancePath+"/build",schemaPath:"#/properties/build/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -518,8 +518,8 @@ return false;
 }
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(func51(data0) > 64){
-validate31.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data0.length > 64 && func51(data0) > 64){
+validate31.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -539,8 +539,8 @@ return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(func51(data1) > 64){
-validate31.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data1.length > 64 && func51(data1) > 64){
+validate31.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -577,13 +577,13 @@ return false;
 }
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate33.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate33.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate33.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate33.errors = [{instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -604,8 +604,8 @@ return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(func51(data1) > 64){
-validate33.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data1.length > 64 && func51(data1) > 64){
+validate33.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -625,8 +625,8 @@ return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
-if(func51(data2) > 128){
-validate33.errors = [{instancePath:instancePath+"/manufacturer",schemaPath:"#/properties/manufacturer/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data2.length > 128 && func51(data2) > 128){
+validate33.errors = [{instancePath:instancePath+"/manufacturer",schemaPath:"#/properties/manufacturer/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -646,8 +646,8 @@ return false;
 }
 if(errors === _errs7){
 if(typeof data3 === "string"){
-if(func51(data3) > 128){
-validate33.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data3.length > 128 && func51(data3) > 128){
+validate33.errors = [{instancePath:instancePath+"/model",schemaPath:"#/properties/model/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -667,8 +667,8 @@ return false;
 }
 if(errors === _errs9){
 if(typeof data4 === "string"){
-if(func51(data4) > 256){
-validate33.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data4.length > 256 && func51(data4) > 256){
+validate33.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -708,8 +708,8 @@ return false;
 }
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate35.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate35.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -729,8 +729,8 @@ return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(func51(data1) > 64){
-validate35.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data1.length > 64 && func51(data1) > 64){
+validate35.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -766,13 +766,13 @@ return false;
 }
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate25.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate25.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate25.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate25.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -793,13 +793,13 @@ return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(func51(data1) > 128){
-validate25.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length > 128 && func51(data1) > 128){
+validate25.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data1) < 1){
-validate25.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length < 2 && func51(data1) < 1){
+validate25.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -820,8 +820,8 @@ return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
-if(func51(data2) > 8192){
-validate25.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/maxLength",keyword:"maxLength",params:{limit: 8192}}];
+if(data2.length > 8192 && func51(data2) > 8192){
+validate25.errors = [{instancePath:instancePath+"/url",schemaPath:"#/properties/url/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -841,8 +841,8 @@ return false;
 }
 if(errors === _errs7){
 if(typeof data3 === "string"){
-if(func51(data3) > 4096){
-validate25.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 4096}}];
+if(data3.length > 4096 && func51(data3) > 4096){
+validate25.errors = [{instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -862,8 +862,8 @@ return false;
 }
 if(errors === _errs9){
 if(typeof data4 === "string"){
-if(func51(data4) > 1024){
-validate25.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+if(data4.length > 1024 && func51(data4) > 1024){
+validate25.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -883,8 +883,8 @@ return false;
 }
 if(errors === _errs11){
 if(typeof data5 === "string"){
-if(func51(data5) > 8192){
-validate25.errors = [{instancePath:instancePath+"/referrer",schemaPath:"#/properties/referrer/maxLength",keyword:"maxLength",params:{limit: 8192}}];
+if(data5.length > 8192 && func51(data5) > 8192){
+validate25.errors = [{instancePath:instancePath+"/referrer",schemaPath:"#/properties/referrer/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -904,8 +904,8 @@ return false;
 }
 if(errors === _errs13){
 if(typeof data6 === "string"){
-if(func51(data6) > 512){
-validate25.errors = [{instancePath:instancePath+"/utm_source",schemaPath:"#/properties/utm_source/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data6.length > 512 && func51(data6) > 512){
+validate25.errors = [{instancePath:instancePath+"/utm_source",schemaPath:"#/properties/utm_source/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -925,8 +925,8 @@ return false;
 }
 if(errors === _errs15){
 if(typeof data7 === "string"){
-if(func51(data7) > 512){
-validate25.errors = [{instancePath:instancePath+"/utm_medium",schemaPath:"#/properties/utm_medium/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data7.length > 512 && func51(data7) > 512){
+validate25.errors = [{instancePath:instancePath+"/utm_medium",schemaPath:"#/properties/utm_medium/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -946,8 +946,8 @@ return false;
 }
 if(errors === _errs17){
 if(typeof data8 === "string"){
-if(func51(data8) > 512){
-validate25.errors = [{instancePath:instancePath+"/utm_campaign",schemaPath:"#/properties/utm_campaign/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data8.length > 512 && func51(data8) > 512){
+validate25.errors = [{instancePath:instancePath+"/utm_campaign",schemaPath:"#/properties/utm_campaign/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -967,8 +967,8 @@ return false;
 }
 if(errors === _errs19){
 if(typeof data9 === "string"){
-if(func51(data9) > 512){
-validate25.errors = [{instancePath:instancePath+"/utm_term",schemaPath:"#/properties/utm_term/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data9.length > 512 && func51(data9) > 512){
+validate25.errors = [{instancePath:instancePath+"/utm_term",schemaPath:"#/properties/utm_term/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -988,8 +988,8 @@ return false;
 }
 if(errors === _errs21){
 if(typeof data10 === "string"){
-if(func51(data10) > 512){
-validate25.errors = [{instancePath:instancePath+"/utm_content",schemaPath:"#/properties/utm_content/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data10.length > 512 && func51(data10) > 512){
+validate25.errors = [{instancePath:instancePath+"/utm_content",schemaPath:"#/properties/utm_content/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1009,8 +1009,8 @@ return false;
 }
 if(errors === _errs23){
 if(typeof data11 === "string"){
-if(func51(data11) > 2048){
-validate25.errors = [{instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/maxLength",keyword:"maxLength",params:{limit: 2048}}];
+if(data11.length > 2048 && func51(data11) > 2048){
+validate25.errors = [{instancePath:instancePath+"/user_agent",schemaPath:"#/properties/user_agent/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1030,8 +1030,8 @@ return false;
 }
 if(errors === _errs25){
 if(typeof data12 === "string"){
-if(func51(data12) > 64){
-validate25.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data12.length > 64 && func51(data12) > 64){
+validate25.errors = [{instancePath:instancePath+"/ip",schemaPath:"#/properties/ip/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1051,8 +1051,8 @@ return false;
 }
 if(errors === _errs27){
 if(typeof data13 === "string"){
-if(func51(data13) > 64){
-validate25.errors = [{instancePath:instancePath+"/locale",schemaPath:"#/properties/locale/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data13.length > 64 && func51(data13) > 64){
+validate25.errors = [{instancePath:instancePath+"/locale",schemaPath:"#/properties/locale/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1072,8 +1072,8 @@ return false;
 }
 if(errors === _errs29){
 if(typeof data14 === "string"){
-if(func51(data14) > 64){
-validate25.errors = [{instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data14.length > 64 && func51(data14) > 64){
+validate25.errors = [{instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1204,8 +1204,8 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 256){
-validate24.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data0.length > 256 && func51(data0) > 256){
+validate24.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1225,8 +1225,8 @@ return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func51(data1) > 256){
-validate24.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data1.length > 256 && func51(data1) > 256){
+validate24.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1328,13 +1328,13 @@ let data0 = data.previous_id;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate41.errors = [{instancePath:instancePath+"/previous_id",schemaPath:"#/properties/previous_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate41.errors = [{instancePath:instancePath+"/previous_id",schemaPath:"#/properties/previous_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate41.errors = [{instancePath:instancePath+"/previous_id",schemaPath:"#/properties/previous_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate41.errors = [{instancePath:instancePath+"/previous_id",schemaPath:"#/properties/previous_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -1437,13 +1437,13 @@ let data0 = data.group_id;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate46.errors = [{instancePath:instancePath+"/group_id",schemaPath:"#/properties/group_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate46.errors = [{instancePath:instancePath+"/group_id",schemaPath:"#/properties/group_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate46.errors = [{instancePath:instancePath+"/group_id",schemaPath:"#/properties/group_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate46.errors = [{instancePath:instancePath+"/group_id",schemaPath:"#/properties/group_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -1473,8 +1473,8 @@ return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func51(data2) > 256){
-validate46.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data2.length > 256 && func51(data2) > 256){
+validate46.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1494,8 +1494,8 @@ return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func51(data3) > 128){
-validate46.errors = [{instancePath:instancePath+"/traits/industry",schemaPath:"#/properties/traits/properties/industry/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data3.length > 128 && func51(data3) > 128){
+validate46.errors = [{instancePath:instancePath+"/traits/industry",schemaPath:"#/properties/traits/properties/industry/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1515,8 +1515,8 @@ return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(func51(data4) > 128){
-validate46.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data4.length > 128 && func51(data4) > 128){
+validate46.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1664,8 +1664,8 @@ return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func51(data1) > 320){
-validate51.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/properties/traits/properties/email/maxLength",keyword:"maxLength",params:{limit: 320}}];
+if(data1.length > 320 && func51(data1) > 320){
+validate51.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/properties/traits/properties/email/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1685,8 +1685,8 @@ return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func51(data2) > 64){
-validate51.errors = [{instancePath:instancePath+"/traits/phone",schemaPath:"#/properties/traits/properties/phone/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data2.length > 64 && func51(data2) > 64){
+validate51.errors = [{instancePath:instancePath+"/traits/phone",schemaPath:"#/properties/traits/properties/phone/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1706,8 +1706,8 @@ return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func51(data3) > 512){
-validate51.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data3.length > 512 && func51(data3) > 512){
+validate51.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1727,8 +1727,8 @@ return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(func51(data4) > 256){
-validate51.errors = [{instancePath:instancePath+"/traits/first_name",schemaPath:"#/properties/traits/properties/first_name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data4.length > 256 && func51(data4) > 256){
+validate51.errors = [{instancePath:instancePath+"/traits/first_name",schemaPath:"#/properties/traits/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1748,8 +1748,8 @@ return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
-if(func51(data5) > 256){
-validate51.errors = [{instancePath:instancePath+"/traits/last_name",schemaPath:"#/properties/traits/properties/last_name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data5.length > 256 && func51(data5) > 256){
+validate51.errors = [{instancePath:instancePath+"/traits/last_name",schemaPath:"#/properties/traits/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1769,8 +1769,8 @@ return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
-if(func51(data6) > 64){
-validate51.errors = [{instancePath:instancePath+"/traits/birthday",schemaPath:"#/properties/traits/properties/birthday/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data6.length > 64 && func51(data6) > 64){
+validate51.errors = [{instancePath:instancePath+"/traits/birthday",schemaPath:"#/properties/traits/properties/birthday/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1811,8 +1811,8 @@ return false;
 }
 if(errors === _errs18){
 if(typeof data8 === "string"){
-if(func51(data8) > 64){
-validate51.errors = [{instancePath:instancePath+"/traits/country",schemaPath:"#/properties/traits/properties/country/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data8.length > 64 && func51(data8) > 64){
+validate51.errors = [{instancePath:instancePath+"/traits/country",schemaPath:"#/properties/traits/properties/country/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1832,8 +1832,8 @@ return false;
 }
 if(errors === _errs20){
 if(typeof data9 === "string"){
-if(func51(data9) > 64){
-validate51.errors = [{instancePath:instancePath+"/traits/language",schemaPath:"#/properties/traits/properties/language/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data9.length > 64 && func51(data9) > 64){
+validate51.errors = [{instancePath:instancePath+"/traits/language",schemaPath:"#/properties/traits/properties/language/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1853,13 +1853,13 @@ return false;
 }
 if(errors === _errs22){
 if(typeof data10 === "string"){
-if(func51(data10) > 3){
-validate51.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/maxLength",keyword:"maxLength",params:{limit: 3}}];
+if(data10.length > 3 && func51(data10) > 3){
+validate51.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data10) < 3){
-validate51.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/minLength",keyword:"minLength",params:{limit: 3}}];
+if(data10.length < 6 && func51(data10) < 3){
+validate51.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
@@ -1886,8 +1886,8 @@ return false;
 }
 if(errors === _errs24){
 if(typeof data11 === "string"){
-if(func51(data11) > 128){
-validate51.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data11.length > 128 && func51(data11) > 128){
+validate51.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1907,8 +1907,8 @@ return false;
 }
 if(errors === _errs26){
 if(typeof data12 === "string"){
-if(func51(data12) > 64){
-validate51.errors = [{instancePath:instancePath+"/traits/customer_tier",schemaPath:"#/properties/traits/properties/customer_tier/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data12.length > 64 && func51(data12) > 64){
+validate51.errors = [{instancePath:instancePath+"/traits/customer_tier",schemaPath:"#/properties/traits/properties/customer_tier/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1928,13 +1928,13 @@ return false;
 }
 if(errors === _errs28){
 if(typeof data13 === "string"){
-if(func51(data13) > 128){
-validate51.errors = [{instancePath:instancePath+"/traits/loyalty_id",schemaPath:"#/properties/traits/properties/loyalty_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data13.length > 128 && func51(data13) > 128){
+validate51.errors = [{instancePath:instancePath+"/traits/loyalty_id",schemaPath:"#/properties/traits/properties/loyalty_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data13) < 1){
-validate51.errors = [{instancePath:instancePath+"/traits/loyalty_id",schemaPath:"#/properties/traits/properties/loyalty_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data13.length < 2 && func51(data13) < 1){
+validate51.errors = [{instancePath:instancePath+"/traits/loyalty_id",schemaPath:"#/properties/traits/properties/loyalty_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -2127,13 +2127,13 @@ let data0 = data.sku;
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate58.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate58.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate58.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate58.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -2158,8 +2158,8 @@ return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(func51(data1) > 512){
-validate58.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data1.length > 512 && func51(data1) > 512){
+validate58.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -2179,8 +2179,8 @@ return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
-if(func51(data2) > 256){
-validate58.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data2.length > 256 && func51(data2) > 256){
+validate58.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -2200,8 +2200,8 @@ return false;
 }
 if(errors === _errs7){
 if(typeof data3 === "string"){
-if(func51(data3) > 512){
-validate58.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data3.length > 512 && func51(data3) > 512){
+validate58.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -2221,8 +2221,8 @@ return false;
 }
 if(errors === _errs9){
 if(typeof data4 === "string"){
-if(func51(data4) > 256){
-validate58.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data4.length > 256 && func51(data4) > 256){
+validate58.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -2242,13 +2242,13 @@ return false;
 }
 if(errors === _errs11){
 if(typeof data5 === "string"){
-if(func51(data5) > 128){
-validate58.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data5.length > 128 && func51(data5) > 128){
+validate58.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data5) < 1){
-validate58.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data5.length < 2 && func51(data5) < 1){
+validate58.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -2286,13 +2286,13 @@ return false;
 }
 if(errors === _errs15){
 if(typeof data7 === "string"){
-if(func51(data7) > 3){
-validate58.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{limit: 3}}];
+if(data7.length > 3 && func51(data7) > 3){
+validate58.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data7) < 3){
-validate58.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{limit: 3}}];
+if(data7.length < 6 && func51(data7) < 3){
+validate58.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
@@ -2373,13 +2373,13 @@ return false;
 }
 if(errors === _errs21){
 if(typeof data10 === "string"){
-if(func51(data10) > 128){
-validate58.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data10.length > 128 && func51(data10) > 128){
+validate58.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data10) < 1){
-validate58.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data10.length < 2 && func51(data10) < 1){
+validate58.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -2456,13 +2456,13 @@ let data1 = data.currency;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(func51(data1) > 3){
-validate60.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{limit: 3}}];
+if(data1.length > 3 && func51(data1) > 3){
+validate60.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data1) < 3){
-validate60.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{limit: 3}}];
+if(data1.length < 6 && func51(data1) < 3){
+validate60.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
@@ -2520,13 +2520,13 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate56.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate56.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate56.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate56.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -2689,13 +2689,13 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate65.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate65.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate65.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate65.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -2852,13 +2852,13 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate72.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate72.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate72.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate72.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3008,13 +3008,13 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate79.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate79.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate79.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate79.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3035,13 +3035,13 @@ return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func51(data1) > 128){
-validate79.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length > 128 && func51(data1) > 128){
+validate79.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data1) < 1){
-validate79.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length < 2 && func51(data1) < 1){
+validate79.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3062,13 +3062,13 @@ return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func51(data2) > 128){
-validate79.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data2.length > 128 && func51(data2) > 128){
+validate79.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data2) < 1){
-validate79.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data2.length < 2 && func51(data2) < 1){
+validate79.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3116,8 +3116,8 @@ return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(func51(data4) > 128){
-validate79.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data4.length > 128 && func51(data4) > 128){
+validate79.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -3137,8 +3137,8 @@ return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
-if(func51(data5) > 64){
-validate79.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data5.length > 64 && func51(data5) > 64){
+validate79.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -3158,13 +3158,13 @@ return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
-if(func51(data6) > 128){
-validate79.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data6.length > 128 && func51(data6) > 128){
+validate79.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data6) < 1){
-validate79.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data6.length < 2 && func51(data6) < 1){
+validate79.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3320,13 +3320,13 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate86.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate86.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate86.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate86.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3347,13 +3347,13 @@ return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func51(data1) > 128){
-validate86.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length > 128 && func51(data1) > 128){
+validate86.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data1) < 1){
-validate86.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length < 2 && func51(data1) < 1){
+validate86.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3374,13 +3374,13 @@ return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func51(data2) > 128){
-validate86.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data2.length > 128 && func51(data2) > 128){
+validate86.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data2) < 1){
-validate86.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data2.length < 2 && func51(data2) < 1){
+validate86.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3428,8 +3428,8 @@ return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(func51(data4) > 128){
-validate86.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data4.length > 128 && func51(data4) > 128){
+validate86.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -3449,8 +3449,8 @@ return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
-if(func51(data5) > 64){
-validate86.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{limit: 64}}];
+if(data5.length > 64 && func51(data5) > 64){
+validate86.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -3556,13 +3556,13 @@ let data0 = data.coupon_id;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate91.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate91.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate91.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate91.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3604,8 +3604,8 @@ return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func51(data2) > 256){
-validate91.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data2.length > 256 && func51(data2) > 256){
+validate91.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -3625,13 +3625,13 @@ return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func51(data3) > 128){
-validate91.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data3.length > 128 && func51(data3) > 128){
+validate91.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data3) < 1){
-validate91.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data3.length < 2 && func51(data3) < 1){
+validate91.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3652,13 +3652,13 @@ return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(func51(data4) > 128){
-validate91.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data4.length > 128 && func51(data4) > 128){
+validate91.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data4) < 1){
-validate91.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data4.length < 2 && func51(data4) < 1){
+validate91.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3679,13 +3679,13 @@ return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
-if(func51(data5) > 128){
-validate91.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data5.length > 128 && func51(data5) > 128){
+validate91.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data5) < 1){
-validate91.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data5.length < 2 && func51(data5) < 1){
+validate91.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3706,8 +3706,8 @@ return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
-if(func51(data6) > 256){
-validate91.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data6.length > 256 && func51(data6) > 256){
+validate91.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -3828,13 +3828,13 @@ let data0 = data.name;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 256){
-validate97.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data0.length > 256 && func51(data0) > 256){
+validate97.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate97.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate97.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3961,8 +3961,8 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 256){
-validate102.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data0.length > 256 && func51(data0) > 256){
+validate102.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -3982,8 +3982,8 @@ return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func51(data1) > 256){
-validate102.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data1.length > 256 && func51(data1) > 256){
+validate102.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4083,13 +4083,13 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate107.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate107.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate107.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate107.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -4110,8 +4110,8 @@ return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func51(data1) > 256){
-validate107.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data1.length > 256 && func51(data1) > 256){
+validate107.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4289,13 +4289,13 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate114.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate114.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate114.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate114.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -4316,8 +4316,8 @@ return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func51(data1) > 256){
-validate114.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data1.length > 256 && func51(data1) > 256){
+validate114.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4337,8 +4337,8 @@ return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func51(data2) > 512){
-validate114.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data2.length > 512 && func51(data2) > 512){
+validate114.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4377,8 +4377,8 @@ let data5 = data4.name;
 const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data5 === "string"){
-if(func51(data5) > 128){
-validate114.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data5.length > 128 && func51(data5) > 128){
+validate114.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4402,8 +4402,8 @@ return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
-if(func51(data6) > 512){
-validate114.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data6.length > 512 && func51(data6) > 512){
+validate114.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4448,8 +4448,8 @@ return false;
 }
 if(errors === _errs16){
 if(typeof data7 === "string"){
-if(func51(data7) > 128){
-validate114.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data7.length > 128 && func51(data7) > 128){
+validate114.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4607,13 +4607,13 @@ return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(func51(data1) > 128){
-validate120.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data1.length > 128 && func51(data1) > 128){
+validate120.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data1) < 1){
-validate120.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data1.length < 2 && func51(data1) < 1){
+validate120.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -4634,8 +4634,8 @@ return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
-if(func51(data2) > 256){
-validate120.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data2.length > 256 && func51(data2) > 256){
+validate120.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4765,8 +4765,8 @@ return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 1024){
-validate126.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/maxLength",keyword:"maxLength",params:{limit: 1024}}];
+if(data0.length > 1024 && func51(data0) > 1024){
+validate126.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4832,8 +4832,8 @@ let data4 = data3.name;
 const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
-if(func51(data4) > 128){
-validate126.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data4.length > 128 && func51(data4) > 128){
+validate126.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4857,8 +4857,8 @@ return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
-if(func51(data5) > 512){
-validate126.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{limit: 512}}];
+if(data5.length > 512 && func51(data5) > 512){
+validate126.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4903,8 +4903,8 @@ return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
-if(func51(data6) > 128){
-validate126.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data6.length > 128 && func51(data6) > 128){
+validate126.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5008,13 +5008,13 @@ let data0 = data.promo_id;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate131.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate131.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate131.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate131.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5039,8 +5039,8 @@ return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func51(data1) > 256){
-validate131.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data1.length > 256 && func51(data1) > 256){
+validate131.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5060,8 +5060,8 @@ return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func51(data2) > 256){
-validate131.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data2.length > 256 && func51(data2) > 256){
+validate131.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5081,8 +5081,8 @@ return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func51(data3) > 128){
-validate131.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data3.length > 128 && func51(data3) > 128){
+validate131.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5215,13 +5215,13 @@ let data0 = data.promo_id;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func51(data0) > 128){
-validate136.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate136.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(func51(data0) < 1){
-validate136.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{limit: 1}}];
+if(data0.length < 2 && func51(data0) < 1){
+validate136.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5246,8 +5246,8 @@ return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
-if(func51(data1) > 256){
-validate136.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data1.length > 256 && func51(data1) > 256){
+validate136.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5267,8 +5267,8 @@ return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func51(data2) > 256){
-validate136.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{limit: 256}}];
+if(data2.length > 256 && func51(data2) > 256){
+validate136.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5288,8 +5288,8 @@ return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func51(data3) > 128){
-validate136.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{limit: 128}}];
+if(data3.length > 128 && func51(data3) > 128){
+validate136.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
