@@ -1,6 +1,7 @@
 // Column buffers: what a batch is made of from the scanner to the Parquet page. Rows are begun,
 // written column by column and ended; a refused row is rewound and leaves no trace.
 import { assert } from "../assert.ts";
+import { putUtf8 } from "./text-bytes.ts";
 
 /**
  * Physical type of a column.
@@ -61,9 +62,7 @@ export class BytesColumn {
   putText(text: string): void {
     const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
     if (at + text.length * 3 > this.bytes.length) this.#growBytes(at + text.length * 3);
-    const end = text.length < 32 ? putAscii(text, this.bytes, at) : -1;
-    if (end >= 0) this.#close(end, 1);
-    else this.#close(at + encoder.encodeInto(text, this.bytes.subarray(at)).written, 1);
+    this.#close(putUtf8(text, this.bytes, at), 1);
   }
 
   putNull(): void {
@@ -351,18 +350,6 @@ export class ColumnSet {
   }
 }
 
-/** End of `text` written at `at`, or -1 where it is not all ASCII. */
-function putAscii(text: string, bytes: Uint8Array, at: number): number {
-  let to = at;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit > 0x7f) return -1;
-    bytes[to++] = unit;
-  }
-  return to;
-}
-
-const encoder = new TextEncoder();
 // A leading byte order mark is data, not a signature.
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 

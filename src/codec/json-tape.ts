@@ -5,6 +5,7 @@ import { assert } from "../assert.ts";
 import { containerEnd } from "./json-cut.ts";
 import { DuplicateKeys } from "./json-keys.ts";
 import { PathWalk } from "./json-path.ts";
+import { type Replacement, shiftTokens } from "./json-shift.ts";
 import { afterSpace, ascii, literalEnd, numberEnd, plainEnd, stringEnd } from "./json-text.ts";
 import { type JsonTokens, jsonKind } from "./json-tokens.ts";
 
@@ -105,6 +106,20 @@ export class JsonTape implements JsonTokens {
     }
     const path = this.count === 0 ? "" : new PathWalk(this, 0).to(this.count - 1);
     return { code: this.#code, at: ~at, path };
+  }
+
+  /**
+   * Makes this the tape of `bytes`: the root's text with some values, in document order, replaced
+   * by strings. False where only a parse of `bytes` can tell what is wrong with them.
+   */
+  replace(bytes: Uint8Array, replacements: readonly Replacement[]): boolean {
+    const { stringBytesMax } = this.#limits;
+    if (this.#found.length > 0) return false;
+    for (const { start, end } of replacements) if (end - start > stringBytesMax) return false;
+    shiftTokens(this, bytes, replacements);
+    this.bytes = bytes;
+    this.#buffer = undefined;
+    return true;
   }
 
   /** Faults of well-formed text in document order; of each object the first duplicate key only. */

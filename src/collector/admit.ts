@@ -135,15 +135,13 @@ export class Admission {
     if (!mayWrite(request.key, { type: named.type, contract, topic })) {
       return reject("forbidden_type", { id, path: "/type", topic });
     }
-    const { bytes, isChanged, restricted } = mask(tape, {
+    const { bytes, isChanged, isTaped, restricted } = mask(tape, {
       plan: (contract ?? newest(named.type))?.mask,
       hmacKey: this.#options.hmacKey,
       isSubjectKey: isSubjectKey(tape, contract),
     });
-    if (isChanged) {
-      const grown = readRecord(tape, bytes);
-      if (grown) return reject(grown.code, { id, path: grown.path, topic });
-    }
+    const grown = isTaped ? overBytes(bytes) : readRecord(tape, bytes);
+    if (grown) return reject(grown.code, { id, path: grown.path, topic });
     const maskedName = isChanged ? nameOf(tape) : named;
     const verdict = validate(tape, maskedName);
     const failure = isFailure(verdict) ? verdict : undefined;
@@ -206,12 +204,19 @@ function writeValue(event: number, request: AdmitRequest, out: ByteWriter): void
   mapSegment({ ...message, receivedAt: receivedText }, out);
 }
 
+interface OverLimit {
+  readonly code: RejectionCode;
+  readonly path: string;
+}
+
+function overBytes(value: Uint8Array): OverLimit | undefined {
+  return value.length > recordBytesMax ? { code: "too_large", path: "" } : undefined;
+}
+
 /** Reads a record value; what it answers is over a limit of what may be kept. */
-function readRecord(
-  tape: JsonTape,
-  value: Uint8Array,
-): { code: RejectionCode; path: string } | undefined {
-  if (value.length > recordBytesMax) return { code: "too_large", path: "" };
+function readRecord(tape: JsonTape, value: Uint8Array): OverLimit | undefined {
+  const over = overBytes(value);
+  if (over) return over;
   const plain = new Uint8Array(value.buffer, value.byteOffset, value.length);
   const hard = tape.parse(plain, 0, plain.length, recordLimits);
   if (hard) {

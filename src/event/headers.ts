@@ -1,6 +1,7 @@
 // The headers of a log record, set by whoever accepted it. They are read before the value is, so a
 // record can be attributed, routed and counted without parsing it.
 import { assert } from "../assert.ts";
+import { putUtf8 } from "../codec/text-bytes.ts";
 import { TextMemory } from "../codec/text-memory.ts";
 
 /**
@@ -30,7 +31,6 @@ export function isEventKind(kind: RecordKind): boolean {
   return kind === "event" || kind === "server_event";
 }
 
-const encoder = new TextEncoder();
 const fixedBytes = 9;
 
 /**
@@ -38,34 +38,31 @@ const fixedBytes = 9;
  * source, id.
  */
 export function encodeHeaders(headers: RecordHeaders): Uint8Array {
-  const { kind, type, version, source, id, receivedAt } = headers;
+  const { type, version, source, id } = headers;
   const length = fixedBytes + 4 + type.length + version.length + source.length + id.length;
-  const isAscii = isAsciiText(type) && isAsciiText(source) && isAsciiText(id);
-  const out = new Uint8Array(isAscii && isAsciiText(version) ? length : 3 * length);
-  out[0] = kinds.indexOf(kind);
-  putU48(out, 3, receivedAt);
-  let at = putText(out, fixedBytes, type);
-  at = putText(out, at, version);
-  at = putText(out, at, source);
-  at = putText(out, at, id);
-  return at === out.length ? out : out.slice(0, at);
+  const plain = new Uint8Array(length);
+  if (putHeaders(plain, headers) === length) return plain;
+  const out = new Uint8Array(3 * length);
+  return out.slice(0, putHeaders(out, headers));
 }
 
-function isAsciiText(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
+/** The end of the headers, or -1 where they do not fit. */
+function putHeaders(out: Uint8Array, headers: RecordHeaders): number {
+  out[0] = kinds.indexOf(headers.kind);
+  putU48(out, 3, headers.receivedAt);
+  let at = putText(out, fixedBytes, headers.type);
+  if (at >= 0) at = putText(out, at, headers.version);
+  if (at >= 0) at = putText(out, at, headers.source);
+  return at >= 0 ? putText(out, at, headers.id) : -1;
 }
 
+/** The end of a text and its length before it, or -1 where it does not fit. */
 function putText(out: Uint8Array, at: number, text: string): number {
-  let written = 0;
-  if (isAsciiText(text)) {
-    for (; written < text.length; written++) out[at + 1 + written] = text.charCodeAt(written);
-  } else {
-    written = encoder.encodeInto(text, out.subarray(at + 1)).written;
-  }
-  assert(written <= 255, "a header is at most 255 bytes");
-  out[at] = written;
-  return at + 1 + written;
+  const end = putUtf8(text, out, at + 1);
+  if (end < 0) return -1;
+  assert(end - at - 1 <= 255, "a header is at most 255 bytes");
+  out[at] = end - at - 1;
+  return end;
 }
 
 /** Reads headers in place, without an object per record; `read` positions it on a block. */

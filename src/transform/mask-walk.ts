@@ -2,6 +2,7 @@
 // Declared members go by the contract's plan, all others by the generic plan.
 import { createHmac } from "node:crypto";
 import { ByteWriter } from "../codec/byte-writer.ts";
+import type { Replacement } from "../codec/json-shift.ts";
 import { JsonTape, jsonKind } from "../codec/json-tape.ts";
 import type { KeyTable } from "../codec/key-table.ts";
 import { parseTimestamp } from "../codec/timestamp.ts";
@@ -211,8 +212,8 @@ export class MaskWalk {
     const walk = new MaskWalk(tape, { ...this.#options, nested: this.#options.nested + 1 });
     walk.value(0, "scan");
     if (walk.edits.length === 0) return text;
-    const masked = applyEdits(bytes, { start: 0, end: bytes.length }, walk.edits);
-    return Buffer.from(masked.buffer).toString("utf8");
+    const masked = applyEdits(tape, { start: 0, end: bytes.length }, walk.edits);
+    return Buffer.from(masked.bytes.buffer).toString("utf8");
   }
 
   /** Whether the value at `token` is declared an address and is none: such a member goes. */
@@ -258,21 +259,34 @@ export class MaskWalk {
 /** Reused from value to value. */
 const edited = new ByteWriter();
 
-/** `bytes[start, end)` with the edits made, in memory of its own. */
+export interface Edited {
+  /** In memory of their own. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The edits that put a string in the place of a string or number. */
+  readonly replacements: readonly Replacement[];
+}
+
+/** The text `[start, end)` of the tape with the edits made. */
 export function applyEdits(
-  bytes: Uint8Array,
+  { bytes, kind }: JsonTape,
   { start, end }: { start: number; end: number },
   edits: readonly Edit[],
-): Uint8Array<ArrayBuffer> {
+): Edited {
+  const replacements: Replacement[] = [];
   edited.reset();
   let from = start;
   for (const edit of edits) {
     edited.bytes(bytes, from, edit.start);
-    if (edit.text !== undefined) edited.jsonString(edit.text);
     from = edit.end;
+    if (edit.text === undefined) continue;
+    const placed = edited.length + 1;
+    edited.jsonString(edit.text);
+    const was = kind[edit.token];
+    if (was !== jsonKind.string && was !== jsonKind.number) continue;
+    replacements.push({ token: edit.token, start: placed, end: edited.length - 1 });
   }
   edited.bytes(bytes, from, end);
-  return edited.take();
+  return { bytes: edited.take(), replacements };
 }
 
 function isQuoted({ kind }: JsonTape, token: number): boolean {

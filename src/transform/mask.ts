@@ -21,8 +21,10 @@ export interface MaskOptions {
 export interface Masked {
   /** The value, in memory of its own. */
   readonly bytes: MaskedBytes;
-  /** Whether it differs from what went in, so that the tape no longer describes it. */
+  /** Whether it differs from what went in. */
   readonly isChanged: boolean;
+  /** Whether the tape tells what the value is now; where not, the value must be parsed again. */
+  readonly isTaped: boolean;
   /** Masked names of the members that held restricted data; the same name may stand twice. */
   readonly restricted: readonly string[];
 }
@@ -33,10 +35,15 @@ export function mask(tape: JsonTape, { plan, hmacKey, isSubjectKey }: MaskOption
   walk.value(0, compile(plan, isSubjectKey));
   const bounds = { start: tape.start[0] as number, end: tape.end[0] as number };
   const { edits } = walk;
-  const bytes = edits.length > 0 ? applyEdits(tape.bytes, bounds, edits) : copyOf(tape, bounds);
+  if (edits.length === 0) {
+    const bytes = copyOf(tape, bounds) as MaskedBytes;
+    return { bytes, isChanged: false, isTaped: true, restricted: [] };
+  }
+  const { bytes, replacements } = applyEdits(tape, bounds, edits);
   return {
     bytes: bytes as MaskedBytes,
-    isChanged: edits.length > 0,
+    isChanged: true,
+    isTaped: replacements.length === edits.length && tape.replace(bytes, replacements),
     restricted: edits.filter(({ isRestricted }) => isRestricted).map(({ name }) => name),
   };
 }
