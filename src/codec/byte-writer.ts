@@ -2,8 +2,9 @@
 import { assert } from "../assert.ts";
 
 const bytesAtFirst = 4096;
-/** Texts up to this length are copied by a loop, which beats the call into the runtime. */
+/** Texts and bytes up to this length are copied by a loop, which beats the call into the runtime. */
 const shortTextMax = 24;
+const shortBytesMax = 48;
 
 export class ByteWriter {
   length = 0;
@@ -41,8 +42,15 @@ export class ByteWriter {
   /** Appends `source[start, end)`. */
   bytes(source: Uint8Array, start = 0, end: number = source.length): void {
     this.#reserve(end - start);
-    this.#bytes.set(source.subarray(start, end), this.length);
-    this.length += end - start;
+    if (end - start > shortBytesMax) {
+      this.#bytes.set(source.subarray(start, end), this.length);
+      this.length += end - start;
+      return;
+    }
+    const bytes = this.#bytes;
+    let to = this.length;
+    for (let at = start; at < end; at++) bytes[to++] = source[at] as number;
+    this.length = to;
   }
 
   /** Appends `text` as a JSON string, quoted; a lone surrogate is written as an escape. */

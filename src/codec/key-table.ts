@@ -32,6 +32,11 @@ export class KeyTable<Value> {
     }
   }
 
+  /** Names and their values, in the order given. */
+  [Symbol.iterator](): Iterator<readonly [string, Value]> {
+    return this.#byText[Symbol.iterator]();
+  }
+
   /** The value of the key at token `key`, by its decoded name. */
   find(tape: JsonTokens, key: number): Value | undefined {
     if (tape.escaped[key] === 1) return this.#byText.get(tape.text(key));

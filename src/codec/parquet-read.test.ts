@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { allSpecs, contents, fill, tables, type Value } from "../../test/parquet-tables.ts";
-import type { ColumnSpec } from "./columns.ts";
+import { ColumnSet, type ColumnSpec } from "./columns.ts";
 import { ParquetError } from "./parquet-format.ts";
 import { readParquet, readParquetFooter } from "./parquet-read.ts";
 import { encodeParquet } from "./parquet-write.ts";
@@ -125,4 +125,26 @@ test("what is no Parquet file is refused", () => {
   for (const text of texts) {
     assert.throws(() => readParquetFooter(Buffer.from(text, "latin1")), ParquetError);
   }
+});
+
+test("columns without a value may be left out of a file and are read as nulls", () => {
+  const specs: readonly ColumnSpec[] = [
+    { name: "id", type: "utf8", nullable: false },
+    { name: "note", type: "utf8", nullable: true },
+    { name: "size", type: "int64", nullable: true },
+  ];
+  const set = new ColumnSet("t", specs);
+  for (const size of [1, 2]) {
+    set.begin();
+    set.bytes(0).putText(`e${size}`);
+    set.number(2).put(size);
+    set.end();
+  }
+  const bytes = encodeParquet(set, { omitsEmptyColumns: true });
+  assert.deepEqual(
+    readParquetFooter(bytes).columns.map(({ name }) => name),
+    ["id", "size"],
+  );
+  const read = readParquet(bytes, specs);
+  assert.deepEqual([read.bytes(1).isNull(0), read.number(2).at(1)], [true, 2]);
 });

@@ -30,6 +30,8 @@ export interface ParquetOptions {
   readonly metadata?: Readonly<Record<string, string>>;
   /** 1 unless told. */
   readonly zstdLevel?: number;
+  /** Whether nullable columns without any value are left out; a reader finds nulls there. */
+  readonly omitsEmptyColumns?: boolean;
 }
 
 /** Buffers above this size are given back after a call. */
@@ -53,19 +55,26 @@ export function encodeParquet(set: ColumnSet, options: ParquetOptions = {}): Uin
   assert(from >= 0 && rows >= 0 && from + rows <= set.rows, "rows to write are rows of the set");
   assert(rows <= fileRowsMax, "a file holds no more rows than a reader takes");
   assert(rowGroupRowsMax > 0, "a row group holds a row at least");
+  const written = options.omitsEmptyColumns
+    ? set.columns.filter((column) => isFilled(column, from, from + rows))
+    : set.columns;
   file.reset(keptBytesMax);
   file.word(magic);
   const groups: RowGroupFacts[] = [];
   for (let at = from; at < from + rows; at += rowGroupRowsMax) {
     const range = { from: at, to: Math.min(at + rowGroupRowsMax, from + rows) };
-    const chunks = set.columns.map((column) => writeChunk(column, range, { file, zstdLevel }));
+    const chunks = written.map((column) => writeChunk(column, range, { file, zstdLevel }));
     groups.push({ rows: range.to - range.from, chunks });
   }
-  const columns = set.columns.map((column) => column.spec);
+  const columns = written.map((column) => column.spec);
   writeFooter(file, { table: set.table, columns, rows, groups, metadata });
-  const written = file.written().slice();
+  const bytes = file.written().slice();
   page.reset(keptBytesMax);
-  return written;
+  return bytes;
+}
+
+function isFilled({ spec, valid }: Column, from: number, to: number): boolean {
+  return !spec.nullable || valid.subarray(from, to).includes(1);
 }
 
 /** Where chunks are appended to. */

@@ -53,7 +53,9 @@ export async function prepareCommit(
   const seq = head.seq + 1;
   const files: EncodedFile[] = [];
   for (const set of draft.sets) {
-    const bytes = encodeParquet(set, {});
+    // An event table has the fields of all its types, a commit the values of a few; the archive is
+    // read by hand too, and keeps one shape.
+    const bytes = encodeParquet(set, { omitsEmptyColumns: set.table !== "raw" });
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     const { table, rows } = set;
     const key = `${dataFolder(table, options.partition)}${commitFileName({ seq, epoch, nonce })}`;

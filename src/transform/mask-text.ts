@@ -53,8 +53,9 @@ function keepParameters(query: string): string {
 
 function hasSensitiveParameter(text: string): boolean {
   if (!text.includes("=")) return false;
-  for (const [, name = ""] of text.matchAll(parameterNames)) {
-    if (nameVerdict(parameterName(name)) === "drop") return true;
+  parameterNames.lastIndex = 0;
+  for (let match = parameterNames.exec(text); match; match = parameterNames.exec(text)) {
+    if (nameVerdict(parameterName(match[1] as string)) === "drop") return true;
   }
   return false;
 }

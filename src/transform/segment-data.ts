@@ -2,13 +2,15 @@
 // rest, then all is written. Where two members claim one field the first keeps it.
 import type { ByteWriter } from "../codec/byte-writer.ts";
 import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
-import { keyName } from "./key-name.ts";
+import { KeyTable } from "../codec/key-table.ts";
 import {
   campaignFields,
   contextFields,
   type FieldMap,
   type Form,
+  fieldMap,
   groupTraits,
+  joinFields,
   messageFields,
   pageFields,
   pagePropertyFields,
@@ -75,7 +77,7 @@ class Draft {
   /** Whether the member is dealt with: it has a field, or is null and says nothing. */
   takeMember(key: number, fields: FieldMap): boolean {
     const tape = this.#tape;
-    const field = fields.get(keyName(tape, key));
+    const field = fields.find(tape, key);
     if (field === undefined) return false;
     if (tape.kind[key + 1] === jsonKind.null) return true;
     if (this.fields.has(field.to) || !isReadable(tape, key + 1, field.form)) return false;
@@ -109,15 +111,13 @@ export function writeSegmentData(copy: Copy, source: SegmentSource): void {
 }
 
 /** Members of a message that the envelope is made of, that are read by name, or secrets. */
-const consumed: ReadonlySet<string> = new Set([
-  ..."type messageId timestamp originalTimestamp sentAt receivedAt writeKey".split(" "),
-  ..."properties traits context".split(" "),
-]);
+const consumed = new KeyTable(
+  "type messageId timestamp originalTimestamp sentAt receivedAt writeKey properties traits context"
+    .split(" ")
+    .map((name) => [name, true]),
+);
 
-const trackFields: FieldMap = new Map([
-  ...messageFields,
-  ["event", { to: "name", form: "text" } as const],
-]);
+const trackFields = joinFields(messageFields, fieldMap({ event: ["name", "text"] }));
 
 function draftOf(tape: JsonTape, { message, kind, map }: SegmentSource): Draft {
   const draft = new Draft(tape);
@@ -125,7 +125,7 @@ function draftOf(tape: JsonTape, { message, kind, map }: SegmentSource): Draft {
   const fields = kind === "track" && !map ? trackFields : isView ? viewFields : messageFields;
   const last = tape.next[message] as number;
   for (let key = message + 1; key < last; key = tape.next[key] as number) {
-    if (draft.takeMember(key, fields) || consumed.has(keyName(tape, key))) continue;
+    if (draft.takeMember(key, fields) || consumed.find(tape, key)) continue;
     if (map === undefined || !tape.isText(key, "event")) draft.message.push(key);
   }
   const properties = tape.member(message, "properties");
@@ -147,9 +147,8 @@ function takeProperties(
   draft.money = moneyOf(tape, properties, map);
   for (let key = properties + 1; key < last; key = tape.next[key] as number) {
     if (draft.money?.key === key || draft.takeMember(key, map.fields)) continue;
-    const name = keyName(tape, key);
-    if (map.product?.form.fields.has(name)) draft.product.push(key);
-    else if (draft.money === undefined || name !== "currency") draft.properties.push(key);
+    if (map.product?.form.fields.find(tape, key)) draft.product.push(key);
+    else if (!draft.money || !tape.isText(key, "currency")) draft.properties.push(key);
   }
 }
 
@@ -215,7 +214,7 @@ function writeProduct(
   out.ascii(to === "items" ? "[{" : "{");
   const members = new Members(out);
   for (const key of keys) {
-    const field = form.fields.get(keyName(tape, key));
+    const field = form.fields.find(tape, key);
     if (field === undefined || tape.kind[key + 1] === jsonKind.null) continue;
     const isTaken = keys.some((other) => other !== key && tape.isText(other, field.to));
     if (isTaken) {

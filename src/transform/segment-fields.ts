@@ -1,6 +1,8 @@
 // Where each member of a Segment message goes in our contracts, as tables. Names are those of
 // Segment's common fields and its v2 ecommerce events; whatever has no row here is kept as it is.
 
+import { KeyTable } from "../codec/key-table.ts";
+
 /**
  * How a value is written: `text` quotes a number, `integer` and `decimal` read a number from its
  * text, `currency` is upper case, `any` copies. What cannot be read so is copied, and the contract
@@ -17,13 +19,26 @@ export interface Field {
   /** Member of our contract. */
   readonly to: string;
   readonly form: Form;
+  /** Whether Segment has another name for it. */
+  readonly isRenamed: boolean;
 }
 
 /** By Segment's member name. */
-export type FieldMap = ReadonlyMap<string, Field>;
+export type FieldMap = KeyTable<Field>;
 
-function fieldMap(fields: Readonly<Record<string, readonly [to: string, form: Form]>>): FieldMap {
-  return new Map(Object.entries(fields).map(([from, [to, form]]) => [from, { to, form }]));
+export function fieldMap(
+  fields: Readonly<Record<string, readonly [to: string, form: Form]>>,
+): FieldMap {
+  return new KeyTable(
+    Object.entries(fields).map(([from, [to, form]]) => {
+      return [from, { to, form, isRenamed: from !== to }];
+    }),
+  );
+}
+
+/** The fields of all; of two with one name the last. */
+export function joinFields(...maps: readonly FieldMap[]): FieldMap {
+  return new KeyTable(maps.flatMap((map) => [...map]));
 }
 
 function sameNames(names: string, form: Form): Record<string, readonly [string, Form]> {
@@ -60,10 +75,10 @@ export const pagePropertyFields = fieldMap(
 );
 
 /** Top-level members of a page or screen call, and of a screen's properties. */
-export const viewFields: FieldMap = new Map([
-  ...messageFields,
-  ...fieldMap(sameNames("name category", "text")),
-]);
+export const viewFields: FieldMap = joinFields(
+  messageFields,
+  fieldMap(sameNames("name category", "text")),
+);
 
 /** Members of `context.campaign`. */
 export const campaignFields = fieldMap({
@@ -127,7 +142,7 @@ const products = { products: ["items", items], items: ["items", items] } as cons
 const itemForm: ObjectForm = { fields: itemFields };
 /** `position` is the product's place in the list, a member of the event itself. */
 const placedForm: ObjectForm = {
-  fields: new Map([...itemFields].filter(([name]) => name !== "position")),
+  fields: new KeyTable([...itemFields].filter(([name]) => name !== "position")),
 };
 const position = { position: ["position", "integer"] } as const;
 const search = {

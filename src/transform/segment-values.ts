@@ -64,8 +64,7 @@ function writeObject(copy: Copy, token: number, fields: FieldMap): void {
   out.byte(0x7b);
   for (let key = token + 1; key < last; key = next[key] as number) {
     const field = readableField(tape, { object: token, key, fields });
-    const isSame = field === undefined || keyName(tape, key) === field.to;
-    if (isSame && isVerbatim(tape, key + 1, field?.form ?? "any")) {
+    if (!field?.isRenamed && isVerbatim(tape, key + 1, field?.form ?? "any")) {
       if (from < 0) {
         if (!isFirst) out.byte(0x2c);
         from = (start[key] as number) - 1;
@@ -93,10 +92,9 @@ function readableField(
   tape: JsonTape,
   { object, key, fields }: { object: number; key: number; fields: FieldMap },
 ) {
-  const field = fields.get(keyName(tape, key));
+  const field = fields.find(tape, key);
   if (field === undefined || !isReadable(tape, key + 1, field.form)) return undefined;
-  const isRenamed = keyName(tape, key) !== field.to;
-  return isRenamed && tape.member(object, field.to) >= 0 ? undefined : field;
+  return field.isRenamed && tape.member(object, field.to) >= 0 ? undefined : field;
 }
 
 /** Whether a value may take its field's name; a time in another format keeps its own name. */
