@@ -55,13 +55,11 @@ export class PublishedLists implements Sink {
   }
 
   async token(partition: PartitionId): Promise<SinkToken | undefined> {
-    const folder = listFolder(tokenTable, partition);
-    const newest = (await readListNames(this.#store, folder)).at(-1);
-    if (newest === undefined) return undefined;
-    const list = decodeList(await this.#store.get(newest.key));
-    assert(list.to === newest.to, "a list is of the entries its name says");
-    this.#tokens.set(folder, { seq: list.to, hash: list.hash, next: list.next });
-    return { seq: list.to, hash: list.hash };
+    try {
+      return await this.#readToken(partition);
+    } catch (error) {
+      throw asSinkError("reading the newest list", error);
+    }
   }
 
   async emit(committed: readonly Committed[]): Promise<void> {
@@ -85,6 +83,16 @@ export class PublishedLists implements Sink {
   }
 
   async close(): Promise<void> {}
+
+  async #readToken(partition: PartitionId): Promise<SinkToken | undefined> {
+    const folder = listFolder(tokenTable, partition);
+    const newest = (await readListNames(this.#store, folder)).at(-1);
+    if (newest === undefined) return undefined;
+    const list = decodeList(await this.#store.get(newest.key));
+    assert(list.to === newest.to, "a list is of the entries its name says");
+    this.#tokens.set(folder, { seq: list.to, hash: list.hash, next: list.next });
+    return { seq: list.to, hash: list.hash };
+  }
 
   /** The token's table comes last: a crash in between repeats the others, without effect. */
   async #publish({ partition, entry, hash }: Committed, from: number): Promise<void> {
