@@ -1,5 +1,5 @@
-// The simulator must be believed before the engine is: a correct toy engine passes every seed, each
-// broken one is caught, and a seed always tells the same story.
+// The simulator must be believed before the engine is: each broken toy engine is caught, and a seed
+// always tells the same story. That a correct engine passes is what seeds-*.test.ts show.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
@@ -13,13 +13,6 @@ import { toyEngine, toyFlaws } from "./toy-engine.ts";
 import { SimWorld } from "./world.ts";
 
 const oneLog = { topic: "web", partitions: 1, gaps: 0 };
-
-test("a correct engine keeps every invariant and drains", async () => {
-  for (let seed = 0; seed < 15; seed++) {
-    const { failure } = await simulate(seed, toyEngine(), { stepsMax: 4_000 });
-    assert.equal(failure?.error, undefined, `seed ${seed}`);
-  }
-});
 
 test("a seed run twice leaves the same trace", async () => {
   for (const seed of [7, 8]) {

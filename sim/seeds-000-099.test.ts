@@ -1,0 +1,3 @@
+import { testSeeds } from "./seed-set.ts";
+
+testSeeds(0, 99);
