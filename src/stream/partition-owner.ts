@@ -75,7 +75,7 @@ class PartitionOwner {
   #inFlight: Promise<void> | undefined;
   #failure: unknown;
   #draftSince = 0;
-  #lastRecordAt = 0;
+  #lastRecordAt: number;
   #pendingFrom = 0;
   /** The newest offset with the verdict `crash`: committed before anything behind it is touched. */
   #poison = -1;
@@ -84,6 +84,7 @@ class PartitionOwner {
     this.#options = options;
     this.#handle = handle;
     this.#nonce = options.ports.random.hex(6);
+    this.#lastRecordAt = options.ports.clock.now();
     this.#signal = AbortSignal.any([options.signal, this.#ended.signal]);
   }
 
