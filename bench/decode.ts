@@ -82,7 +82,11 @@ async function benchDecode(rounds: number) {
   const records = events.map((event) => maker.make(event).record);
   const run = runOf(records);
   const batch = new Batch(partition, [new ColumnSet("web_events", webEventsSpecs)]);
-  const decoder = new Decoder({ hashKey: new Uint32Array(8).fill(7), crashes: new Set() });
+  const decoder = new Decoder({
+    hashKey: new Uint32Array(8).fill(7),
+    crashes: new Set(),
+    hasScanners: true,
+  });
   const landed = decodeAll(decoder, run, batch);
   const good = events.filter(({ fate }) => fate.kind !== "quarantined").length;
   if (landed !== good) throw new Error(`${landed} records landed of ${good}`);

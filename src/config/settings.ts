@@ -18,6 +18,8 @@ export interface Settings {
   readonly keysFile: string | undefined;
   /** Catalogue file (`PULSE_CATALOGUE`, CSV); absent: empty. */
   readonly catalogueFile: string | undefined;
+  /** Off, events are judged by the plain path alone (`PULSE_SCANNERS`, `on` or `off`, on). */
+  readonly hasScanners: boolean;
   /** Proxies in front whose X-Forwarded-For is believed (`PULSE_TRUSTED_HOPS`, 0). */
   readonly trustedHops: number;
   /** Names the page may be opened under, besides loopback (`PULSE_PAGE_HOSTS`, comma separated). */
@@ -50,6 +52,11 @@ export function parseSettings(environment: Environment): Parsed {
     if (value.trim() !== "") errors.push(`${name} must be a whole number from ${min} to ${max}`);
     return fallback;
   };
+  const flag = (name: string): boolean => {
+    const value = text(name, "on");
+    if (!/^(on|off|\s*)$/.test(value)) errors.push(`${name} must be on or off`);
+    return value !== "off";
+  };
   const host = text("PULSE_HOST", "127.0.0.1");
   const hmacKey = hexKey(optional("PULSE_HMAC_KEY"), errors);
   const keysFile = optional("PULSE_KEYS");
@@ -60,6 +67,7 @@ export function parseSettings(environment: Environment): Parsed {
     hmacKey,
     keysFile,
     catalogueFile: optional("PULSE_CATALOGUE"),
+    hasScanners: flag("PULSE_SCANNERS"),
     trustedHops: integer("PULSE_TRUSTED_HOPS", 0, { min: 0, max: 8 }),
     pageHosts: (optional("PULSE_PAGE_HOSTS") ?? "").split(",").filter((name) => name !== ""),
     logDays: integer("PULSE_LOG_DAYS", 30, { min: 1, max: 3_650 }),

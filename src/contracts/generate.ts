@@ -10,6 +10,7 @@ import type { Finding } from "./finding.ts";
 import { tableFrames } from "./frames.ts";
 import { tableColumns } from "./landing.ts";
 import { type ContractSet, loadContracts } from "./load.ts";
+import { scannersSource } from "./scanner-source.ts";
 import { tablesSource } from "./tables-source.ts";
 import { validatorsDeclaration, validatorsSource } from "./validator-source.ts";
 
@@ -54,6 +55,7 @@ export function generatedFiles(set: ContractSet): ReadonlyMap<string, string> {
   return new Map([
     ["contracts.ts", contractsSource(set, tables)],
     ["event-types.ts", eventTypesSource(set)],
+    ["scanners.ts", scannersSource(set)],
     ["tables.ts", tablesSource(tables)],
     ["validators.d.ts", validatorsDeclaration],
     ["validators.js", validatorsSource(set)],

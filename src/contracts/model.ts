@@ -57,6 +57,8 @@ export interface ObjectNode extends Declared {
   readonly fields: ReadonlyMap<string, Node>;
   readonly required: ReadonlySet<string>;
   readonly isMoney: boolean;
+  /** Refuses members it does not declare. */
+  readonly isClosed: boolean;
 }
 
 /** One contract file and what it resolves to; `data` is the member of that name. */

@@ -91,6 +91,7 @@ export class Resolver {
       fields,
       required: new Set(document.required),
       isMoney: document["x-pc-type"] === "money",
+      isClosed: document.additionalProperties === false,
     };
   }
 

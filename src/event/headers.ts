@@ -5,7 +5,8 @@ import { putUtf8 } from "../codec/text-bytes.ts";
 import { TextMemory } from "../codec/text-memory.ts";
 
 /**
- * `event`: something a client sent. `server_event`: the same by a server, whose clock is trusted. `tick`: the owner's own clock signal, no value.
+ * `event`: something a client sent. `server_event`: the same by a server, whose clock is trusted.
+ * `tick`: the owner's own clock signal, no value.
  * `rejections`: the collector's counts of one second, by source and reason, as JSON.
  */
 export type RecordKind = "event" | "tick" | "rejections" | "server_event";
@@ -105,9 +106,17 @@ export class HeaderReader {
     return this.#text(2);
   }
 
-  /** The id's bytes, a view. */
-  get idBytes(): Uint8Array {
-    return this.#bytes.subarray(this.#starts[3], this.#ends[3]);
+  /** Bounds, in the bytes read, of the source and the id, each behind its length. */
+  get sourcedIdStart(): number {
+    return (this.#starts[2] as number) - 1;
+  }
+
+  get idStart(): number {
+    return this.#starts[3] as number;
+  }
+
+  get idEnd(): number {
+    return this.#ends[3] as number;
   }
 
   get id(): string {

@@ -53,10 +53,11 @@ export class EngineClient {
   }
 
   start(): void {
-    const { log, dataFolder, hashKey, catalogueFile } = this.#options;
+    const { log, dataFolder, hashKey, catalogueFile, hasScanners } = this.#options;
     const { port1, port2 } = new MessageChannel();
     serveLog(log, port1);
-    const workerData: EngineStart = { dataFolder, hashKey, catalogueFile, logPort: port2 };
+    const settings = { catalogueFile, hasScanners };
+    const workerData: EngineStart = { dataFolder, hashKey, ...settings, logPort: port2 };
     const worker = new Worker(new URL("./engine-thread.ts", import.meta.url), {
       workerData,
       transferList: [port2],

@@ -27,6 +27,8 @@ export interface EngineInputs {
   /** 32 bytes; the key of every keyed hash is derived from it. */
   readonly hashKey: Uint8Array;
   readonly catalogueFile: string | undefined;
+  /** Off, the plain path decodes alone, with the same outcome; on unless said. */
+  readonly hasScanners?: boolean;
 }
 
 export interface EngineParts {
@@ -35,7 +37,8 @@ export interface EngineParts {
 }
 
 /** Throws an Error with one sentence when the catalogue cannot be read. */
-export function makeEngineParts({ hashKey, catalogueFile }: EngineInputs): EngineParts {
+export function makeEngineParts(inputs: EngineInputs): EngineParts {
+  const { hashKey, catalogueFile, hasScanners = true } = inputs;
   const catalogue = readCatalogue(catalogueFile);
   const words = wordsOf(hashKey);
   const manifest = JSON.stringify({
@@ -47,7 +50,7 @@ export function makeEngineParts({ hashKey, catalogueFile }: EngineInputs): Engin
   return {
     settings: { ...defaultSettings, codeVersion, manifest },
     makePipeline: (partition, crashes) =>
-      new Pipeline({ partition, hashKey: words, codeVersion, catalogue, crashes }),
+      new Pipeline({ partition, hashKey: words, codeVersion, catalogue, crashes, hasScanners }),
   };
 }
 

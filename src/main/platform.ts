@@ -57,6 +57,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     dataFolder: folder.path,
     hashKey: hmacKey,
     catalogueFile: settings.catalogueFile,
+    hasScanners: settings.hasScanners,
     log,
     onLive: (delta) => live.receive(delta, clock.now()),
     onSay: (level, message) => logger[level](message),

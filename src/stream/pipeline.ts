@@ -40,6 +40,8 @@ export interface PipelineOptions {
   readonly catalogue: Catalogue;
   /** Offsets whose verdict is `crash`. */
   readonly crashes: ReadonlySet<number>;
+  /** Off, the plain path alone decodes. */
+  readonly hasScanners: boolean;
 }
 
 /** The rows and facts of one commit, before they are files. */
@@ -83,11 +85,11 @@ export class Pipeline {
 
   constructor(options: PipelineOptions) {
     this.#options = options;
-    const { partition, hashKey, crashes } = options;
+    const { partition, hashKey, crashes, hasScanners } = options;
     const tables = [this.#raw, this.#events, this.#sessions, this.#quarantine, this.#ledgerRows];
     this.#sets = tables.map(({ set }) => set);
     this.#batch = new Batch(partition, [this.#events.set]);
-    this.#decoder = new Decoder({ hashKey, crashes });
+    this.#decoder = new Decoder({ hashKey, crashes, hasScanners });
     this.#deduplicator = new Deduplicator(partitionName(partition));
     this.#enricher = new Enricher(options.catalogue);
     this.#sessionizer = new Sessionizer();

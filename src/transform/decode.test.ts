@@ -55,7 +55,11 @@ function runOf(sent: readonly Sent[]): RecordRun {
 function decode(...sent: readonly Sent[]) {
   const set = new ColumnSet("web_events", webEventsSpecs);
   const batch = new Batch(partition, [set]);
-  const decoder = new Decoder({ hashKey: new Uint32Array(8).fill(3), crashes: new Set() });
+  const decoder = new Decoder({
+    hashKey: new Uint32Array(8).fill(3),
+    crashes: new Set(),
+    hasScanners: true,
+  });
   const run = runOf(sent);
   decoder.decode(run, { from: 0, to: run.count }, batch);
   return { batch, set, columns: webEvents(set) };

@@ -1,6 +1,7 @@
-// The plain path: records of a run into the columns of a batch. Strict tokenizer, JSON.parse, the
-// contract's validator, projection. Slow and readable on purpose; whatever fills the same Batch
-// faster must give the same columns and the same refusals.
+// Records of a run into the columns of a batch: headers, then the value by the scanner of its
+// contract, and by the plain path whatever that does not accept. The plain path (strict tokenizer,
+// JSON.parse, the contract's validator, projection) is slow and readable on purpose; it is the
+// definition, and it alone says why a record is refused.
 import { isUtf8 } from "node:buffer";
 import type { ColumnSet } from "../codec/columns.ts";
 import { hash32 } from "../codec/hash32.ts";
@@ -15,7 +16,15 @@ import { HeaderReader, isEventKind } from "../event/headers.ts";
 import type { RecordRun } from "../event/run.ts";
 import { findRestricted } from "./mask.ts";
 import { project, timestampAt } from "./project.ts";
-import { isFailure, recordBytesMax, recordLimits, type Valid, validate } from "./validate.ts";
+import { RecordScanner } from "./scan-record.ts";
+import {
+  contractOf,
+  isFailure,
+  recordBytesMax,
+  recordLimits,
+  type Valid,
+  validate,
+} from "./validate.ts";
 
 /** A device clock may be this far ahead of the collector's, no further. */
 const aheadMsMax = 5 * 60_000;
@@ -30,15 +39,17 @@ export interface DecoderOptions {
   readonly hashKey: Uint32Array;
   /** Offsets whose processing ended the process; they are refused unread. */
   readonly crashes: ReadonlySet<number>;
+  /** Off, the plain path alone decodes: slower, with the same outcome. */
+  readonly hasScanners: boolean;
 }
 
 export class Decoder {
   readonly #options: DecoderOptions;
   readonly #tape = new JsonTape();
   readonly #headers = new HeaderReader();
+  readonly #scanner = new RecordScanner();
   readonly #contractIds = new Map(contracts.map((contract, id) => [contract, id]));
   readonly #columns = new WeakMap<ColumnSet, WebEvents>();
-  readonly #idBytes = new Uint8Array(512);
 
   constructor(options: DecoderOptions) {
     this.#options = options;
@@ -84,22 +95,50 @@ export class Decoder {
     batch.receivedAt[i] = headers.receivedAt;
     if (!isEventKind(headers.kind)) return;
     batch.source[i] = batch.sources.intern(headers.source);
-    this.#hashId(batch, i);
-    const end = run.valueEnd[record] as number;
-    const answer = this.#judge(run.bytes, valueStart, end, run.offsets[record] as number);
+    this.#hashId(run.bytes, batch);
+    const range = { start: valueStart, end: run.valueEnd[record] as number };
+    if (this.#options.crashes.has(run.offsets[record] as number)) {
+      batch.refuse(i, { code: "crash", path: "", step: "isolate" });
+    } else if (!(this.#options.hasScanners && this.#scan(run, range, batch))) {
+      this.#decodePlainly(run.bytes, range, batch);
+    }
+  }
+
+  /** The fast path; false when it does not accept the record. */
+  #scan(run: RecordRun, range: Range, batch: Batch): boolean {
+    const scanner = this.#scanner;
+    const contract = contractOf(this.#headers);
+    if (isFailure(contract)) return false;
+    const set = setOf(batch, contract);
+    if (!scanner.accept(run.bytes, range, { contract, set })) return false;
+    const { timeUs, sentUs } = scanner;
+    this.#land(run.bytes, batch, { contract, key: scanner.key, set, timeUs, sentUs });
+    batch.payloadHash[batch.count - 1] = scanner.hashPayload();
+    return true;
+  }
+
+  #decodePlainly(bytes: Uint8Array, range: Range, batch: Batch): void {
+    const i = batch.count - 1;
+    const answer = this.#judge(bytes, range);
     if (isFailure(answer)) {
       batch.refuse(i, answer);
       return;
     }
-    batch.verdict[i] = verdict.landed;
-    batch.contract[i] = this.#contractIds.get(answer.contract) as number;
-    batch.key[i] = batch.keys.intern(answer.key);
+    const { contract, key } = answer;
+    const set = setOf(batch, contract);
+    set.begin();
+    project(this.#tape, answer, set);
+    const columns = this.#columnsOf(set);
+    const timeUs = this.#timestampOf("time") ?? Number.NaN;
+    const sentUs = this.#timestampOf("sent_at") ?? Number.NaN;
+    if (!Number.isNaN(sentUs)) columns.sent_at.put(sentUs);
+    const store = this.#tape.member(0, "store_id");
+    if (store >= 0) columns.store_id.putText(this.#tape.text(store));
+    this.#land(bytes, batch, { contract, key, set, timeUs, sentUs });
     batch.payloadHash[i] = this.#hashPayload();
-    this.#writeRow(batch, answer);
   }
 
-  #judge(bytes: Uint8Array, start: number, end: number, offset: number): Valid | Failure {
-    if (this.#options.crashes.has(offset)) return { code: "crash", path: "", step: "isolate" };
+  #judge(bytes: Uint8Array, { start, end }: Range): Valid | Failure {
     if (end - start > recordBytesMax) return { code: "too_large", path: "", step: "parse" };
     if (!isUtf8(bytes.subarray(start, end))) return { code: "malformed", path: "", step: "parse" };
     const fault = this.#tape.parse(bytes, start, end, recordLimits);
@@ -112,15 +151,9 @@ export class Decoder {
   }
 
   /** The source is part of the id: one source cannot take another's ids. */
-  #hashId(batch: Batch, i: number): void {
-    const buffer = Buffer.from(this.#idBytes.buffer);
-    const length = buffer.write(this.#headers.source, 1, 255);
-    buffer[0] = length;
-    const id = this.#headers.idBytes;
-    this.#idBytes.set(id, 1 + length);
-    const end = 1 + length + id.length;
-    const { hashKey } = this.#options;
-    keyedHash128(hashKey, { bytes: this.#idBytes, start: 0, end }, batch.idHash, 4 * i);
+  #hashId(bytes: Uint8Array, batch: Batch): void {
+    const { sourcedIdStart: start, idEnd: end } = this.#headers;
+    keyedHash128(this.#options.hashKey, { bytes, start, end }, batch.idHash, 4 * (batch.count - 1));
   }
 
   /** Over the value without `sent_at`, which a retry may change; the collector writes it last. */
@@ -135,17 +168,33 @@ export class Decoder {
     return hash32(tape.bytes, resume, end, hash32(tape.bytes, start, comma, 0));
   }
 
-  #writeRow(batch: Batch, valid: Valid): void {
-    const { contract } = valid;
+  /** Ends the row of the last record of the batch with the columns every event table begins with. */
+  #land(bytes: Uint8Array, batch: Batch, landed: Landed): void {
+    const { contract, key, set, timeUs, sentUs } = landed;
     const i = batch.count - 1;
-    const index = batch.sets.findIndex((set) => set.table === contract.table);
-    const set = batch.sets[index];
-    if (!set) throw new Error(`no column set for table ${contract.table}`);
-    set.begin();
-    this.#writeFrame(batch, this.#columnsOf(set), contract);
-    project(this.#tape, valid, set);
+    const headers = this.#headers;
+    const { partition } = batch;
+    const columns = this.#columnsOf(set);
+    columns.event_id.put(bytes, headers.idStart, headers.idEnd);
+    columns.event_type.putText(contract.type);
+    columns.event_version.putText(contract.version);
+    columns.source.putText(headers.source);
+    columns.src_topic.putText(partition.topic);
+    columns.src_generation.put(partition.generation);
+    columns.src_partition.put(partition.partition);
+    columns.src_offset.put(batch.offset[i] as number);
+    columns.ordinal.put(0);
+    const receivedUs = headers.receivedAt * 1000;
+    const isTrusted = Number.isNaN(sentUs) || headers.kind === "server_event";
+    const corrected = isTrusted ? timeUs : receivedUs - (sentUs - timeUs);
+    columns.occurred_at.put(Math.min(corrected, receivedUs + aheadMsMax * 1000));
+    columns.received_at.put(receivedUs);
+    columns.appended_at.put((batch.appendedAt[i] as number) * 1000);
     set.end();
-    batch.set[i] = index;
+    batch.verdict[i] = verdict.landed;
+    batch.contract[i] = this.#contractIds.get(contract) as number;
+    batch.key[i] = batch.keys.intern(key);
+    batch.set[i] = batch.sets.indexOf(set);
     batch.row[i] = set.rows - 1;
   }
 
@@ -157,38 +206,31 @@ export class Decoder {
     return columns;
   }
 
-  /** The columns every row of an event table starts with. */
-  #writeFrame(batch: Batch, columns: WebEvents, contract: Contract): void {
-    const i = batch.count - 1;
-    const headers = this.#headers;
-    const { partition } = batch;
-    const id = headers.idBytes;
-    columns.event_id.put(id, 0, id.length);
-    columns.event_type.putText(contract.type);
-    columns.event_version.putText(contract.version);
-    columns.source.putText(headers.source);
-    columns.src_topic.putText(partition.topic);
-    columns.src_generation.put(partition.generation);
-    columns.src_partition.put(partition.partition);
-    columns.src_offset.put(batch.offset[i] as number);
-    columns.ordinal.put(0);
-    const receivedUs = headers.receivedAt * 1000;
-    const sentUs = this.#timestampOf("sent_at");
-    const timeUs = this.#timestampOf("time") ?? receivedUs;
-    const isTrusted = sentUs === undefined || headers.kind === "server_event";
-    const corrected = isTrusted ? timeUs : receivedUs - (sentUs - timeUs);
-    columns.occurred_at.put(Math.min(corrected, receivedUs + aheadMsMax * 1000));
-    if (sentUs !== undefined) columns.sent_at.put(sentUs);
-    columns.received_at.put(receivedUs);
-    columns.appended_at.put((batch.appendedAt[i] as number) * 1000);
-    const store = this.#tape.member(0, "store_id");
-    if (store >= 0) columns.store_id.putText(this.#tape.text(store));
-  }
-
   #timestampOf(name: string): number | undefined {
     const token = this.#tape.member(0, name);
     return token < 0 ? undefined : timestampAt(this.#tape, token);
   }
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A valid record, its declared leaves in the row that is begun in `set`; times are microseconds. */
+interface Landed {
+  readonly contract: Contract;
+  readonly key: string;
+  readonly set: ColumnSet;
+  readonly timeUs: number;
+  /** NaN where the event does not say. */
+  readonly sentUs: number;
+}
+
+function setOf({ sets }: Batch, { table }: Contract): ColumnSet {
+  const set = sets.find((each) => each.table === table);
+  if (!set) throw new Error(`no column set for table ${table}`);
+  return set;
 }
 
 const stringKind = 4;

@@ -1,0 +1,125 @@
+// A column of variable-length bytes: texts, JSON texts and plain bytes.
+import type { ColumnSpec } from "./columns.ts";
+import { putUtf8 } from "./text-bytes.ts";
+import { unescapeText } from "./unescape-text.ts";
+
+const rowsAtFirst = 256;
+const bytesAtFirst = 4096;
+// A leading byte order mark is data, not a signature.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Variable-length bytes, back to back; value `row` is `bytes[ends[row-1], ends[row])`. */
+export class BytesColumn {
+  readonly kind = "bytes";
+  readonly spec: ColumnSpec;
+  bytes: Uint8Array<ArrayBuffer> = new Uint8Array(bytesAtFirst);
+  ends = new Int32Array(rowsAtFirst);
+  /** 1 where the row has a value. */
+  valid = new Uint8Array(rowsAtFirst);
+  count = 0;
+
+  constructor(spec: ColumnSpec) {
+    this.spec = spec;
+  }
+
+  /** Appends `source[start, end)`. */
+  put(source: Uint8Array, start: number, end: number): void {
+    const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
+    const next = at + (end - start);
+    if (next > this.bytes.length) this.#growBytes(next);
+    if (end - start < 32) {
+      for (let from = start, to = at; from < end; ) this.bytes[to++] = source[from++] as number;
+    } else {
+      this.bytes.set(source.subarray(start, end), at);
+    }
+    this.#close(next, 1);
+  }
+
+  /** Appends `text` as UTF-8; a lone surrogate becomes U+FFFD, so callers refuse those first. */
+  putText(text: string): void {
+    const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
+    if (at + text.length * 3 > this.bytes.length) this.#growBytes(at + text.length * 3);
+    this.#close(putUtf8(text, this.bytes, at), 1);
+  }
+
+  /**
+   * Appends the text that `source[start, end)`, well-formed inside a JSON string, stands for.
+   * False, and nothing appended, where half of a surrogate pair stands alone.
+   */
+  putEscaped(source: Uint8Array, start: number, end: number): boolean {
+    const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
+    if (at + (end - start) > this.bytes.length) this.#growBytes(at + (end - start));
+    const next = unescapeText(source, { start, end }, this.bytes, at);
+    if (next < 0) return false;
+    this.#close(next, 1);
+    return true;
+  }
+
+  putNull(): void {
+    this.#close(this.count === 0 ? 0 : (this.ends[this.count - 1] as number), 0);
+  }
+
+  isNull(row: number): boolean {
+    return this.valid[row] !== 1;
+  }
+
+  start(row: number): number {
+    return row === 0 ? 0 : (this.ends[row - 1] as number);
+  }
+
+  end(row: number): number {
+    return this.ends[row] as number;
+  }
+
+  /** A view of the value, empty for null; it does not outlive the next write. */
+  at(row: number): Uint8Array {
+    return this.bytes.subarray(this.start(row), this.end(row));
+  }
+
+  /** The value decoded, or null. */
+  textAt(row: number): string | null {
+    return this.isNull(row) ? null : decoder.decode(this.at(row));
+  }
+
+  truncate(count: number): void {
+    this.count = Math.min(this.count, count);
+  }
+
+  /** Keeps the rows at or after `from` that `keep` marks 1 (indexed from 0 at `from`). */
+  retain(from: number, keep: Uint8Array): void {
+    let to = from;
+    let at = this.start(from);
+    let start = at;
+    for (let row = from; row < this.count; row++) {
+      const end = this.ends[row] as number;
+      if (keep[row - from] === 1) {
+        if (start !== at) this.bytes.copyWithin(at, start, end);
+        at += end - start;
+        this.ends[to] = at;
+        this.valid[to++] = this.valid[row] as number;
+      }
+      start = end;
+    }
+    this.count = to;
+  }
+
+  #close(end: number, valid: 0 | 1): void {
+    if (this.count === this.ends.length) this.#growRows();
+    this.ends[this.count] = end;
+    this.valid[this.count++] = valid;
+  }
+
+  #growRows(): void {
+    this.ends = grown(this.ends, new Int32Array(this.ends.length * 2));
+    this.valid = grown(this.valid, new Uint8Array(this.valid.length * 2));
+  }
+
+  #growBytes(needed: number): void {
+    this.bytes = grown(this.bytes, new Uint8Array(Math.max(needed, this.bytes.length * 2)));
+  }
+}
+
+function grown<T extends Uint8Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
