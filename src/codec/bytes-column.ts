@@ -5,8 +5,8 @@ import { unescapeText } from "./unescape-text.ts";
 
 const rowsAtFirst = 256;
 const bytesAtFirst = 4096;
-// A leading byte order mark is data, not a signature.
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+/** Fewer bytes than these are copied sooner by a loop than by the runtime. */
+const loopedBytes = 48;
 
 /** Variable-length bytes, back to back; value `row` is `bytes[ends[row-1], ends[row])`. */
 export class BytesColumn {
@@ -17,6 +17,8 @@ export class BytesColumn {
   /** 1 where the row has a value. */
   valid = new Uint8Array(rowsAtFirst);
   count = 0;
+  /** The same bytes as a buffer that makes texts; made when first asked for. */
+  #texts: Buffer | undefined;
 
   constructor(spec: ColumnSpec) {
     this.spec = spec;
@@ -27,7 +29,7 @@ export class BytesColumn {
     const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
     const next = at + (end - start);
     if (next > this.bytes.length) this.#growBytes(next);
-    if (end - start < 32) {
+    if (end - start < loopedBytes) {
       for (let from = start, to = at; from < end; ) this.bytes[to++] = source[from++] as number;
     } else {
       this.bytes.set(source.subarray(start, end), at);
@@ -78,7 +80,9 @@ export class BytesColumn {
 
   /** The value decoded, or null. */
   textAt(row: number): string | null {
-    return this.isNull(row) ? null : decoder.decode(this.at(row));
+    if (this.isNull(row)) return null;
+    this.#texts ??= Buffer.from(this.bytes.buffer);
+    return this.#texts.toString("utf8", this.start(row), this.end(row));
   }
 
   truncate(count: number): void {
@@ -115,6 +119,7 @@ export class BytesColumn {
   }
 
   #growBytes(needed: number): void {
+    this.#texts = undefined;
     this.bytes = grown(this.bytes, new Uint8Array(Math.max(needed, this.bytes.length * 2)));
   }
 }

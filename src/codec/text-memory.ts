@@ -2,17 +2,23 @@
 // memory of fixed size: what it answers depends on the bytes alone.
 
 const slots = 2048;
-const bytesMax = 32;
 
-/** Remembers texts of up to 32 bytes, each until another takes its place. */
+/** Remembers texts of up to `bytesMax` bytes, each until another takes its place. */
 export class TextMemory {
+  readonly #bytesMax: number;
   readonly #texts: string[] = new Array<string>(slots).fill("");
-  readonly #lengths = new Uint8Array(slots);
-  readonly #known = new Uint8Array(slots * bytesMax);
+  readonly #lengths = new Uint16Array(slots);
+  readonly #known: Uint8Array;
+
+  constructor(bytesMax = 48) {
+    this.#bytesMax = bytesMax;
+    this.#known = new Uint8Array(slots * bytesMax);
+  }
 
   /** Text of `bytes[start, end)`, which is UTF-8. */
   text(bytes: Uint8Array, start: number, end: number): string {
     const length = end - start;
+    const bytesMax = this.#bytesMax;
     if (length > bytesMax || length === 0) return decode(bytes, start, end);
     const slot = slotOf(bytes, start, end);
     const base = slot * bytesMax;
@@ -30,12 +36,14 @@ export class TextMemory {
   }
 }
 
+/** Of at most a dozen bytes, spread over the text. */
 function slotOf(bytes: Uint8Array, start: number, end: number): number {
-  const length = end - start;
-  const first = bytes[start] as number;
-  const middle = bytes[start + (length >> 1)] as number;
-  const last = bytes[end - 1] as number;
-  return (length * 131 + first * 31 + middle * 1021 + last * 89) & (slots - 1);
+  const step = ((end - start + 11) / 12) | 0;
+  let hash = end - start;
+  for (let at = end - 1; at >= start; at -= step) {
+    hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+  }
+  return (hash ^ (hash >>> 15)) & (slots - 1);
 }
 
 function decode(bytes: Uint8Array, start: number, end: number): string {

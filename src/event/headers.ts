@@ -1,6 +1,7 @@
 // The headers of a log record, set by whoever accepted it. They are read before the value is, so a
 // record can be attributed, routed and counted without parsing it.
 import { assert } from "../assert.ts";
+import type { ByteMemory } from "../codec/byte-memory.ts";
 import { putUtf8 } from "../codec/text-bytes.ts";
 import { TextMemory } from "../codec/text-memory.ts";
 
@@ -47,6 +48,21 @@ export function encodeHeaders(headers: RecordHeaders): Uint8Array {
   return out.slice(0, putHeaders(out, headers));
 }
 
+/** The headers of `headers`, encoded without an id, with the id that is `bytes[start, end)`. */
+export function encodeId(
+  headers: Uint8Array,
+  id: { readonly bytes: Uint8Array; readonly start: number; readonly end: number },
+  memory: ByteMemory,
+): Uint8Array {
+  const length = id.end - id.start;
+  assert(length <= 255 && headers.at(-1) === 0, "an id of at most 255 bytes takes the empty place");
+  const out = memory.take(headers.length + length);
+  out.set(headers);
+  out[headers.length - 1] = length;
+  for (let i = 0; i < length; i++) out[headers.length + i] = id.bytes[id.start + i] as number;
+  return out;
+}
+
 /** The end of the headers, or -1 where they do not fit. */
 function putHeaders(out: Uint8Array, headers: RecordHeaders): number {
   out[0] = kinds.indexOf(headers.kind);
@@ -65,6 +81,10 @@ function putText(out: Uint8Array, at: number, text: string): number {
   out[at] = end - at - 1;
   return end;
 }
+
+/** The texts of a header block, in their order. */
+export const headerField = { type: 0, version: 1, source: 2, id: 3 } as const;
+export type HeaderField = (typeof headerField)[keyof typeof headerField];
 
 /** Reads headers in place, without an object per record; `read` positions it on a block. */
 export class HeaderReader {
@@ -95,35 +115,31 @@ export class HeaderReader {
   }
 
   get type(): string {
-    return this.#text(0);
+    return this.#text(headerField.type);
   }
 
   get version(): string {
-    return this.#text(1);
+    return this.#text(headerField.version);
   }
 
   get source(): string {
-    return this.#text(2);
+    return this.#text(headerField.source);
   }
 
-  /** Bounds, in the bytes read, of the source and the id, each behind its length. */
-  get sourcedIdStart(): number {
-    return (this.#starts[2] as number) - 1;
+  /** First byte of a field in the bytes read; its length is the byte before. */
+  start(field: HeaderField): number {
+    return this.#starts[field] as number;
   }
 
-  get idStart(): number {
-    return this.#starts[3] as number;
-  }
-
-  get idEnd(): number {
-    return this.#ends[3] as number;
+  end(field: HeaderField): number {
+    return this.#ends[field] as number;
   }
 
   get id(): string {
-    return this.#text(3);
+    return this.#text(headerField.id);
   }
 
-  #text(field: number): string {
+  #text(field: HeaderField): string {
     const start = this.#starts[field] as number;
     return this.#texts.text(this.#bytes, start, this.#ends[field] as number);
   }

@@ -1,6 +1,7 @@
 // Every accepted record, bytes as they are in the log: enough to replay with identical results.
+import type { BytesColumn } from "../codec/columns.ts";
 import type { Rows } from "../codec/rows.ts";
-import { HeaderReader } from "../event/headers.ts";
+import { type HeaderField, HeaderReader, headerField } from "../event/headers.ts";
 import type { RecordRun } from "../event/run.ts";
 import type { Raw } from "../event/tables.ts";
 
@@ -25,15 +26,19 @@ export class Archiver {
     columns.appended_at.put((run.appendedAt[record] as number) * 1000);
     if (headers.read(run.bytes, headersStart, valueStart)) {
       columns.kind.putText(headers.kind);
-      columns.type.putText(headers.type);
-      columns.version.putText(headers.version);
-      columns.source.putText(headers.source);
-      columns.event_id.putText(headers.id);
+      this.#put(run, headerField.type, columns.type);
+      this.#put(run, headerField.version, columns.version);
+      this.#put(run, headerField.source, columns.source);
+      this.#put(run, headerField.id, columns.event_id);
       columns.received_at.put(headers.receivedAt * 1000);
     } else {
       columns.headers.put(run.bytes, headersStart, valueStart);
     }
     columns.key.put(run.bytes, keyStart, headersStart);
     columns.payload.put(run.bytes, valueStart, run.valueEnd[record] as number);
+  }
+
+  #put({ bytes }: RecordRun, field: HeaderField, column: BytesColumn): void {
+    column.put(bytes, this.#headers.start(field), this.#headers.end(field));
   }
 }

@@ -12,7 +12,7 @@ import type { Contract } from "../event/contract.ts";
 import type { Failure } from "../event/failure.ts";
 import { contracts } from "../event/generated/contracts.ts";
 import { type WebEvents, webEvents } from "../event/generated/tables.ts";
-import { HeaderReader, isEventKind } from "../event/headers.ts";
+import { HeaderReader, headerField, isEventKind } from "../event/headers.ts";
 import type { RecordRun } from "../event/run.ts";
 import { findRestricted } from "./mask.ts";
 import { project, timestampAt } from "./project.ts";
@@ -152,7 +152,8 @@ export class Decoder {
 
   /** The source is part of the id: one source cannot take another's ids. */
   #hashId(bytes: Uint8Array, batch: Batch): void {
-    const { sourcedIdStart: start, idEnd: end } = this.#headers;
+    const start = this.#headers.start(headerField.source) - 1;
+    const end = this.#headers.end(headerField.id);
     keyedHash128(this.#options.hashKey, { bytes, start, end }, batch.idHash, 4 * (batch.count - 1));
   }
 
@@ -175,10 +176,10 @@ export class Decoder {
     const headers = this.#headers;
     const { partition } = batch;
     const columns = this.#columnsOf(set);
-    columns.event_id.put(bytes, headers.idStart, headers.idEnd);
+    columns.event_id.put(bytes, headers.start(headerField.id), headers.end(headerField.id));
     columns.event_type.putText(contract.type);
     columns.event_version.putText(contract.version);
-    columns.source.putText(headers.source);
+    columns.source.put(bytes, headers.start(headerField.source), headers.end(headerField.source));
     columns.src_topic.putText(partition.topic);
     columns.src_generation.put(partition.generation);
     columns.src_partition.put(partition.partition);

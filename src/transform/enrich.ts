@@ -2,6 +2,7 @@
 // asks (user agent), what brought them (campaign), and what the item is called.
 import { assert } from "../assert.ts";
 import type { BytesColumn } from "../codec/columns.ts";
+import { TextMemory } from "../codec/text-memory.ts";
 import { type Batch, verdict } from "../event/batch.ts";
 import type { WebEvents } from "../event/generated/tables.ts";
 import { type Campaign, campaignOfUrl, declaredCampaign, urlMax } from "./campaign.ts";
@@ -34,11 +35,14 @@ export type EnrichColumns = Pick<
 
 /** User agents kept per generation of the cache, about 1 KB each at worst. */
 const agentsMax = 4096;
+/** Bytes of most user agents at most. */
+const agentBytes = 192;
 const decoder = new TextDecoder();
 
 export class Enricher {
   readonly #catalogue: Catalogue;
   readonly #clients = new ClientCache(agentsMax);
+  readonly #agents = new TextMemory(agentBytes);
 
   constructor(catalogue: Catalogue = emptyCatalogue) {
     this.#catalogue = catalogue;
@@ -66,7 +70,10 @@ export class Enricher {
       os.putNull();
       return;
     }
-    const client = this.#clients.get(headAt(columns.user_agent, row, userAgentMax));
+    const { user_agent } = columns;
+    const start = user_agent.start(row);
+    const end = Math.min(user_agent.end(row), start + userAgentMax);
+    const client = this.#clients.get(this.#agents.text(user_agent.bytes, start, end));
     is_bot.put(client.isBot);
     putNullable(bot_name, client.botName);
     putNullable(device_class, client.deviceClass);

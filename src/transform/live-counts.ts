@@ -13,7 +13,9 @@ const keysCountedMax = 1024;
 
 export class LiveCounts {
   readonly #partition: PartitionId;
-  readonly #landed = new Map<string, number>();
+  /** By second of append time and contract: the second times their number plus the contract. */
+  readonly #landed = new Map<number, number>();
+  #landedOther = 0;
   readonly #quarantined = new Map<string, number>();
   readonly #keys = new Map<string, number>();
   readonly #receivedAt: number[] = [];
@@ -44,10 +46,7 @@ export class LiveCounts {
       partition: this.#partition.partition,
       seq,
       committedAt,
-      landed: [...this.#landed].map(([name, count]) => {
-        const [second, type] = name === other ? [0, other] : name.split(" ", 2);
-        return [Number(second), type as string, count];
-      }),
+      landed: this.#landedByType(),
       accepted: this.#accepted,
       duplicate: this.#duplicate,
       late: this.#late,
@@ -62,10 +61,20 @@ export class LiveCounts {
 
   #addLanded(batch: Batch, i: number): void {
     const second = Math.floor((batch.appendedAt[i] as number) / 1000);
-    const type = contracts[batch.contract[i] as number]?.type ?? "";
-    bump(this.#landed, `${second} ${type}`, landedNamesMax);
+    const name = second * contracts.length + (batch.contract[i] as number);
+    const known = this.#landed.get(name);
+    if (known === undefined && this.#landed.size === landedNamesMax) this.#landedOther++;
+    else this.#landed.set(name, (known ?? 0) + 1);
     bump(this.#keys, batch.keys.at(batch.key[i] as number), keysCountedMax);
     this.#receivedAt.push(batch.receivedAt[i] as number);
+  }
+
+  #landedByType(): LiveDelta["landed"] {
+    const landed = [...this.#landed].map(([name, count]): [number, string, number] => {
+      const type = contracts[name % contracts.length]?.type ?? "";
+      return [Math.floor(name / contracts.length), type, count];
+    });
+    return this.#landedOther > 0 ? [...landed, [0, other, this.#landedOther]] : landed;
   }
 
   #addRefused(batch: Batch, i: number): void {
@@ -76,6 +85,7 @@ export class LiveCounts {
 
   #reset(): void {
     this.#landed.clear();
+    this.#landedOther = 0;
     this.#quarantined.clear();
     this.#keys.clear();
     this.#receivedAt.length = 0;
