@@ -5,7 +5,7 @@ import { type Clock, systemClock } from "../src/clock.ts";
 import { embeddedTopics } from "../src/config/topics.ts";
 import { EmbeddedLogWriter } from "../src/log/embedded/embedded-log-writer.ts";
 import type { AppendRecord } from "../src/log/log.ts";
-import { EventSource } from "./events.ts";
+import { type BenchEvent, EventSource } from "./events.ts";
 import { RecordMaker } from "./records.ts";
 import { catalogueCsv } from "./shop.ts";
 
@@ -17,6 +17,17 @@ const agoMs = 2 * 60_000;
 const visitorsPerThousand = 8;
 /** About 64 KB a partition and append, as producers that linger make them. */
 const recordsPerAppend = 224;
+
+/**
+ * What the backlog is made of: the traffic of every bench, nothing but events that are refused, or
+ * a few events and then their repeats alone.
+ */
+export type Stream = "mixed" | "refused" | "duplicates";
+
+/** Share of the events that a stream of duplicates repeats; less than any warm-up. */
+const repeatedShare = 0.05;
+/** Different events in a stream of refused ones. */
+const refusedKinds = 200;
 
 export interface Backlog {
   readonly logFolder: string;
@@ -37,7 +48,11 @@ export interface BacklogLedger {
   readonly visits: number;
 }
 
-export async function makeBacklog(folder: string, events: number): Promise<Backlog> {
+export async function makeBacklog(
+  folder: string,
+  events: number,
+  stream: Stream,
+): Promise<Backlog> {
   const logFolder = join(folder, "log");
   const catalogueFile = join(folder, "catalogue.csv");
   await mkdir(folder, { recursive: true });
@@ -49,7 +64,7 @@ export async function makeBacklog(folder: string, events: number): Promise<Backl
     perSecond: (1_000 * events) / spanMs,
     visitors: Math.max(20, Math.round((visitorsPerThousand * events) / 1_000)),
   });
-  const maker = new RecordMaker();
+  const draw = drawerOf(stream, source, events);
   const tally = new Tally();
   let now = startMs;
   const clock: Clock = { ...systemClock, now: () => now };
@@ -57,16 +72,41 @@ export async function makeBacklog(folder: string, events: number): Promise<Backl
   for (let made = 0; made < events; ) {
     const records: AppendRecord[] = [];
     for (; made < events && records.length < recordsPerAppend; made++) {
-      const event = source.next();
-      const { record } = maker.make(event);
+      const { event, record } = draw(made);
       records.push(record);
       tally.add(event, record.value.length);
-      now = event.at + 100;
+      now = startMs + Math.floor((made * spanMs) / events) + 100;
     }
     await log.append(records);
   }
   await log.close();
   return { logFolder, catalogueFile, ledger: tally.ledger, valueBytes: tally.valueBytes };
+}
+
+interface Drawn {
+  readonly event: BenchEvent;
+  readonly record: AppendRecord;
+}
+
+/** Makes the stream's event number `made`. */
+function drawerOf(stream: Stream, source: EventSource, events: number): (made: number) => Drawn {
+  const maker = new RecordMaker();
+  const next = (): Drawn => {
+    const event = source.next();
+    return { event, record: maker.make(event).record };
+  };
+  if (stream === "mixed") return next;
+  const kind = stream === "refused" ? "quarantined" : "landed";
+  const count = stream === "refused" ? refusedKinds : Math.ceil(repeatedShare * events);
+  const first: Drawn[] = [];
+  for (let event = source.next(); first.length < count; event = source.next()) {
+    if (event.fate.kind === kind) first.push({ event, record: maker.make(event).record });
+  }
+  return (made) => {
+    const drawn = first[made % count] as Drawn;
+    if (made < count || stream === "refused") return drawn;
+    return { ...drawn, event: { ...drawn.event, fate: { kind: "duplicate" } } };
+  };
 }
 
 function onFatal(error: Error): never {

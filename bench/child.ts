@@ -11,10 +11,14 @@ export class Child<Order, Answer> {
   #wake: () => void = () => {};
   #hasEnded = false;
 
-  /** Runs `file` of this folder. */
-  constructor(file: string) {
+  /** Runs `file` of this folder, with options for Node.js. */
+  constructor(file: string, execArgv: readonly string[] = []) {
     const path = fileURLToPath(new URL(file, import.meta.url));
-    this.#process = fork(path, { stdio: ["ignore", 2, 2, "ipc"], serialization: "advanced" });
+    this.#process = fork(path, {
+      stdio: ["ignore", 2, 2, "ipc"],
+      serialization: "advanced",
+      execArgv: [...execArgv],
+    });
     this.#process.on("message", (answer) => {
       this.#answers.push(answer as Answer);
       this.#wake();

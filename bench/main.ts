@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchCollector } from "./collector.ts";
+import { compare } from "./compare.ts";
 import { benchFreshness } from "./freshness.ts";
-import { type Results, recordRun, textOf } from "./report.ts";
+import { comparedText, type Results, recordRun, textOf } from "./report.ts";
 import { benchWorker } from "./worker.ts";
 
 const parts = ["worker", "collector", "freshness"] as const;
@@ -25,17 +26,29 @@ export interface BenchOptions {
 const stretchSecondsMax = 4;
 const usageExit = 2;
 
-const { options, isJson } = readOptions(process.argv.slice(2));
+const { options, isJson, compared } = readOptions(process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), "pulse-bench-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
-const results = await run(options);
-await recordRun(options, results);
-process.stdout.write(isJson ? `${JSON.stringify(results)}\n` : textOf(results));
-process.exitCode = results.failures.length > 0 ? 1 : 0;
+if (compared !== undefined) {
+  const result = compare({ folder, commit: compared, events: options.events, say });
+  process.stdout.write(isJson ? `${JSON.stringify(result)}\n` : comparedText(result));
+} else {
+  const results = await run(options);
+  await recordRun(options, results);
+  process.stdout.write(isJson ? `${JSON.stringify(results)}\n` : textOf(results));
+  process.exitCode = results.failures.length > 0 ? 1 : 0;
+}
 
-function readOptions(args: string[]): { options: BenchOptions; isJson: boolean } {
+interface Asked {
+  readonly options: BenchOptions;
+  readonly isJson: boolean;
+  /** Commit to compare this tree with, instead of a run. */
+  readonly compared?: string;
+}
+
+function readOptions(args: string[]): Asked {
   const text = { type: "string" } as const;
   try {
     const { values } = parseArgs({
@@ -46,15 +59,17 @@ function readOptions(args: string[]): { options: BenchOptions; isJson: boolean }
         events: text,
         seconds: text,
         rate: text,
+        compare: text,
       },
     });
     const only = parts.find((part) => part === values.only);
     if (values.only !== undefined && !only) throw new Error(`--only takes ${parts.join(", ")}`);
     return {
       isJson: values.json,
+      ...(values.compare !== undefined && { compared: values.compare }),
       options: {
         parts: only ? [only] : parts,
-        events: numberOf(values.events, { name: "--events", otherwise: 40_000, min: 4_000 }),
+        events: numberOf(values.events, { name: "--events", otherwise: 200_000, min: 4_000 }),
         seconds: numberOf(values.seconds, { name: "--seconds", otherwise: 60, min: 1 }),
         rate: numberOf(values.rate, { name: "--rate", otherwise: 5_000, min: 50 }),
       },

@@ -6,6 +6,7 @@ import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { CollectorResult, Speed } from "./collector.ts";
+import type { Compared } from "./compare.ts";
 import type { FreshnessResult } from "./freshness.ts";
 import { type Percentiles, rounded } from "./statistics.ts";
 import type { WorkerResult } from "./worker.ts";
@@ -65,6 +66,15 @@ export function textOf({ worker, collector, freshness, failures }: Results): str
   return `${sections.filter((section) => section !== undefined).join("\n\n")}\n`;
 }
 
+export function comparedText({ commit, theirs, ours, ratio }: Compared): string {
+  return `${[
+    `whole path, events per CPU-second, ${theirs.length} runs of each in turn`,
+    row(commit.slice(0, 15), theirs.join(", ")),
+    row("this tree", ours.join(", ")),
+    row("ratio", `${ratio}`),
+  ].join("\n")}\n`;
+}
+
 function workerText(of: WorkerResult): string {
   const stages = Object.entries(of.microsecondsPerEventByStage)
     .map(([stage, us]) => `${stage} ${us}`)
@@ -76,10 +86,11 @@ function workerText(of: WorkerResult): string {
     `worker: ${of.events} events of ${of.eventBytesMean} bytes, ${of.repeats} drains`,
     row("per CPU-second", `${of.eventsPerCpuSecond} events, ${of.mbPerCpuSecond} MB`),
     row("spread", percent(of.spread)),
-    row("without DuckDB", `${of.eventsPerCpuSecondWithoutDuckDb} events per CPU-second`),
-    row("of the CPU", `DuckDB ${percent(of.duckDbCpuShare)}`),
-    row("", `threads beside the engine's ${percent(of.otherThreadsCpuShare)}`),
-    row("", `the same without DuckDB ${percent(of.otherThreadsCpuShareWithoutDuckDb)}`),
+    row("and DuckDB", `${of.eventsPerCpuSecondWithDuckDb} events per CPU-second`),
+    row("only refused", `${of.refusedPerCpuSecond} events per CPU-second`),
+    row("only duplicates", `${of.duplicatesPerCpuSecond} events per CPU-second`),
+    row("other threads", `${percent(of.otherThreadsCpuShare)} of the CPU`),
+    row("", `with DuckDB ${percent(of.otherThreadsCpuShareWithDuckDb)}`),
     row("us per event", `(engine's thread, sampled) ${stages}`),
     row("peak RSS", `${of.peakRssMb} MB`),
     row("puts", `${of.putsPerThousandEvents} per 1,000 events`),

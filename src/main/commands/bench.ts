@@ -9,13 +9,14 @@ export const benchCommand: Command = {
   name: "bench",
   summary: "measure worker, collector and freshness on this machine",
   help: `Usage: pulse bench [--json] [--only worker|collector|freshness]
-                   [--events N] [--seconds N] [--rate N]
+                   [--events N] [--seconds N] [--rate N] [--compare COMMIT]
 
---events N   backlog of the worker bench (40000)
---seconds N  length of the freshness run (60)
---rate N     events per second of the freshness run (5000)
+--events N        backlog of the worker bench (200000)
+--seconds N       length of the freshness run (60)
+--rate N          events per second of the freshness run (5000)
+--compare COMMIT  the worker of this tree against that of a commit, in turn
 
-Runs for about three minutes on two idle cores, in a temporary folder, on loopback.
+Runs for about five minutes on two idle cores, in a temporary folder, on loopback.
 Appends each run to bench/results/. Shows no figure of a part whose output was
 wrong, and exits 1 naming it.`,
   run: (args) =>
