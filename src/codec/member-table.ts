@@ -1,10 +1,13 @@
 // The members a scanner knows of one object, looked up by the bytes of a key: nothing is decoded.
-// A table also remembers which of them the object at hand had, so that a second one is noticed.
+// A table also remembers which of them the object at hand had, so that a second one is noticed,
+// and which followed which, so that most lookups are one comparison.
 
 /** Slots for each name at the least, so that most of them are empty. */
 const sparseness = 8;
-/** Undeclared members of one object that are told apart; with more the scanner gives up. */
-const undeclaredMax = 64;
+/** Orders of members that are remembered side by side; clients differ in theirs. */
+const ordersMax = 4;
+/** Members in a row that may be absent before the order is of no help. */
+const absentMax = 3;
 
 /** Not a member of the table. */
 export const undeclared = -1;
@@ -13,30 +16,31 @@ export const undeclared = -1;
 export class MemberTable {
   /** Members read of the object at hand. */
   count = 0;
+  /** The object at hand, by its number. */
+  object = 0;
   readonly #names: readonly Uint8Array[];
   /** Number of a name, from 1, or 0; names that share a place follow each other. */
   readonly #slots: Uint16Array;
   readonly #mask: number;
   readonly #required: Int32Array;
   /** The object that had member i last. */
-  readonly #seenIn: Int32Array;
-  #object = 0;
-  /** Which member followed member i - 1 in the last object; 0 is the first of all. */
+  readonly #seenIn: Float64Array;
+  /** By order, which member followed which; `undeclared` where none did yet. */
   readonly #following: Int32Array;
-  #before = 0;
-  readonly #undeclared = new Int32Array(undeclaredMax);
-  #undeclaredCount = 0;
+  #order = 0;
+  /** Where in `#following` the member is that should be next. */
+  #next = 0;
 
   /** Members are numbered in the order of `names`, all ASCII without escapes. */
   constructor(names: readonly string[], required: readonly number[]) {
     this.#names = names.map((name) => new Uint8Array(Buffer.from(name)));
     this.#required = Int32Array.from(required);
-    this.#seenIn = new Int32Array(names.length).fill(-1);
-    this.#following = new Int32Array(names.length + 1).fill(undeclared);
+    this.#seenIn = new Float64Array(names.length);
+    this.#following = new Int32Array(ordersMax * names.length).fill(undeclared);
     this.#mask = 2 ** Math.ceil(Math.log2(sparseness * (names.length + 1))) - 1;
     this.#slots = new Uint16Array(this.#mask + 1);
     for (const [i, name] of this.#names.entries()) {
-      let slot = slotOf(name, 0, name.length) & this.#mask;
+      let slot = hashOf(name, 0, name.length) & this.#mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
       this.#slots[slot] = i + 1;
     }
@@ -44,33 +48,33 @@ export class MemberTable {
 
   /** The next object begins. */
   begin(): void {
-    this.#object = (this.#object + 1) | 0;
+    this.object = numberObject();
     this.count = 0;
-    this.#before = 0;
-    this.#undeclaredCount = 0;
+    this.#next = -1;
   }
 
   /**
-   * The member whose quoted name begins at `start`, if it is the one that came here in the last
-   * object, else `undeclared`: most objects of a type have the same members in the same order.
+   * The member whose name, quoted, begins at `start`, if it is where it was in earlier objects,
+   * members that are absent left aside; else `undeclared`.
    */
   expected(bytes: Uint8Array, start: number, end: number): number {
-    const member = this.#following[this.#before] as number;
-    if (member < 0) return undeclared;
-    const name = this.#names[member] as Uint8Array;
-    const length = name.length;
-    if (start + length >= end || bytes[start + length] !== 0x22) return undeclared;
-    for (let i = 0; i < length; i++) if (bytes[start + i] !== name[i]) return undeclared;
-    return member;
+    let next = this.#next;
+    for (let absent = 0; absent <= absentMax && next >= 0; absent++) {
+      const member = this.#following[next] as number;
+      if (member < 0) return undeclared;
+      if (isQuotedAt(bytes, start, { name: this.#names[member] as Uint8Array, end })) return member;
+      next = this.#order + member;
+    }
+    return undeclared;
   }
 
   lengthOf(member: number): number {
     return (this.#names[member] as Uint8Array).length;
   }
 
-  /** The member named `bytes[start, end)`, or `undeclared`. */
-  find(bytes: Uint8Array, start: number, end: number): number {
-    for (let slot = slotOf(bytes, start, end) & this.#mask; ; slot = (slot + 1) & this.#mask) {
+  /** The member named `bytes[start, end)`, whose hash is `hash`, or `undeclared`. */
+  find(bytes: Uint8Array, { start, end }: { start: number; end: number }, hash: number): number {
+    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const number = this.#slots[slot] as number;
       if (number === 0) return undeclared;
       const name = this.#names[number - 1] as Uint8Array;
@@ -79,21 +83,13 @@ export class MemberTable {
   }
 
   /** Takes note of a declared member; false when the object had it before. */
-  take(member: number): boolean {
-    if (this.#seenIn[member] === this.#object) return false;
-    this.#seenIn[member] = this.#object;
-    this.#following[this.#before] = member;
-    this.#before = member + 1;
-    return true;
-  }
-
-  /** Takes note of an undeclared name by its hash; false when it may be there twice. */
-  takeUndeclared(hash: number): boolean {
-    const count = this.#undeclaredCount;
-    if (count === undeclaredMax) return false;
-    for (let i = 0; i < count; i++) if (this.#undeclared[i] === hash) return false;
-    this.#undeclared[count] = hash;
-    this.#undeclaredCount = count + 1;
+  take(member: number, isExpected: boolean): boolean {
+    if (this.#seenIn[member] === this.object) return false;
+    this.#seenIn[member] = this.object;
+    // An order is known by the member it begins with.
+    if (this.#next < 0) this.#order = (member % ordersMax) * this.#names.length;
+    else if (!isExpected) this.#following[this.#next] = member;
+    this.#next = this.#order + member;
     return true;
   }
 
@@ -101,22 +97,42 @@ export class MemberTable {
   get isComplete(): boolean {
     const required = this.#required;
     for (let i = 0; i < required.length; i++) {
-      if (this.#seenIn[required[i] as number] !== this.#object) return false;
+      if (this.#seenIn[required[i] as number] !== this.object) return false;
     }
     return true;
   }
 }
 
+let objects = 0;
+
+/** The number of the next object; tables are shared, so no two objects of a process have one. */
+export function numberObject(): number {
+  return ++objects;
+}
+
+/** A hash of `bytes[start, end)` (FNV-1a, 32 bits), as `find` wants it. */
+export function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = hashSeed;
+  for (let at = start; at < end; at++) hash = hashStep(hash, bytes[at] as number);
+  return hash;
+}
+
+export const hashSeed = 0x811c9dc5 | 0;
+
+export function hashStep(hash: number, byte: number): number {
+  return Math.imul(hash ^ byte, 0x01000193);
+}
+
+function isQuotedAt(
+  bytes: Uint8Array,
+  start: number,
+  { name, end }: { readonly name: Uint8Array; readonly end: number },
+): boolean {
+  const stop = start + name.length;
+  return stop < end && bytes[stop] === 0x22 && isAt(bytes, start, name);
+}
+
 function isAt(bytes: Uint8Array, start: number, name: Uint8Array): boolean {
   for (let i = 0; i < name.length; i++) if (bytes[start + i] !== name[i]) return false;
   return true;
-}
-
-function slotOf(bytes: Uint8Array, start: number, end: number): number {
-  const length = end - start;
-  if (length === 0) return 0;
-  const first = bytes[start] as number;
-  const middle = bytes[start + (length >> 1)] as number;
-  const last = bytes[end - 1] as number;
-  return length * 37 + first * 11 + middle * 67 + last * 5;
 }

@@ -4,7 +4,7 @@
 import { BytesColumn } from "./bytes-column.ts";
 import type { BoolColumn, DecimalColumn, NumberColumn } from "./columns.ts";
 import { afterSpace, ascii, literalEnd, stringEnd } from "./json-text.ts";
-import { type MemberTable, undeclared } from "./member-table.ts";
+import { hashOf, type MemberTable, undeclared } from "./member-table.ts";
 import type {
   CharacterRule,
   ChoiceRule,
@@ -128,13 +128,15 @@ export class Scanner {
     let member = table.expected(bytes, start, end);
     if (member >= 0) {
       at = start + table.lengthOf(member);
+      if (!table.take(member, true)) return refused;
     } else {
       at = this.#skipper.nameEnd(start);
       if (at < 0) return refused;
-      member = table.find(bytes, start, at);
-      if (member === undeclared && !this.#isNewName(table, start, at)) return refused;
+      member = table.find(bytes, { start, end: at }, this.#skipper.nameHash);
+      const isNew =
+        member >= 0 ? table.take(member, false) : this.#skipper.takeName(start, at, table.object);
+      if (!isNew) return refused;
     }
-    if (member >= 0 && !table.take(member)) return refused;
     this.#nameStart = start;
     at = this.#solid(at + 1);
     if (at >= end || bytes[at] !== ascii.colon) return refused;
@@ -192,7 +194,9 @@ export class Scanner {
     const bytes = this.#bytes;
     if (bytes[this.#at] !== ascii.quote) return this.isNull(rule);
     if (!this.#string(rule.isInspected) || this.#isEscaped) return false;
-    if (rule.values.find(bytes, this.#start, this.#stop) === undeclared) return false;
+    const range = { start: this.#start, end: this.#stop };
+    const hash = hashOf(bytes, this.#start, this.#stop);
+    if (rule.values.find(bytes, range, hash) === undeclared) return false;
     if (column !== undefined) column.put(bytes, this.#start, this.#stop);
     return true;
   }
@@ -324,11 +328,6 @@ export class Scanner {
     this.isMarkEscaped[number] = this.#isEscaped ? 1 : 0;
     this.markName[number] = this.#nameStart;
     this.markMicros[number] = this.#micros;
-  }
-
-  #isNewName(table: MemberTable, start: number, end: number): boolean {
-    if (this.#skipper.isPrototype(start, end)) return false;
-    return table.takeUndeclared(this.#skipper.inspectName(start, end));
   }
 
   #isPassed(behind: number): boolean {

@@ -1,6 +1,8 @@
 // Passes over values that no contract describes: checks their syntax, that no object has a key
 // twice, and looks for what may be restricted data. Gives up (-1) where it is not sure.
+
 import { afterSpace, ascii, literalEnd, numberEnd, stringEnd } from "./json-text.ts";
+import { hashSeed, hashStep, numberObject } from "./member-table.ts";
 
 /** What a byte of a text says about the text, added up. */
 export const trait = {
@@ -33,8 +35,11 @@ export interface Inspection {
 }
 
 const depthMax = 32;
-/** Keys of one object that are told apart. */
-const keysMax = 64;
+/**
+ * Undeclared names of one record that are told apart, in a table twice as large. With the declared
+ * ones they stay below what a record may hold.
+ */
+const namesMax = 512;
 
 export class Skipper {
   /** Whether anything passed so far needs a closer look. */
@@ -48,9 +53,14 @@ export class Skipper {
   readonly #inspection: Inspection;
   #bytes: Uint8Array = new Uint8Array(0);
   #end = 0;
-  /** Hashes of the keys of the objects that are open, innermost last. */
-  readonly #hashes = new Int32Array(depthMax * keysMax);
-  #top = 0;
+  /** Hash of the name that `nameEnd` found last. */
+  nameHash = 0;
+  /** Open addressing: names by hash and object; a slot is free unless it is of this record. */
+  readonly #slotHash = new Int32Array(2 * namesMax);
+  readonly #slotObject = new Float64Array(2 * namesMax);
+  #names = 0;
+  /** Objects of this record have higher numbers. */
+  #objectsBefore = 0;
 
   constructor(inspection: Inspection) {
     this.#inspection = inspection;
@@ -67,7 +77,8 @@ export class Skipper {
   begin(bytes: Uint8Array, end: number): void {
     this.#bytes = bytes;
     this.#end = end;
-    this.#top = 0;
+    this.#names = 0;
+    this.#objectsBefore = numberObject();
     this.isSuspicious = false;
     this.isAscii = true;
   }
@@ -93,12 +104,16 @@ export class Skipper {
     const bytes = this.#bytes;
     const end = this.#end;
     let look = 0;
+    let hash = hashSeed;
     for (; at < end; at++) {
-      const traitsOf = this.traits[bytes[at] as number] as number;
+      const byte = bytes[at] as number;
+      const traitsOf = this.traits[byte] as number;
       if (traitsOf >= stop) break;
       look |= traitsOf;
+      hash = hashStep(hash, byte);
     }
     if ((look & foreign) !== 0) this.isAscii = false;
+    this.nameHash = hash;
     return at < end && bytes[at] === ascii.quote ? at : -1;
   }
 
@@ -122,24 +137,33 @@ export class Skipper {
     else if (hasExponent(this.#bytes, start, end)) this.isSuspicious = true;
   }
 
-  /** Looks at an undeclared name and answers a hash of it. */
-  inspectName(start: number, end: number): number {
-    const bytes = this.#bytes;
-    if (this.#inspection.isSuspectName(bytes, start, end)) this.isSuspicious = true;
-    let hash = end - start;
-    for (let at = start; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-    return hash;
+  /**
+   * Looks at the undeclared name that `nameEnd` found and takes note of it; false when the object
+   * may have had it before, or where that cannot be told.
+   */
+  takeName(start: number, end: number, object: number): boolean {
+    if (this.#isPrototype(start, end) || ++this.#names > namesMax) return false;
+    if (this.#inspection.isSuspectName(this.#bytes, start, end)) this.isSuspicious = true;
+    const hash = this.nameHash;
+    const mask = this.#slotHash.length - 1;
+    let slot = (hash ^ Math.imul(object, 0x9e3779b1)) & mask;
+    for (; (this.#slotObject[slot] as number) > this.#objectsBefore; slot = (slot + 1) & mask) {
+      if (this.#slotHash[slot] === hash && this.#slotObject[slot] === object) return false;
+    }
+    this.#slotHash[slot] = hash;
+    this.#slotObject[slot] = object;
+    return true;
   }
 
   /** Whether the name is `__proto__`, or too like it to say. */
-  isPrototype(start: number, end: number): boolean {
+  #isPrototype(start: number, end: number): boolean {
     return end - start === 9 && this.#bytes[start] === 0x5f && this.#bytes[start + 1] === 0x5f;
   }
 
   #object(at: number, depth: number): number {
     const bytes = this.#bytes;
     const end = this.#end;
-    const base = this.#top;
+    const object = numberObject();
     at = afterSpace(bytes, at, end);
     let members = 0;
     if (at < end && bytes[at] === ascii.closeObject) {
@@ -149,7 +173,7 @@ export class Skipper {
     for (;;) {
       if (at >= end || bytes[at] !== ascii.quote) return -1;
       const nameEnd = this.nameEnd(at + 1);
-      if (nameEnd < 0 || !this.#takeName(at + 1, nameEnd, base)) return -1;
+      if (nameEnd < 0 || !this.takeName(at + 1, nameEnd, object)) return -1;
       members++;
       at = afterSpace(bytes, nameEnd + 1, end);
       if (at >= end || bytes[at] !== ascii.colon) return -1;
@@ -159,7 +183,6 @@ export class Skipper {
       at = afterSpace(bytes, at, end);
       if (at >= end) return -1;
       if (bytes[at] === ascii.closeObject) {
-        this.#top = base;
         this.members = members;
         return at + 1;
       }
@@ -182,18 +205,6 @@ export class Skipper {
       if (bytes[at] !== ascii.comma) return -1;
       at = afterSpace(bytes, at + 1, end);
     }
-  }
-
-  /** Takes note of a name of the innermost object; false when it may be there twice. */
-  #takeName(start: number, end: number, base: number): boolean {
-    const hashes = this.#hashes;
-    const top = this.#top;
-    if (top - base === keysMax || this.isPrototype(start, end)) return false;
-    const hash = this.inspectName(start, end);
-    for (let i = base; i < top; i++) if (hashes[i] === hash) return false;
-    hashes[top] = hash;
-    this.#top = top + 1;
-    return true;
   }
 
   /** Behind the string whose first byte is at `start`. */
