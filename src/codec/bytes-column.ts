@@ -1,5 +1,5 @@
 // A column of variable-length bytes: texts, JSON texts and plain bytes.
-import type { ColumnSpec } from "./columns.ts";
+import type { ColumnSpec, RowCount } from "./columns.ts";
 import { putUtf8 } from "./text-bytes.ts";
 import { unescapeText } from "./unescape-text.ts";
 
@@ -20,13 +20,16 @@ export class BytesColumn {
   /** The same bytes as a buffer that makes texts; made when first asked for. */
   #texts: Buffer | undefined;
 
-  constructor(spec: ColumnSpec) {
+  readonly #rows: RowCount;
+
+  constructor(spec: ColumnSpec, rows: RowCount) {
     this.spec = spec;
+    this.#rows = rows;
   }
 
   /** Appends `source[start, end)`. */
   put(source: Uint8Array, start: number, end: number): void {
-    const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
+    const at = this.#place();
     const next = at + (end - start);
     if (next > this.bytes.length) this.#growBytes(next);
     if (end - start < loopedBytes) {
@@ -39,7 +42,7 @@ export class BytesColumn {
 
   /** Appends `text` as UTF-8; a lone surrogate becomes U+FFFD, so callers refuse those first. */
   putText(text: string): void {
-    const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
+    const at = this.#place();
     if (at + text.length * 3 > this.bytes.length) this.#growBytes(at + text.length * 3);
     this.#close(putUtf8(text, this.bytes, at), 1);
   }
@@ -49,7 +52,7 @@ export class BytesColumn {
    * False, and nothing appended, where half of a surrogate pair stands alone.
    */
   putEscaped(source: Uint8Array, start: number, end: number): boolean {
-    const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
+    const at = this.#place();
     if (at + (end - start) > this.bytes.length) this.#growBytes(at + (end - start));
     const next = unescapeText(source, { start, end }, this.bytes, at);
     if (next < 0) return false;
@@ -58,7 +61,16 @@ export class BytesColumn {
   }
 
   putNull(): void {
-    this.#close(this.count === 0 ? 0 : (this.ends[this.count - 1] as number), 0);
+    this.#close(this.#place(), 0);
+  }
+
+  /** Gives the rows before `rows` that have no value null. */
+  settle(rows: number): void {
+    while (rows > this.ends.length) this.#growRows();
+    const at = this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
+    this.ends.fill(at, this.count, rows);
+    this.valid.fill(0, this.count, rows);
+    this.count = Math.max(this.count, rows);
   }
 
   isNull(row: number): boolean {
@@ -105,6 +117,12 @@ export class BytesColumn {
       start = end;
     }
     this.count = to;
+  }
+
+  /** Where the bytes of the next value go. */
+  #place(): number {
+    if (this.count < this.#rows.ended) this.settle(this.#rows.ended);
+    return this.count === 0 ? 0 : (this.ends[this.count - 1] as number);
   }
 
   #close(end: number, valid: 0 | 1): void {

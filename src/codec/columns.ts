@@ -32,6 +32,14 @@ export type Column = BytesColumn | NumberColumn | DecimalColumn | BoolColumn;
 
 const rowsAtFirst = 256;
 
+/** The rows that are ended of the set a column belongs to. */
+export interface RowCount {
+  ended: number;
+}
+
+/** Of a column that is filled on its own, whatever its set has. */
+export const noRows: RowCount = { ended: 0 };
+
 /** Exact integers: `int64` values or timestamps in microseconds. */
 export class NumberColumn {
   readonly kind = "number";
@@ -40,11 +48,15 @@ export class NumberColumn {
   valid = new Uint8Array(rowsAtFirst);
   count = 0;
 
-  constructor(spec: ColumnSpec) {
+  readonly #rows: RowCount;
+
+  constructor(spec: ColumnSpec, rows = noRows) {
     this.spec = spec;
+    this.#rows = rows;
   }
 
   put(value: number): void {
+    if (this.count < this.#rows.ended) this.settle(this.#rows.ended);
     if (this.count === this.values.length) this.#grow();
     this.values[this.count] = value;
     this.valid[this.count++] = 1;
@@ -53,6 +65,14 @@ export class NumberColumn {
   putNull(): void {
     this.put(0);
     this.valid[this.count - 1] = 0;
+  }
+
+  /** Gives the rows before `rows` that have no value null. */
+  settle(rows: number): void {
+    while (rows > this.values.length) this.#grow();
+    this.values.fill(0, this.count, rows);
+    this.valid.fill(0, this.count, rows);
+    this.count = Math.max(this.count, rows);
   }
 
   isNull(row: number): boolean {
@@ -88,11 +108,15 @@ export class DecimalColumn {
   /** The same values as low and high words. */
   #words = new Int32Array(this.values.buffer);
 
-  constructor(spec: ColumnSpec) {
+  readonly #rows: RowCount;
+
+  constructor(spec: ColumnSpec, rows = noRows) {
     this.spec = spec;
+    this.#rows = rows;
   }
 
   put(unscaled: bigint): void {
+    if (this.count < this.#rows.ended) this.settle(this.#rows.ended);
     if (this.count === this.values.length) this.#grow();
     this.values[this.count] = unscaled;
     this.valid[this.count++] = 1;
@@ -100,6 +124,7 @@ export class DecimalColumn {
 
   /** As `put`, of an unscaled integer within +-(2^53-1). */
   putSafe(unscaled: number): void {
+    if (this.count < this.#rows.ended) this.settle(this.#rows.ended);
     if (this.count === this.values.length) this.#grow();
     this.#words[2 * this.count] = unscaled;
     this.#words[2 * this.count + 1] = Math.floor(unscaled / 2 ** 32);
@@ -109,6 +134,14 @@ export class DecimalColumn {
   putNull(): void {
     this.put(0n);
     this.valid[this.count - 1] = 0;
+  }
+
+  /** Gives the rows before `rows` that have no value null. */
+  settle(rows: number): void {
+    while (rows > this.values.length) this.#grow();
+    this.values.fill(0n, this.count, rows);
+    this.valid.fill(0, this.count, rows);
+    this.count = Math.max(this.count, rows);
   }
 
   isNull(row: number): boolean {
@@ -143,8 +176,11 @@ export class BoolColumn {
   valid = new Uint8Array(rowsAtFirst);
   count = 0;
 
-  constructor(spec: ColumnSpec) {
+  readonly #rows: RowCount;
+
+  constructor(spec: ColumnSpec, rows = noRows) {
     this.spec = spec;
+    this.#rows = rows;
   }
 
   put(value: boolean): void {
@@ -153,6 +189,14 @@ export class BoolColumn {
 
   putNull(): void {
     this.#close(0, 0);
+  }
+
+  /** Gives the rows before `rows` that have no value null. */
+  settle(rows: number): void {
+    while (rows > this.values.length) this.#grow();
+    this.values.fill(0, this.count, rows);
+    this.valid.fill(0, this.count, rows);
+    this.count = Math.max(this.count, rows);
   }
 
   isNull(row: number): boolean {
@@ -173,28 +217,40 @@ export class BoolColumn {
   }
 
   #close(value: number, valid: 0 | 1): void {
-    if (this.count === this.values.length) {
-      this.values = grown(this.values, new Uint8Array(this.values.length * 2));
-      this.valid = grown(this.valid, new Uint8Array(this.valid.length * 2));
-    }
+    if (this.count < this.#rows.ended) this.settle(this.#rows.ended);
+    if (this.count === this.values.length) this.#grow();
     this.values[this.count] = value;
     this.valid[this.count++] = valid;
+  }
+
+  #grow(): void {
+    this.values = grown(this.values, new Uint8Array(this.values.length * 2));
+    this.valid = grown(this.valid, new Uint8Array(this.valid.length * 2));
   }
 }
 
 /**
  * The columns of one table and the writer of its rows. Between `begin` and `end` each column takes
- * at most one value; a column not written gets null at `end`.
+ * at most one value; a column not written gets null.
  */
 export class ColumnSet {
   readonly table: string;
   readonly columns: readonly Column[];
-  rows = 0;
+  readonly #count: RowCount = { ended: 0 };
   #isOpen = false;
 
   constructor(table: string, specs: readonly ColumnSpec[]) {
     this.table = table;
-    this.columns = specs.map(makeColumn);
+    this.columns = specs.map((spec) => makeColumn(spec, spec.isDerived ? noRows : this.#count));
+  }
+
+  get rows(): number {
+    return this.#count.ended;
+  }
+
+  /** For who has filled the columns on its own. */
+  set rows(count: number) {
+    this.#count.ended = count;
   }
 
   begin(): void {
@@ -202,15 +258,27 @@ export class ColumnSet {
     this.#isOpen = true;
   }
 
+  /** Ends the row; it may be read. */
   end(): void {
+    this.endUnsettled();
+    this.settle();
+  }
+
+  /** Ends the row; no row is read before `settle`. Many rows in a row are cheaper this way. */
+  endUnsettled(): void {
     assert(this.#isOpen, "a row is begun before it ends");
     this.#isOpen = false;
-    const rows = ++this.rows;
+    this.#count.ended++;
+  }
+
+  /** Gives columns that were not written null in every row that is ended. */
+  settle(): void {
+    const rows = this.rows;
     const columns = this.columns;
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i] as Column;
       if (column.spec.isDerived) continue;
-      if (column.count < rows) column.putNull();
+      if (column.count < rows) column.settle(rows);
       assert(column.count === rows, "a column takes at most one value a row");
     }
   }
@@ -228,15 +296,21 @@ export class ColumnSet {
 
   /** Keeps the first `rows` rows. Buffers keep their size. */
   truncate(rows: number): void {
-    this.rows = rows;
+    this.#count.ended = rows;
     for (const column of this.columns) column.truncate(rows);
   }
 
   /** Keeps, of the rows at or after `from`, those that `keep` marks 1. */
   retain(from: number, keep: Uint8Array): void {
+    const kept = keep.subarray(0, this.rows - from);
+    const first = kept.indexOf(0);
+    if (first < 0) return;
+    const moved = kept.subarray(first);
     // A derived column that has not come this far has nothing to drop.
-    for (const column of this.columns) if (column.count > from) column.retain(from, keep);
-    this.rows = from + keep.subarray(0, this.rows - from).reduce((sum, bit) => sum + bit, 0);
+    for (const column of this.columns) {
+      if (column.count > from + first) column.retain(from + first, moved);
+    }
+    this.#count.ended = from + kept.reduce((sum, bit) => sum + bit, 0);
   }
 
   bytes(index: number): BytesColumn {
@@ -264,19 +338,19 @@ export class ColumnSet {
   }
 }
 
-function makeColumn(spec: ColumnSpec): Column {
+function makeColumn(spec: ColumnSpec, rows: RowCount): Column {
   switch (spec.type) {
     case "utf8":
     case "json":
     case "binary":
-      return new BytesColumn(spec);
+      return new BytesColumn(spec, rows);
     case "int64":
     case "timestamp":
-      return new NumberColumn(spec);
+      return new NumberColumn(spec, rows);
     case "decimal":
-      return new DecimalColumn(spec);
+      return new DecimalColumn(spec, rows);
     case "bool":
-      return new BoolColumn(spec);
+      return new BoolColumn(spec, rows);
   }
 }
 

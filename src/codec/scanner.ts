@@ -388,5 +388,5 @@ export class Scanner {
 }
 
 /** Takes texts that land nowhere. */
-const nowhere = new BytesColumn({ name: "", type: "utf8", nullable: true });
+const nowhere = new BytesColumn({ name: "", type: "utf8", nullable: true }, { ended: 0 });
 const ascii7 = new Uint8Array(256).fill(1, 0, 0x80);

@@ -67,6 +67,7 @@ export class Decoder {
       batch.contract[i] = batch.key[i] = batch.set[i] = batch.source[i] = -1;
       this.#decodeRecord(run, record, batch);
     }
+    for (const set of batch.sets) set.settle();
   }
 
   /** Hands the counts of a `rejections` record to `to`; true when record `i` was one. */
@@ -191,7 +192,7 @@ export class Decoder {
     columns.occurred_at.put(Math.min(corrected, receivedUs + aheadMsMax * 1000));
     columns.received_at.put(receivedUs);
     columns.appended_at.put((batch.appendedAt[i] as number) * 1000);
-    set.end();
+    set.endUnsettled();
     batch.verdict[i] = verdict.landed;
     batch.contract[i] = this.#contractIds.get(contract) as number;
     batch.key[i] = batch.keys.intern(key);
