@@ -103,18 +103,20 @@ export class BytesColumn {
 
   /** Keeps the rows at or after `from` that `keep` marks 1 (indexed from 0 at `from`). */
   retain(from: number, keep: Uint8Array): void {
+    const { ends, valid } = this;
     let to = from;
     let at = this.start(from);
-    let start = at;
-    for (let row = from; row < this.count; row++) {
-      const end = this.ends[row] as number;
-      if (keep[row - from] === 1) {
-        if (start !== at) this.bytes.copyWithin(at, start, end);
-        at += end - start;
-        this.ends[to] = at;
-        this.valid[to++] = this.valid[row] as number;
-      }
-      start = end;
+    for (let row = from; row < this.count; ) {
+      const first = row;
+      const isKept = keep[row - from] === 1;
+      while (row < this.count && (keep[row - from] === 1) === isKept) row++;
+      if (!isKept) continue;
+      const start = this.start(first);
+      const moved = start - at;
+      this.bytes.copyWithin(at, start, ends[row - 1] as number);
+      at = (ends[row - 1] as number) - moved;
+      valid.copyWithin(to, first, row);
+      for (let kept = first; kept < row; kept++) ends[to++] = (ends[kept] as number) - moved;
     }
     this.count = to;
   }

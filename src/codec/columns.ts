@@ -366,10 +366,14 @@ function retainFixed<T extends Float64Array | BigInt64Array | Uint8Array>(
   { from, count, keep }: Retained,
 ): number {
   let to = from;
-  for (let row = from; row < count; row++) {
-    if (keep[row - from] !== 1) continue;
-    values[to] = values[row] as never;
-    valid[to++] = valid[row] as number;
+  for (let row = from; row < count; ) {
+    const first = row;
+    const isKept = keep[row - from] === 1;
+    while (row < count && (keep[row - from] === 1) === isKept) row++;
+    if (!isKept) continue;
+    values.copyWithin(to, first, row);
+    valid.copyWithin(to, first, row);
+    to += row - first;
   }
   return to;
 }
