@@ -2,6 +2,7 @@
 // through a Set (which the runtime seeds against chosen collisions) for objects of many keys, with
 // escapes in a key, or with keys that crowd the table.
 import type { JsonTokens } from "./json-tokens.ts";
+import { keyNamesMax } from "./key-names.ts";
 
 const tableKeysMax = 128;
 const slots = 512;
@@ -12,6 +13,8 @@ export class DuplicateKeys {
   readonly #key = new Int32Array(slots);
   /** A slot is taken when it bears the number of the current object. */
   readonly #taken = new Int32Array(slots);
+  /** As `#taken`, by the number of a name that is known. */
+  readonly #nameTaken = new Int32Array(keyNamesMax + 1);
   #object = 0;
 
   /** The second token of the first key that object token `object` holds twice, or -1. */
@@ -20,12 +23,19 @@ export class DuplicateKeys {
     if (keys > tableKeysMax || tokens.escaped[object] === 1) return findByText(tokens, object);
     if (++this.#object === 0x7fffffff) {
       this.#taken.fill(0);
+      this.#nameTaken.fill(0);
       this.#object = 1;
     }
-    const { bytes, start, end, next } = tokens;
+    const { bytes, start, end, next, hint } = tokens;
     const last = next[object] as number;
     let collisions = 0;
     for (let key = object + 1; key < last; key = next[key] as number) {
+      const name = hint[key] as number;
+      if (name !== 0) {
+        if (this.#nameTaken[name] === this.#object) return key;
+        this.#nameTaken[name] = this.#object;
+        continue;
+      }
       let slot = slotOf(bytes, start[key] as number, end[key] as number);
       while (this.#taken[slot] === this.#object) {
         if (isSameKey(tokens, this.#key[slot] as number, key)) return key;

@@ -17,7 +17,7 @@ export function shiftTokens(
   bytes: Uint8Array,
   replacements: readonly Replacement[],
 ): void {
-  const { kind, start, end, next, escaped, count } = tokens;
+  const { kind, start, end, next, escaped, hint, count } = tokens;
   let shift = -(start[0] as number);
   let done = 0;
   let replaced = replacements[0]?.token ?? count;
@@ -29,6 +29,7 @@ export function shiftTokens(
       start[token] = change.start;
       end[token] = change.end;
       escaped[token] = hasBackslash(bytes, change) ? 1 : 0;
+      hint[token] = 0;
       replaced = replacements[done]?.token ?? count;
       continue;
     }

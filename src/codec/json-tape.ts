@@ -3,51 +3,22 @@
 // finds what well-formed text must still not hold: duplicate keys, `__proto__`, excess of limits.
 import { assert } from "../assert.ts";
 import { containerEnd } from "./json-cut.ts";
+import {
+  type JsonFault,
+  type JsonLimits,
+  type JsonSoftFault,
+  pathOf,
+  SoftFaults,
+} from "./json-faults.ts";
 import { DuplicateKeys } from "./json-keys.ts";
-import { PathWalk } from "./json-path.ts";
 import { type Replacement, shiftTokens } from "./json-shift.ts";
 import { afterSpace, ascii, literalEnd, numberEnd, plainEnd, stringEnd } from "./json-text.ts";
 import { type JsonTokens, jsonKind } from "./json-tokens.ts";
+import { keyNames } from "./key-names.ts";
+import { hintOf, stopTrait, textTraits } from "./text-traits.ts";
 
+export type { JsonFault, JsonFaultCode, JsonLimits, JsonSoftFault } from "./json-faults.ts";
 export { jsonKind } from "./json-tokens.ts";
-
-export interface JsonLimits {
-  /** Containers within each other; the root is the first. */
-  readonly depthMax: number;
-  readonly tokensMax: number;
-  /** Bytes of one key or string as written, without the quotes. */
-  readonly stringBytesMax: number;
-  /** Members of one object. */
-  readonly keysMax: number;
-}
-
-export type JsonFaultCode =
-  | "malformed"
-  | "too_deep"
-  | "too_large"
-  | "duplicate_key"
-  | "prototype_key";
-
-export interface JsonFault {
-  readonly code: JsonFaultCode;
-  /** Byte offset in the buffer. */
-  readonly at: number;
-  /** JSON pointer to the token at fault; of malformed text, to the last token that was read. */
-  readonly path: string;
-}
-
-/** A fault of well-formed text; `token` is the innermost recorded container that holds it. */
-export interface JsonSoftFault extends JsonFault {
-  readonly token: number;
-}
-
-interface Found {
-  readonly code: JsonFaultCode;
-  readonly at: number;
-  readonly token: number;
-  /** The token that the path names. */
-  readonly subject: number;
-}
 
 const tokensAtFirst = 1024;
 /** `next` of a container that is still open, and of its key. */
@@ -67,16 +38,20 @@ export class JsonTape implements JsonTokens {
   next = new Int32Array(tokensAtFirst);
   /** 1 for a key or string written with a backslash, and for an object with such a key. */
   escaped = new Uint8Array(tokensAtFirst);
+  /** Of a key its number in `keyNames`, of a string a `textHint`; 0 where nothing is known. */
+  hint = new Uint16Array(tokensAtFirst);
   count = 0;
+  /** Containers within each other, at the deepest place. */
+  depth = 0;
   bytes: Uint8Array = new Uint8Array(0);
 
   /** Tokens up to which no array has to grow. */
   #room = 0;
   #limits: JsonLimits = { depthMax: 0, tokensMax: 0, stringBytesMax: 0, keysMax: 0 };
   #open = new Int32Array(64);
-  #code: JsonFaultCode = "malformed";
-  #found: Found[] = [];
-  #isSorted = true;
+  #code: JsonFault["code"] = "malformed";
+  readonly #faults = new SoftFaults(this);
+  #lastName = 0;
   #buffer: Buffer | undefined;
   readonly #duplicates = new DuplicateKeys();
 
@@ -94,9 +69,9 @@ export class JsonTape implements JsonTokens {
     this.#room = Math.min(this.kind.length - 2, limits.tokensMax);
     if (limits.depthMax > this.#open.length) this.#open = new Int32Array(limits.depthMax);
     this.count = 0;
+    this.depth = 0;
     this.#code = "malformed";
-    if (this.#found.length > 0) this.#found = [];
-    this.#isSorted = true;
+    this.#faults.clear();
     let at = this.#read(start, end);
     if (at >= 0) {
       at = afterSpace(bytes, at, end);
@@ -104,7 +79,7 @@ export class JsonTape implements JsonTokens {
       else if (at === end) return undefined;
       at = ~at;
     }
-    const path = this.count === 0 ? "" : new PathWalk(this, 0).to(this.count - 1);
+    const path = this.count === 0 ? "" : pathOf(this, this.count - 1);
     return { code: this.#code, at: ~at, path };
   }
 
@@ -114,7 +89,7 @@ export class JsonTape implements JsonTokens {
    */
   replace(bytes: Uint8Array, replacements: readonly Replacement[]): boolean {
     const { stringBytesMax } = this.#limits;
-    if (this.#found.length > 0) return false;
+    if (!this.#faults.isEmpty) return false;
     for (const { start, end } of replacements) if (end - start > stringBytesMax) return false;
     shiftTokens(this, bytes, replacements);
     this.bytes = bytes;
@@ -122,29 +97,32 @@ export class JsonTape implements JsonTokens {
     return true;
   }
 
+  /** Empties the tape for a writer that adds tokens of its own, of a text without a fault. */
+  clear(limits: JsonLimits): void {
+    this.#limits = limits;
+    this.count = 0;
+    this.#faults.clear();
+  }
+
+  /** Makes room for `tokens` more. */
+  reserve(tokens: number): void {
+    while (this.count + tokens > this.kind.length) this.#lengthen();
+  }
+
+  /** The tokens are those of `bytes`. */
+  adopt(bytes: Uint8Array): void {
+    this.bytes = bytes;
+    this.#buffer = undefined;
+  }
+
   /** Faults of well-formed text in document order; of each object the first duplicate key only. */
   get softFaults(): readonly JsonSoftFault[] {
-    if (this.#found.length === 0) return [];
-    const walk = new PathWalk(this, 0);
-    return this.#inOrder().map(({ code, at, token, subject }) => {
-      return { code, at, token, path: walk.to(subject) };
-    });
+    return this.#faults.all();
   }
 
   /** The first soft fault inside `token`, with its path from there; cheap where there is none. */
   faultWithin(token: number): JsonFault | undefined {
-    if (this.#found.length === 0) return undefined;
-    const found = this.#inOrder();
-    const from = this.start[token] as number;
-    let low = 0;
-    for (let high = found.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if ((found[middle] as Found).at < from) low = middle + 1;
-      else high = middle;
-    }
-    const first = found[low];
-    if (first === undefined || first.at >= (this.end[token] as number)) return undefined;
-    return { code: first.code, at: first.at, path: new PathWalk(this, token).to(first.subject) };
+    return this.#faults.isEmpty ? undefined : this.#faults.within(token);
   }
 
   /** Decoded text of a key or string token; a lone surrogate stays one. */
@@ -167,11 +145,13 @@ export class JsonTape implements JsonTokens {
 
   /** Value token of the first member `name` of object token `object`, or -1. */
   member(object: number, name: string): number {
-    const { next, kind } = this;
+    const { next, kind, hint } = this;
     if (kind[object] !== jsonKind.object) return -1;
+    const number = keyNames.of(name);
     const last = next[object] as number;
     for (let key = object + 1; key < last; key = next[key] as number) {
-      if (this.isText(key, name)) return key + 1;
+      const known = hint[key] as number;
+      if (known === 0 ? this.isText(key, name) : known === number) return key + 1;
     }
     return -1;
   }
@@ -218,6 +198,7 @@ export class JsonTape implements JsonTokens {
         isObject = first === ascii.openObject;
         container = token;
         this.#open[depth++] = token;
+        if (depth > this.depth) this.depth = depth;
         this.#push(isObject ? jsonKind.object : jsonKind.array, at, 0);
         this.next[token] = unknownYet;
         at = afterSpace(bytes, at + 1, end);
@@ -252,37 +233,74 @@ export class JsonTape implements JsonTokens {
 
   /** Records the string whose first byte is at `at`; answers the place behind its quote. */
   #string(at: number, end: number, container: number): number {
+    const bytes = this.bytes;
     const token = this.count;
-    let quote = plainEnd(this.bytes, at, end);
-    if (quote < end && this.bytes[quote] === ascii.quote) {
+    let quote = at;
+    let traits = 0;
+    for (; quote < end; quote++) {
+      const trait = textTraits[bytes[quote] as number] as number;
+      if (trait === stopTrait) break;
+      traits = (traits + trait) | 0;
+    }
+    if (quote < end && bytes[quote] === ascii.quote) {
       this.#push(jsonKind.string, at, quote);
+      this.hint[token] = hintOf(quote - at, bytes[at] as number, traits);
     } else {
-      quote = stringEnd(this.bytes, quote, end);
+      quote = stringEnd(bytes, quote, end);
       if (quote < 0) return quote;
       this.#push(jsonKind.string, at, quote);
       this.escaped[token] = 1;
     }
     if (quote - at > this.#limits.stringBytesMax) {
-      this.#report("too_large", at, { token: Math.max(container, 0), subject: token });
+      this.#faults.report("too_large", at, { token: Math.max(container, 0), subject: token });
     }
     return quote + 1;
   }
 
   /** Records the key whose quote is at `at`; answers the place behind its colon. */
   #key(at: number, end: number, object: number): number {
-    if (at >= end || this.bytes[at] !== ascii.quote) return ~at;
+    const bytes = this.bytes;
+    if (at >= end || bytes[at] !== ascii.quote) return ~at;
     const token = this.count;
-    const behind = this.#string(at + 1, end, object);
-    if (behind < 0) return behind;
-    this.kind[token] = jsonKind.key;
+    const quote = this.#name(at + 1, end);
+    if (quote < 0) return quote;
     this.next[token] = unknownYet;
-    this.escaped[object] = (this.escaped[object] as number) | (this.escaped[token] as number);
     this.end[object] = (this.end[object] as number) + 1;
-    if (this.#isPrototype(token)) {
-      this.#report("prototype_key", at + 1, { token: object, subject: token });
+    if (quote - at - 1 > this.#limits.stringBytesMax) {
+      this.#faults.report("too_large", at + 1, { token: object, subject: token });
     }
-    const colon = afterSpace(this.bytes, behind, end);
-    return colon < end && this.bytes[colon] === ascii.colon ? colon + 1 : ~colon;
+    this.escaped[object] = (this.escaped[object] as number) | (this.escaped[token] as number);
+    if (this.#isPrototype(token)) {
+      this.#faults.report("prototype_key", at + 1, { token: object, subject: token });
+    }
+    const colon = afterSpace(bytes, quote + 1, end);
+    return colon < end && bytes[colon] === ascii.colon ? colon + 1 : ~colon;
+  }
+
+  /** Pushes the key whose first byte is at `at`; answers the place of its closing quote. */
+  #name(at: number, end: number): number {
+    const bytes = this.bytes;
+    const token = this.count;
+    let name = keyNames.expected(this.#lastName, bytes, at);
+    let quote = name > 0 ? at + keyNames.lengthOf(name) : 0;
+    // Bytes behind the text may go on as its end would.
+    if (name === 0 || quote >= end) {
+      quote = plainEnd(bytes, at, end);
+      if (quote < end && bytes[quote] === ascii.quote) {
+        name = keyNames.find(bytes, at, quote);
+        keyNames.follow(this.#lastName, name);
+      } else {
+        quote = stringEnd(bytes, quote, end);
+        if (quote < 0) return quote;
+        this.#push(jsonKind.key, at, quote);
+        this.escaped[token] = 1;
+        return quote;
+      }
+    }
+    this.#push(jsonKind.key, at, quote);
+    this.hint[token] = name;
+    this.#lastName = name;
+    return quote;
   }
 
   #scalar(at: number, end: number): number {
@@ -304,7 +322,7 @@ export class JsonTape implements JsonTokens {
     const behind = containerEnd(this.bytes, at, end);
     if (behind < 0) return behind;
     this.#push(isObject ? jsonKind.object : jsonKind.array, at, behind);
-    this.#report("too_deep", at, { token, subject: token });
+    this.#faults.report("too_deep", at, { token, subject: token });
     return behind;
   }
 
@@ -316,13 +334,13 @@ export class JsonTape implements JsonTokens {
     if (keys === 0) return;
     if (keys > this.#limits.keysMax) {
       const at = this.start[container] as number;
-      this.#report("too_large", at, { token: container, subject: container });
+      this.#faults.report("too_large", at, { token: container, subject: container });
       return;
     }
     const twice = this.#duplicates.find(this, container, keys);
     if (twice < 0) return;
     const at = this.start[twice] as number;
-    this.#report("duplicate_key", at, { token: container, subject: twice });
+    this.#faults.report("duplicate_key", at, { token: container, subject: twice });
   }
 
   #push(kind: number, start: number, end: number): void {
@@ -332,6 +350,7 @@ export class JsonTape implements JsonTokens {
     this.end[token] = end;
     this.next[token] = token + 1;
     this.escaped[token] = 0;
+    this.hint[token] = 0;
   }
 
   #isPrototype(key: number): boolean {
@@ -339,31 +358,24 @@ export class JsonTape implements JsonTokens {
     return (length === 9 || this.escaped[key] === 1) && this.isText(key, "__proto__");
   }
 
-  #report(code: JsonFaultCode, at: number, where: { token: number; subject: number }): void {
-    const before = this.#found.at(-1);
-    if (before !== undefined && before.at > at) this.#isSorted = false;
-    this.#found.push({ code, at, ...where });
-  }
-
-  #inOrder(): readonly Found[] {
-    if (!this.#isSorted) this.#found.sort((a, b) => a.at - b.at);
-    this.#isSorted = true;
-    return this.#found;
-  }
-
   #grow(): boolean {
     if (this.count > this.#limits.tokensMax) {
       this.#code = "too_large";
       return false;
     }
+    this.#lengthen();
+    this.#room = Math.min(this.kind.length - 2, this.#limits.tokensMax);
+    return true;
+  }
+
+  #lengthen(): void {
     const length = this.kind.length * 2;
     this.kind = grown(this.kind, new Uint8Array(length));
     this.start = grown(this.start, new Int32Array(length));
     this.end = grown(this.end, new Int32Array(length));
     this.next = grown(this.next, new Int32Array(length));
     this.escaped = grown(this.escaped, new Uint8Array(length));
-    this.#room = Math.min(length - 2, this.#limits.tokensMax);
-    return true;
+    this.hint = grown(this.hint, new Uint16Array(length));
   }
 
   #decode(from: number, to: number): string {
@@ -378,7 +390,7 @@ function bufferOf(bytes: Uint8Array): Buffer {
     : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function grown<T extends Uint8Array | Int32Array>(from: T, to: T): T {
+function grown<T extends Uint8Array | Uint16Array | Int32Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

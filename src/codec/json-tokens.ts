@@ -19,6 +19,7 @@ export interface JsonTokens {
   readonly end: Int32Array;
   readonly next: Int32Array;
   readonly escaped: Uint8Array;
+  readonly hint: Uint16Array;
   /** Decoded text of a key or string token. */
   text(token: number): string;
 }

@@ -1,6 +1,7 @@
 // What belongs to a member's name, found by the bytes of the key: nothing is decoded, and a name
 // that is not in the table most often costs one look.
 import type { JsonTokens } from "./json-tokens.ts";
+import { keyNames } from "./key-names.ts";
 
 /** Slots for each name at the least, so that most of them are empty. */
 const sparseness = 8;
@@ -15,6 +16,8 @@ export class KeyTable<Value> {
   /** The names' bytes back to back; name i is `[ends[i], ends[i + 1])`. */
   readonly #names: Uint8Array;
   readonly #ends: Int32Array;
+  /** Number of a name, from 1, by its number in `keyNames`. */
+  readonly #numbers: Uint16Array;
 
   constructor(entries: Iterable<readonly [string, Value]>) {
     this.#byText = new Map(entries);
@@ -30,6 +33,13 @@ export class KeyTable<Value> {
       while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
       this.#slots[slot] = i + 1;
     }
+    const known = [...this.#byText.keys()].map((name) => keyNames.add(name));
+    this.#numbers = new Uint16Array(Math.max(0, ...known) + 1);
+    for (const [i, number] of known.entries()) if (number > 0) this.#numbers[number] = i + 1;
+  }
+
+  get size(): number {
+    return this.#values.length;
   }
 
   /** Names and their values, in the order given. */
@@ -39,6 +49,11 @@ export class KeyTable<Value> {
 
   /** The value of the key at token `key`, by its decoded name. */
   find(tape: JsonTokens, key: number): Value | undefined {
+    const name = tape.hint[key] as number;
+    if (name > 0) {
+      const number = this.#numbers[name];
+      return number === undefined || number === 0 ? undefined : this.#values[number - 1];
+    }
     if (tape.escaped[key] === 1) return this.#byText.get(tape.text(key));
     const { bytes } = tape;
     const start = tape.start[key] as number;

@@ -1,18 +1,18 @@
 // One event: accepted as a masked record, or rejected with a code. Pure work on the bytes of the
 // body; the verdict on a contract is the one that the worker gives, here as an opinion.
 import { assert } from "../assert.ts";
-import { ByteWriter } from "../codec/byte-writer.ts";
+import { ByteMemory } from "../codec/byte-memory.ts";
 import { JsonTape, jsonKind } from "../codec/json-tape.ts";
+import { JsonWriter } from "../codec/json-writer.ts";
 import { murmur2 } from "../codec/murmur2.ts";
 import type { WriteKey } from "../config/collector.ts";
 import { fallbackTopic } from "../config/topics.ts";
 import type { Contract } from "../event/contract.ts";
 import { newest } from "../event/generated/contracts.ts";
-import { encodeHeaders } from "../event/headers.ts";
+import { encodeHeaders, encodeId } from "../event/headers.ts";
 import { keyBytes } from "../event/masked.ts";
 import type { PartitionId } from "../event/position.ts";
 import type { AppendRecord } from "../log/log.ts";
-import { locate } from "../transform/locate.ts";
 import { mask } from "../transform/mask.ts";
 import { mapSegment } from "../transform/segment.ts";
 import {
@@ -21,8 +21,8 @@ import {
   type Named,
   recordBytesMax,
   recordLimits,
-  validate,
 } from "../transform/validate.ts";
+import { judge, textKey } from "./judge.ts";
 import { mapPlainEvent } from "./plain-event.ts";
 
 /** Why an event was refused and not kept: a closed list, counted by name. */
@@ -49,6 +49,7 @@ export interface Rejected {
 
 export interface Accepted {
   readonly kind: "accepted";
+  /** Of one with a failure, else empty: the answer names no other. */
   readonly id: string;
   readonly record: AppendRecord;
   /** Why the worker will most likely quarantine it. */
@@ -80,8 +81,7 @@ export interface AdmitRequest {
 /** Buffers of one admission at a time. */
 export class Lane {
   readonly body = new JsonTape();
-  readonly record = new JsonTape();
-  readonly out = new ByteWriter();
+  readonly record = new JsonWriter();
 }
 
 export interface AdmissionOptions {
@@ -101,6 +101,12 @@ const serverTopics: ReadonlySet<string> = new Set(["orders", "payments", "invent
 export class Admission {
   readonly #options: AdmissionOptions;
   readonly #partitionCounts = new Map<string, number>();
+  readonly #memory = new ByteMemory();
+  /** Encoded headers of the request at hand, without an id, by type and version. */
+  readonly #headers = {
+    request: undefined as AdmitRequest | undefined,
+    byName: new Map<string, Uint8Array>(),
+  };
 
   constructor(options: AdmissionOptions) {
     this.#options = options;
@@ -116,24 +122,25 @@ export class Admission {
     if (body.kind[event] !== jsonKind.object) return reject("not_an_object", { id: null });
     const idToken = body.member(event, format.kind === "segment" ? "messageId" : "id");
     if (idToken < 0) return reject("missing_id", { id: null });
-    const id = usableId(body, idToken);
-    if (id === undefined) return reject("bad_id", { id: null, path: "/id" });
+    if (!isUsableId(body, idToken)) return reject("bad_id", { id: null, path: "/id" });
     const bytes = (body.end[event] as number) - (body.start[event] as number);
-    if (bytes > this.#options.eventBytesMax) return reject("too_large", { id });
-    writeValue(event, request, lane.out);
-    return this.#admitValue(id, request, lane);
+    if (bytes > this.#options.eventBytesMax) {
+      return reject("too_large", { id: body.text(idToken) });
+    }
+    const drafted = draftRecord(event, request, lane.record);
+    return this.#admitRecord(drafted, { request, idToken }, lane.record.tape);
   }
 
-  #admitValue(id: string, request: AdmitRequest, lane: Lane): Admitted {
-    const tape = lane.record;
-    const over = readRecord(tape, lane.out.view());
-    if (over) return reject(over.code, { id, path: over.path });
-    const named = nameOf(tape);
+  #admitRecord(drafted: Drafted, from: Origin, tape: JsonTape): Admitted {
+    const { request, idToken } = from;
+    const { over, named } = drafted;
+    const id = () => request.body.text(idToken);
+    if (over) return reject(over.code, { id: id(), path: over.path });
     const answer = contractOf(named);
     const contract = isFailure(answer) ? undefined : answer;
     const topic = this.#topicOf(named.type, contract);
     if (!mayWrite(request.key, { type: named.type, contract, topic })) {
-      return reject("forbidden_type", { id, path: "/type", topic });
+      return reject("forbidden_type", { id: id(), path: "/type", topic });
     }
     const { bytes, isChanged, isTaped, restricted } = mask(tape, {
       plan: (contract ?? newest(named.type))?.mask,
@@ -141,27 +148,39 @@ export class Admission {
       isSubjectKey: isSubjectKey(tape, contract),
     });
     const grown = isTaped ? overBytes(bytes) : readRecord(tape, bytes);
-    if (grown) return reject(grown.code, { id, path: grown.path, topic });
-    const maskedName = isChanged ? nameOf(tape) : named;
-    const verdict = validate(tape, maskedName);
-    const failure = isFailure(verdict) ? verdict : undefined;
-    const key = (isFailure(verdict) ? textKey(tape, contract) : verdict.key) ?? id;
-    const { source, kind } = request.key;
-    const { receivedAt } = request;
+    if (grown) return reject(grown.code, { id: id(), path: grown.path, topic });
+    // A type of ours holds nothing that masking changes.
+    const maskedName = isChanged && !drafted.isOurs ? nameOf(tape) : named;
+    const { failure, key = id() } = judge(tape, maskedName, contract);
     // Without a version of its own a record keeps the version that was newest when it came in.
     const version = maskedName.version || (contract?.version ?? "");
-    const headers = encodeHeaders({
-      kind: kind === "server" ? "server_event" : "event",
-      type: maskedName.type,
-      version,
-      source,
-      id,
-      receivedAt,
-    });
-    const keyed = keyBytes(Buffer.byteLength(key) > keyBytesMax ? id : key);
+    const headers = this.#headersOf({ type: maskedName.type, version }, from);
+    const keyed = keyBytes(isLongKey(key) ? id() : key);
     const partition = this.#partitionOf(topic, keyed);
     const record = { topic, partition, key: keyed, headers, value: bytes };
-    return { kind: "accepted", id, record, failure, restricted };
+    return { kind: "accepted", id: failure ? id() : "", record, failure, restricted };
+  }
+
+  #headersOf({ type, version }: Named, { request, idToken }: Origin): Uint8Array {
+    const { body, receivedAt } = request;
+    const { source, kind } = request.key;
+    const headers = this.#headers;
+    if (headers.request !== request) {
+      headers.request = request;
+      headers.byName.clear();
+    }
+    const name = `${type} ${version}`;
+    let prefix = headers.byName.get(name);
+    if (prefix === undefined) {
+      const recordKind = kind === "server" ? "server_event" : "event";
+      prefix = encodeHeaders({ kind: recordKind, type, version, source, id: "", receivedAt });
+      headers.byName.set(name, prefix);
+    }
+    const isEscaped = body.escaped[idToken] === 1;
+    const bytes = isEscaped ? Buffer.from(body.text(idToken)) : body.bytes;
+    const start = isEscaped ? 0 : (body.start[idToken] as number);
+    const end = isEscaped ? bytes.length : (body.end[idToken] as number);
+    return encodeId(prefix, { bytes, start, end }, this.#memory);
   }
 
   #topicOf(type: string, contract: Contract | undefined): string {
@@ -184,24 +203,71 @@ function reject(
   return { kind: "rejected", id, code, path, topic };
 }
 
-/** An id that headers, hashes and rows can all hold without change. */
-function usableId(body: JsonTape, token: number): string | undefined {
-  if (body.kind[token] !== jsonKind.string || body.hasLoneSurrogate(token)) return undefined;
-  const id = body.text(token);
-  const length = Buffer.byteLength(id);
-  return length >= 1 && length <= idBytesMax ? id : undefined;
+/** Whether it is an id that headers, hashes and rows can all hold without change. */
+function isUsableId(body: JsonTape, token: number): boolean {
+  if (body.kind[token] !== jsonKind.string || body.hasLoneSurrogate(token)) return false;
+  const isEscaped = body.escaped[token] === 1;
+  const length = isEscaped
+    ? Buffer.byteLength(body.text(token))
+    : (body.end[token] as number) - (body.start[token] as number);
+  return length >= 1 && length <= idBytesMax;
 }
 
-function writeValue(event: number, request: AdmitRequest, out: ByteWriter): void {
+function isLongKey(key: string): boolean {
+  return 3 * key.length > keyBytesMax && Buffer.byteLength(key) > keyBytesMax;
+}
+
+interface Origin {
+  readonly request: AdmitRequest;
+  readonly idToken: number;
+}
+
+/** A record value before it is masked; its tape is the writer's. */
+interface Drafted {
+  readonly over: OverLimit | undefined;
+  readonly named: Named;
+  /** Whether the type is one of those that we map to, not a client's text. */
+  readonly isOurs: boolean;
+}
+
+/** A tape of fewer tokens than this has no object with too many members. */
+const safeTokensMax = recordLimits.keysMax;
+
+function draftRecord(event: number, request: AdmitRequest, record: JsonWriter): Drafted {
   const { body, format, receivedText } = request;
-  out.reset();
+  record.begin(recordLimits);
   if (format.kind === "plain") {
-    mapPlainEvent(body, event, out);
-    return;
+    mapPlainEvent(body, event, record.out);
+    return readDraft(record);
   }
   const { call, batchSentAt } = format;
   const message = { tape: body, token: event, kind: call, batchSentAt };
-  mapSegment({ ...message, receivedAt: receivedText }, out);
+  const type = mapSegment({ ...message, receivedAt: receivedText }, record);
+  if (type === undefined || !isWithinLimits(event, request, record)) return readDraft(record);
+  record.finish();
+  return { over: undefined, named: { type, version: "" }, isOurs: true };
+}
+
+/**
+ * Whether the record just written is, by far, within every limit, and without a fault because the
+ * event is: then the tape that was written with it is the one that reading it would give.
+ */
+function isWithinLimits(
+  event: number,
+  { body, format }: AdmitRequest,
+  { tape, out }: JsonWriter,
+): boolean {
+  if (out.length > recordLimits.stringBytesMax || tape.count > safeTokensMax) return false;
+  // A record has at most two containers around what the body has.
+  if (body.depth > recordLimits.depthMax - 2 || body.faultWithin(event) !== undefined) return false;
+  const sentAt = format.kind === "segment" ? format.batchSentAt : -1;
+  return sentAt < 0 || body.kind[sentAt] === jsonKind.string;
+}
+
+function readDraft({ tape, out }: JsonWriter): Drafted {
+  const over = readRecord(tape, out.view());
+  const named = over ? { type: "", version: "" } : nameOf(tape);
+  return { over, named, isOurs: false };
 }
 
 interface OverLimit {
@@ -256,18 +322,6 @@ function mayWrite(
   if (!clientTopics.has(topic)) return false;
   if (key.kind === "browser" && (serverTopics.has(topic) || contract?.isServerOnly)) return false;
   return key.types.length === 0 || key.types.some((prefix) => type.startsWith(prefix));
-}
-
-/** The ordering key of a record that may not be valid: of text members alone. */
-function textKey(tape: JsonTape, contract: Contract | undefined): string | undefined {
-  for (const { path, prefix } of contract?.keys ?? []) {
-    const token = locate(tape, path);
-    if (token < 0) continue;
-    if (tape.kind[token] !== jsonKind.string) return undefined;
-    const text = tape.text(token);
-    if (text !== "") return prefix + text;
-  }
-  return undefined;
 }
 
 function isSubjectKey(tape: JsonTape, contract: Contract | undefined): boolean {

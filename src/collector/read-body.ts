@@ -137,7 +137,7 @@ function inflateSmall(
 ): Buffer | undefined {
   if (arrived.length > smallBytesMax || limits.ratioFreeBytes < smallInflatedMax) return undefined;
   const maxOutputLength = Math.min(smallInflatedMax, limits.inflatedBytesMax);
-  const options = { maxOutputLength, chunkSize, info: true };
+  const options = { maxOutputLength, chunkSize: firstChunk(arrived, encoding), info: true };
   try {
     const inflated: unknown =
       encoding === "gzip"
@@ -150,6 +150,19 @@ function inflateSmall(
   } catch {
     return undefined;
   }
+}
+
+/** So much larger than what arrived is a body at most, in one buffer. */
+const usualRatioMax = 32;
+
+/**
+ * Size of the buffer to inflate into first. A gzip body says in its last four bytes (RFC 1952) how
+ * long it is: with one byte more it fits in one piece. It is a hint only, and may lie.
+ */
+function firstChunk(arrived: Buffer, encoding: Encoding): number {
+  if (encoding !== "gzip" || arrived.length < 4) return chunkSize;
+  const told = arrived.readUInt32LE(arrived.length - 4) + 1;
+  return Math.max(chunkSize, Math.min(told, usualRatioMax * arrived.length, smallInflatedMax));
 }
 
 const chunkSize = 64 * 1024;

@@ -79,7 +79,7 @@ function holdsDisguise(bytes: Uint8Array, start: number, end: number): boolean {
         break;
       case quadStart:
         run = 0;
-        if (isQuadRun(bytes, at, end)) return true;
+        if (isDigitQuads(bytes, at, end)) return true;
         break;
       case foreign:
         digits++;
@@ -107,7 +107,8 @@ const minimumBytes = 5;
 /** Base64 of thirteen digits. */
 const base64BytesMin = 18;
 
-function isQuadRun(bytes: Uint8Array, at: number, end: number): boolean {
+/** Whether base64 of nine digits in a row may begin at `at`. */
+export function isDigitQuads(bytes: Uint8Array, at: number, end: number): boolean {
   if (at + 4 * quadsMin > end) return false;
   for (let i = 0; i < 4 * quadsMin; i++) {
     const accepted = quadBytes[i & 3] as Uint8Array;

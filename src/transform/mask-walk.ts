@@ -1,10 +1,13 @@
 // Walks the tape of one JSON text and lists what masking changes, as replacements of byte spans.
 // Declared members go by the contract's plan, all others by the generic plan.
 import { createHmac } from "node:crypto";
+import { ByteMemory } from "../codec/byte-memory.ts";
 import { ByteWriter } from "../codec/byte-writer.ts";
 import type { Replacement } from "../codec/json-shift.ts";
 import { JsonTape, jsonKind } from "../codec/json-tape.ts";
+import { keyNamesMax } from "../codec/key-names.ts";
 import type { KeyTable } from "../codec/key-table.ts";
+import { textHint } from "../codec/text-traits.ts";
 import { parseTimestamp } from "../codec/timestamp.ts";
 import type { MaskAction } from "../event/contract.ts";
 import { cardDigitsMin, cardInNumber } from "./card-detector.ts";
@@ -13,6 +16,7 @@ import { truncateIp } from "./mask-ip.ts";
 import { isPlainName, nameVerdict } from "./mask-names.ts";
 import { isSuspect } from "./mask-scan.ts";
 import { isKeptUrl, maskText, maskUrl } from "./mask-text.ts";
+import { plainUrl } from "./mask-url.ts";
 
 /** A plan with lookups that no member name can escape (`constructor`, `__proto__`). */
 export interface CompiledPlan {
@@ -41,6 +45,8 @@ const hashPrefix = "v1:";
 const hashed = /^v1:[0-9a-f]{64}$/;
 /** A plain name shorter than this is neither a card number nor one in base64. */
 const suspectNameBytes = 12;
+/** By number in `keyNames`: 1 once the name was found to be short and plain, which it remains. */
+const isScanned = new Uint8Array(keyNamesMax + 1);
 /** JSON texts inside JSON strings inside JSON strings. */
 const nestedMax = 3;
 const nestedLimits = {
@@ -124,11 +130,16 @@ export class MaskWalk {
 
   /** What becomes of an undeclared member; its name may itself hold a card number. */
   #undeclared(key: number): Treatment {
-    const { bytes, start, end, escaped } = this.#tape;
+    const { bytes, start, end, escaped, hint } = this.#tape;
+    const number = hint[key] as number;
+    if (number > 0 && isScanned[number] === 1) return "scan";
     const from = start[key] as number;
     const to = end[key] as number;
     const isPlain = escaped[key] === 0 && isPlainName(bytes, from, to);
-    if (isPlain && to - from < suspectNameBytes) return "scan";
+    if (isPlain && to - from < suspectNameBytes) {
+      isScanned[number] = number > 0 ? 1 : 0;
+      return "scan";
+    }
     const verdict = isPlain ? "scan" : nameVerdict(keyName(this.#tape, key));
     if (verdict === "drop" || !isSuspect(bytes, from, to)) return verdict;
     const name = keyName(this.#tape, key);
@@ -160,12 +171,15 @@ export class MaskWalk {
   }
 
   #text(token: number, treatment: Treatment): void {
-    const { bytes, start, end } = this.#tape;
+    const { bytes, start, end, hint } = this.#tape;
     const isUrl = treatment === "url";
+    const told = hint[token] as number;
+    if (told === textHint.bare || (told === textHint.quiet && !isUrl)) return;
     const from = start[token] as number;
     const to = end[token] as number;
-    const isQuiet = !isSuspect(bytes, from, to);
+    const isQuiet = told === textHint.quiet || !isSuspect(bytes, from, to);
     if (isQuiet && (!isUrl || this.#isCheck || !hasUrlParts(bytes, from, to))) return;
+    if (isUrl && !this.#isCheck && this.#plainUrl(token)) return;
     const text = this.#tape.text(token);
     if (isQuiet && isKeptUrl(text)) return;
     // Nanoseconds before an offset may look like a card; a timestamp is none.
@@ -173,6 +187,18 @@ export class MaskWalk {
     const masked = isUrl ? maskUrl(text) : (this.#nested(text) ?? maskText(text));
     if (masked === text) return;
     this.#replace(token, masked, !isUrl || maskText(text) !== text);
+  }
+
+  /** Cuts a URL that nothing but its parameters can change; false for any other. */
+  #plainUrl(token: number): boolean {
+    const { bytes, start, end, escaped } = this.#tape;
+    if (escaped[token] === 1) return false;
+    const from = start[token] as number;
+    const to = end[token] as number;
+    const plain = plainUrl(bytes, from, to);
+    if (plain === undefined) return false;
+    if (plain.length !== to - from) this.#replace(token, plain, false);
+    return true;
   }
 
   #number(token: number, treatment: Treatment): void {
@@ -212,8 +238,9 @@ export class MaskWalk {
     const walk = new MaskWalk(tape, { ...this.#options, nested: this.#options.nested + 1 });
     walk.value(0, "scan");
     if (walk.edits.length === 0) return text;
-    const masked = applyEdits(tape, { start: 0, end: bytes.length }, walk.edits);
-    return Buffer.from(masked.bytes.buffer).toString("utf8");
+    const bounds = { start: 0, end: bytes.length };
+    const masked = applyEdits(tape, bounds, { edits: walk.edits, memory: new ByteMemory() });
+    return texts.decode(masked.bytes);
   }
 
   /** Whether the value at `token` is declared an address and is none: such a member goes. */
@@ -256,12 +283,14 @@ export class MaskWalk {
   }
 }
 
+const texts = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /** Reused from value to value. */
 const edited = new ByteWriter();
 
 export interface Edited {
   /** In memory of their own. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
   /** The edits that put a string in the place of a string or number. */
   readonly replacements: readonly Replacement[];
 }
@@ -270,7 +299,7 @@ export interface Edited {
 export function applyEdits(
   { bytes, kind }: JsonTape,
   { start, end }: { start: number; end: number },
-  edits: readonly Edit[],
+  { edits, memory }: { edits: readonly Edit[]; memory: ByteMemory },
 ): Edited {
   const replacements: Replacement[] = [];
   edited.reset();
@@ -286,7 +315,7 @@ export function applyEdits(
     replacements.push({ token: edit.token, start: placed, end: edited.length - 1 });
   }
   edited.bytes(bytes, from, end);
-  return { bytes: edited.take(), replacements };
+  return { bytes: memory.copy(edited.view(), 0, edited.length), replacements };
 }
 
 function isQuoted({ kind }: JsonTape, token: number): boolean {

@@ -4,8 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { JsonTape } from "../codec/json-tape.ts";
+import { textHint } from "../codec/text-traits.ts";
 import type { MaskPlan } from "../event/contract.ts";
 import { findRestricted, type Masked, mask, maskUnreadable } from "./mask.ts";
+import { isSuspect } from "./mask-scan.ts";
 
 const hmacKey = new Uint8Array(32).fill(7);
 const limits = { depthMax: 32, tokensMax: 20_000, stringBytesMax: 32_768, keysMax: 1_000 };
@@ -277,4 +279,23 @@ test("a timestamp with nanoseconds and an offset is no card, whatever its digits
   const tape = new JsonTape();
   assert.equal(tape.parse(bytes, 0, bytes.length, limits), undefined);
   assert.equal(findRestricted(tape, undefined), undefined);
+});
+
+test("what a tape calls quiet is not suspect, and what it calls bare has no parts of a URL", () => {
+  const tape = new JsonTape();
+  const piece = fc.constantFrom("1234", "5", "M", "NDEx", "%34", "=", "&", "?", "#", "@", "{", "é");
+  const texts = fc.oneof(
+    fc.string(),
+    fc.array(piece, { maxLength: 12 }).map((all) => all.join("")),
+  );
+  fc.assert(
+    fc.property(texts, fc.string({ maxLength: 3 }), (text, tail) => {
+      const bytes = Buffer.from(JSON.stringify(text + tail));
+      tape.parse(bytes, 0, bytes.length, limits);
+      const told = tape.hint[0] as number;
+      if (told === textHint.none) return;
+      assert.equal(isSuspect(bytes, 1, bytes.length - 1), false);
+      assert.equal(told === textHint.bare, !/[?#@\\]/.test(text + tail));
+    }),
+  );
 });

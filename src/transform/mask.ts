@@ -2,6 +2,7 @@
 // It looks at decoded names and values and replaces spans in the bytes; what it leaves alone stays
 // byte for byte as it was sent. Masking twice is masking once.
 import { createHash } from "node:crypto";
+import { ByteMemory } from "../codec/byte-memory.ts";
 import { PathWalk } from "../codec/json-path.ts";
 import type { JsonTape } from "../codec/json-tape.ts";
 import { KeyTable } from "../codec/key-table.ts";
@@ -29,6 +30,8 @@ export interface Masked {
   readonly restricted: readonly string[];
 }
 
+const memory = new ByteMemory();
+
 /** Masks the record value in `tape`, which has parsed it without a hard fault. */
 export function mask(tape: JsonTape, { plan, hmacKey, isSubjectKey }: MaskOptions): Masked {
   const walk = new MaskWalk(tape, { hmacKey, nested: 0 });
@@ -36,10 +39,10 @@ export function mask(tape: JsonTape, { plan, hmacKey, isSubjectKey }: MaskOption
   const bounds = { start: tape.start[0] as number, end: tape.end[0] as number };
   const { edits } = walk;
   if (edits.length === 0) {
-    const bytes = copyOf(tape, bounds) as MaskedBytes;
+    const bytes = memory.copy(tape.bytes, bounds.start, bounds.end) as Uint8Array as MaskedBytes;
     return { bytes, isChanged: false, isTaped: true, restricted: [] };
   }
-  const { bytes, replacements } = applyEdits(tape, bounds, edits);
+  const { bytes, replacements } = applyEdits(tape, bounds, { edits, memory });
   return {
     bytes: bytes as MaskedBytes,
     isChanged: true,
@@ -64,10 +67,6 @@ export function maskUnreadable(bytes: Uint8Array, reason: string): MaskedBytes {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const kept = JSON.stringify({ sha256, bytes: bytes.length, reason });
   return Buffer.from(kept, "utf8") as Uint8Array as MaskedBytes;
-}
-
-function copyOf(tape: JsonTape, { start, end }: { start: number; end: number }): Uint8Array {
-  return Uint8Array.prototype.slice.call(tape.bytes, start, end);
 }
 
 /** The envelope's own members, of every contract: ids stay, the rest is text a client wrote. */

@@ -1,16 +1,17 @@
 // The `data` of a Segment message: first every member is given its field or a place among the
 // rest, then all is written. Where two members claim one field the first keeps it.
-import type { ByteWriter } from "../codec/byte-writer.ts";
 import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
+import type { MemberName } from "../codec/json-writer.ts";
 import { KeyTable } from "../codec/key-table.ts";
+import { type Amount, Draft } from "./segment-draft.ts";
 import {
   campaignFields,
   contextFields,
-  type FieldMap,
   type Form,
   fieldMap,
   groupTraits,
   joinFields,
+  memberName,
   messageFields,
   pageFields,
   pagePropertyFields,
@@ -18,15 +19,7 @@ import {
   userTraits,
   viewFields,
 } from "./segment-fields.ts";
-import {
-  type Copy,
-  copyMember,
-  copySpan,
-  isReadable,
-  moneyText,
-  writeName,
-  writeValue,
-} from "./segment-values.ts";
+import { type Copy, moneyOf, writeMoney, writeValue } from "./segment-values.ts";
 
 export interface SegmentSource {
   /** The message's object. */
@@ -34,80 +27,54 @@ export interface SegmentSource {
   readonly kind: string;
   /** Of a track call with a contract of its own. */
   readonly map: TrackMap | undefined;
+  /** Value tokens of the message's members of these names, or -1. */
+  readonly properties: number;
+  readonly traits: number;
+  readonly context: number;
 }
 
-interface Taken {
-  readonly token: number;
-  readonly form: Form;
-}
-
-interface Money {
-  /** The amount's key. */
-  readonly key: number;
-  readonly to: string;
-  readonly text: string;
-}
-
-/** What the members of one message come to: fields of the contract, and keys without a place. */
-class Draft {
-  readonly fields = new Map<string, Taken>();
-  money: Money | undefined;
-  /** Members of one product that stood among the properties. */
-  readonly product: number[] = [];
-  readonly properties: number[] = [];
-  readonly context: number[] = [];
-  readonly page: number[] = [];
-  readonly campaign: number[] = [];
-  readonly message: number[] = [];
-  readonly #tape: JsonTape;
-
-  constructor(tape: JsonTape) {
-    this.#tape = tape;
-  }
-
-  /** Gives the members of `object` their fields; the others are listed in `rest`. */
-  take(object: number, fields: FieldMap, rest: number[]): void {
-    const { next } = this.#tape;
-    const last = next[object] as number;
-    for (let key = object + 1; key < last; key = next[key] as number) {
-      if (!this.takeMember(key, fields)) rest.push(key);
-    }
-  }
-
-  /** Whether the member is dealt with: it has a field, or is null and says nothing. */
-  takeMember(key: number, fields: FieldMap): boolean {
-    const tape = this.#tape;
-    const field = fields.find(tape, key);
-    if (field === undefined) return false;
-    if (tape.kind[key + 1] === jsonKind.null) return true;
-    if (this.fields.has(field.to) || !isReadable(tape, key + 1, field.form)) return false;
-    this.fields.set(field.to, { token: key + 1, form: field.form });
-    return true;
-  }
-}
+const names = {
+  action: memberName("action"),
+  campaign: memberName("campaign"),
+  context: memberName("context"),
+  message: memberName("message"),
+  page: memberName("page"),
+  properties: memberName("properties"),
+  traits: memberName("traits"),
+};
+const itemsName = memberName("items");
+/** Of the message at hand. */
+const draft = new Draft();
 
 /** Writes the members of `data`, without its braces. */
 export function writeSegmentData(copy: Copy, source: SegmentSource): void {
   const { out, tape } = copy;
-  const draft = draftOf(tape, source);
-  const data = new Members(out);
-  for (const [name, { token, form }] of draft.fields) {
-    data.name(name);
-    writeValue(copy, token, form);
+  read(tape, source);
+  for (let i = 0; i < draft.names.length; i++) {
+    out.name(draft.names[i] as MemberName);
+    writeValue(copy, draft.tokens[i] as number, draft.forms[i] as Form);
   }
-  if (source.map) writeMapped(copy, { draft, data, map: source.map });
-  writeProperties(copy, { draft, data, source });
-  writeTraits(copy, { data, source });
+  if (source.map) writeMapped(copy, source.map);
+  writeProperties(copy, source);
+  writeTraits(copy, source);
   if (draft.context.length + draft.page.length + draft.campaign.length > 0) {
-    data.name("context");
-    out.byte(0x7b);
-    const members = new Members(out);
-    for (const key of draft.context) members.copy(copy, key);
-    members.object(copy, { name: "page", keys: draft.page });
-    members.object(copy, { name: "campaign", keys: draft.campaign });
-    out.byte(0x7d);
+    out.name(names.context);
+    out.open(jsonKind.object);
+    for (const key of draft.context) out.member(tape, key);
+    writeRest(copy, names.page, draft.page);
+    writeRest(copy, names.campaign, draft.campaign);
+    out.close();
   }
-  data.object(copy, { name: "message", keys: draft.message });
+  writeRest(copy, names.message, draft.message);
+}
+
+/** An object of members as they were written; none where there are no keys. */
+function writeRest({ tape, out }: Copy, name: MemberName, keys: readonly number[]): void {
+  if (keys.length === 0) return;
+  out.name(name);
+  out.open(jsonKind.object);
+  for (const key of keys) out.member(tape, key);
+  out.close();
 }
 
 /** Members of a message that the envelope is made of, that are read by name, or secrets. */
@@ -119,89 +86,85 @@ const consumed = new KeyTable(
 
 const trackFields = joinFields(messageFields, fieldMap({ event: ["name", "text"] }));
 
-function draftOf(tape: JsonTape, { message, kind, map }: SegmentSource): Draft {
-  const draft = new Draft(tape);
+function read(tape: JsonTape, { message, kind, map, properties, context }: SegmentSource): void {
+  draft.begin();
   const isView = kind === "page" || kind === "screen";
   const fields = kind === "track" && !map ? trackFields : isView ? viewFields : messageFields;
   const last = tape.next[message] as number;
   for (let key = message + 1; key < last; key = tape.next[key] as number) {
-    if (draft.takeMember(key, fields) || consumed.find(tape, key)) continue;
+    if (draft.takeMember(tape, key, fields) || consumed.find(tape, key)) continue;
     if (map === undefined || !tape.isText(key, "event")) draft.message.push(key);
   }
-  const properties = tape.member(message, "properties");
   if (tape.kind[properties] === jsonKind.object) {
-    if (map) takeProperties(tape, properties, { draft, map });
-    else if (kind === "page") draft.take(properties, pagePropertyFields, draft.properties);
-    else if (kind === "screen") draft.take(properties, viewFields, draft.properties);
+    const rest = draft.properties;
+    if (map) takeProperties(tape, properties, map);
+    else if (kind === "page") draft.take(tape, properties, { fields: pagePropertyFields, rest });
+    else if (kind === "screen") draft.take(tape, properties, { fields: viewFields, rest });
   }
-  takeContext(tape, tape.member(message, "context"), draft);
-  return draft;
+  takeContext(tape, context);
 }
 
-function takeProperties(
-  tape: JsonTape,
-  properties: number,
-  { draft, map }: { draft: Draft; map: TrackMap },
-): void {
+function takeProperties(tape: JsonTape, properties: number, map: TrackMap): void {
   const last = tape.next[properties] as number;
-  draft.money = moneyOf(tape, properties, map);
+  draft.amount = amountOf(tape, properties, map);
   for (let key = properties + 1; key < last; key = tape.next[key] as number) {
-    if (draft.money?.key === key || draft.takeMember(key, map.fields)) continue;
+    if (draft.amount?.key === key || draft.takeMember(tape, key, map.fields)) continue;
     if (map.product?.form.fields.find(tape, key)) draft.product.push(key);
-    else if (!draft.money || !tape.isText(key, "currency")) draft.properties.push(key);
+    else if (!draft.amount || !tape.isText(key, "currency")) draft.properties.push(key);
   }
 }
 
-function moneyOf(tape: JsonTape, properties: number, { money }: TrackMap): Money | undefined {
+function amountOf(tape: JsonTape, properties: number, { money }: TrackMap): Amount | undefined {
   if (money === undefined) return undefined;
   const currency = tape.member(properties, "currency");
   for (const name of money.from) {
     const amount = tape.member(properties, name);
-    const text = moneyText(tape, amount, currency);
-    if (text !== undefined) return { key: amount - 1, to: money.to, text };
+    const found = moneyOf(tape, amount, currency);
+    if (found !== undefined) return { ...found, key: amount - 1 };
   }
   return undefined;
 }
 
-function takeContext(tape: JsonTape, context: number, draft: Draft): void {
+function takeContext(tape: JsonTape, context: number): void {
   if (tape.kind[context] !== jsonKind.object) {
     if (context >= 0 && tape.kind[context] !== jsonKind.null) draft.message.push(context - 1);
     return;
   }
   const last = tape.next[context] as number;
   for (let key = context + 1; key < last; key = tape.next[key] as number) {
-    const isObject = tape.kind[key + 1] === jsonKind.object;
-    if (isObject && tape.isText(key, "page")) {
-      draft.take(key + 1, pageFields, draft.page);
-    } else if (isObject && tape.isText(key, "campaign")) {
-      draft.take(key + 1, campaignFields, draft.campaign);
-    } else if (!draft.takeMember(key, contextFields)) {
-      draft.context.push(key);
-    }
+    const within = tape.kind[key + 1] === jsonKind.object ? nested.find(tape, key) : undefined;
+    if (within === "page") draft.take(tape, key + 1, { fields: pageFields, rest: draft.page });
+    else if (within === "campaign") {
+      draft.take(tape, key + 1, { fields: campaignFields, rest: draft.campaign });
+    } else if (!draft.takeMember(tape, key, contextFields)) draft.context.push(key);
   }
 }
 
+/** Objects of the context whose members have fields of their own. */
+const nested = new KeyTable([
+  ["page", "page"],
+  ["campaign", "campaign"],
+]);
+
 /** What a known track name adds: the product among the properties, an amount, an action. */
-function writeMapped(
-  copy: Copy,
-  { draft, data, map }: { draft: Draft; data: Members; map: TrackMap },
-): void {
+function writeMapped(copy: Copy, map: TrackMap): void {
+  const { out } = copy;
   const { product } = map;
   if (product && draft.product.length > 0) {
-    if (draft.fields.has(product.to)) {
+    if (draft.names.includes(product.to)) {
       draft.properties.push(...draft.product);
     } else {
-      data.name(product.to);
+      out.name(product.to);
       writeProduct(copy, draft.product, product);
     }
   }
-  if (draft.money) {
-    data.name(draft.money.to);
-    copy.out.ascii(draft.money.text);
+  if (draft.amount && map.money) {
+    out.name(map.money.to);
+    writeMoney(out, draft.amount);
   }
   if (map.action) {
-    data.name("action");
-    copy.out.jsonString(map.action);
+    out.name(names.action);
+    out.plain(map.action);
   }
 }
 
@@ -211,80 +174,52 @@ function writeProduct(
   { to, form }: NonNullable<TrackMap["product"]>,
 ): void {
   const { tape, out } = copy;
-  out.ascii(to === "items" ? "[{" : "{");
-  const members = new Members(out);
+  const isList = to === itemsName;
+  if (isList) out.open(jsonKind.array);
+  out.open(jsonKind.object);
   for (const key of keys) {
     const field = form.fields.find(tape, key);
     if (field === undefined || tape.kind[key + 1] === jsonKind.null) continue;
-    const isTaken = keys.some((other) => other !== key && tape.isText(other, field.to));
-    if (isTaken) {
-      members.copy(copy, key);
+    if (isTaken(tape, key, { keys, name: field.to })) {
+      out.member(tape, key);
     } else {
-      members.name(field.to);
+      out.name(field.to);
       writeValue(copy, key + 1, field.form);
     }
   }
-  out.ascii(to === "items" ? "}]" : "}");
+  out.close();
+  if (isList) out.close();
 }
 
-interface Place {
-  readonly data: Members;
-  readonly source: SegmentSource;
+/** Whether another of `keys` has the name already. */
+function isTaken(
+  tape: JsonTape,
+  key: number,
+  { keys, name }: { keys: readonly number[]; name: MemberName },
+): boolean {
+  for (const other of keys) {
+    if (other === key) continue;
+    const known = tape.hint[other] as number;
+    if (known === 0 ? tape.isText(other, name.text) : known === name.number) return true;
+  }
+  return false;
 }
 
-function writeProperties(copy: Copy, { draft, data, source }: Place & { draft: Draft }): void {
-  const { tape } = copy;
-  const token = tape.member(source.message, "properties");
-  const isSorted = source.map || source.kind === "page" || source.kind === "screen";
-  if (isSorted && tape.kind[token] === jsonKind.object) {
-    data.object(copy, { name: "properties", keys: draft.properties });
-  } else if (token >= 0 && tape.kind[token] !== jsonKind.null) {
-    data.name("properties");
-    copySpan(copy, token);
+function writeProperties(copy: Copy, { kind, map, properties }: SegmentSource): void {
+  const { tape, out } = copy;
+  const isSorted = map || kind === "page" || kind === "screen";
+  if (isSorted && tape.kind[properties] === jsonKind.object) {
+    writeRest(copy, names.properties, draft.properties);
+  } else if (properties >= 0 && tape.kind[properties] !== jsonKind.null) {
+    out.name(names.properties);
+    out.value(tape, properties);
   }
 }
 
-function writeTraits(copy: Copy, { data, source: { message, kind } }: Place): void {
-  const traits = copy.tape.member(message, "traits");
-  if (traits < 0 || copy.tape.kind[traits] === jsonKind.null) return;
-  data.name("traits");
+function writeTraits(copy: Copy, { kind, traits }: SegmentSource): void {
+  const { tape, out } = copy;
+  if (traits < 0 || tape.kind[traits] === jsonKind.null) return;
+  out.name(names.traits);
   const form = kind === "identify" ? userTraits : kind === "group" ? groupTraits : "any";
   writeValue(copy, traits, form);
-}
-
-/** The members of one object, a comma before each but the first. */
-class Members {
-  readonly #out: ByteWriter;
-  #isFirst = true;
-
-  constructor(out: ByteWriter) {
-    this.#out = out;
-  }
-
-  /** Begins a member; its value comes next. */
-  name(name: string): void {
-    this.#comma();
-    writeName(this.#out, name);
-  }
-
-  /** A member as it was written. */
-  copy(copy: Copy, key: number): void {
-    this.#comma();
-    copyMember(copy, key);
-  }
-
-  /** An object of members as they were written; none where there are no keys. */
-  object(copy: Copy, { name, keys }: { name: string; keys: readonly number[] }): void {
-    if (keys.length === 0) return;
-    this.name(name);
-    this.#out.byte(0x7b);
-    const members = new Members(this.#out);
-    for (const key of keys) members.copy(copy, key);
-    this.#out.byte(0x7d);
-  }
-
-  #comma(): void {
-    if (!this.#isFirst) this.#out.byte(0x2c);
-    this.#isFirst = false;
-  }
 }

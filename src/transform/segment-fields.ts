@@ -1,6 +1,7 @@
 // Where each member of a Segment message goes in our contracts, as tables. Names are those of
 // Segment's common fields and its v2 ecommerce events; whatever has no row here is kept as it is.
 
+import { MemberName } from "../codec/json-writer.ts";
 import { KeyTable } from "../codec/key-table.ts";
 
 /**
@@ -16,8 +17,8 @@ export interface ObjectForm {
 }
 
 export interface Field {
-  /** Member of our contract. */
-  readonly to: string;
+  /** Member of our contract; one object a name. */
+  readonly to: MemberName;
   readonly form: Form;
   /** Whether Segment has another name for it. */
   readonly isRenamed: boolean;
@@ -26,12 +27,21 @@ export interface Field {
 /** By Segment's member name. */
 export type FieldMap = KeyTable<Field>;
 
+const memberNames = new Map<string, MemberName>();
+
+/** The one object of a member name of ours. */
+export function memberName(text: string): MemberName {
+  const known = memberNames.get(text) ?? new MemberName(text);
+  memberNames.set(text, known);
+  return known;
+}
+
 export function fieldMap(
   fields: Readonly<Record<string, readonly [to: string, form: Form]>>,
 ): FieldMap {
   return new KeyTable(
     Object.entries(fields).map(([from, [to, form]]) => {
-      return [from, { to, form, isRenamed: from !== to }];
+      return [from, { to: memberName(to), form, isRenamed: from !== to }];
     }),
   );
 }
@@ -130,9 +140,9 @@ export interface TrackMap {
   readonly type: string;
   readonly fields: FieldMap;
   /** Members of one product that stand among the properties become this field of the contract. */
-  readonly product?: { readonly to: "item" | "items"; readonly form: ObjectForm };
+  readonly product?: { readonly to: MemberName; readonly form: ObjectForm };
   /** First of these properties, with `currency`, becomes an amount in minor units. */
-  readonly money?: { readonly from: readonly string[]; readonly to: string };
+  readonly money?: { readonly from: readonly string[]; readonly to: MemberName };
   /** Set by the event name itself. */
   readonly action?: string;
 }
@@ -151,8 +161,8 @@ const search = {
 } as const;
 const cart: Pick<TrackMap, "fields" | "product" | "money"> = {
   fields: fieldMap({ cart_id: ["cart_id", "text"], ...products }),
-  product: { to: "items", form: itemForm },
-  money: { from: ["value"], to: "value" },
+  product: { to: memberName("items"), form: itemForm },
+  money: { from: ["value"], to: memberName("value") },
 };
 const checkout = {
   ...sameNames("checkout_id cart_id order_id shipping_tier payment_type", "text"),
@@ -175,7 +185,7 @@ function coupon(action: string): TrackMap {
   return {
     type: "web.coupon_changed",
     fields: couponFields,
-    money: { from: ["discount"], to: "discount" },
+    money: { from: ["discount"], to: memberName("discount") },
     action,
   };
 }
@@ -205,7 +215,7 @@ export const trackMaps: ReadonlyMap<string, TrackMap> = new Map<string, TrackMap
     {
       type: "web.product_clicked",
       fields: fieldMap({ ...lists, ...position, ...products }),
-      product: { to: "item", form: placedForm },
+      product: { to: memberName("item"), form: placedForm },
     },
   ],
   [
@@ -213,7 +223,7 @@ export const trackMaps: ReadonlyMap<string, TrackMap> = new Map<string, TrackMap
     {
       type: "web.product_viewed",
       fields: fieldMap({ ...lists, ...position }),
-      product: { to: "item", form: placedForm },
+      product: { to: memberName("item"), form: placedForm },
     },
   ],
   ["Promotion Viewed", { type: "web.promotion_viewed", fields: promotionFields }],
@@ -225,7 +235,7 @@ export const trackMaps: ReadonlyMap<string, TrackMap> = new Map<string, TrackMap
     {
       type: "web.cart_viewed",
       fields: fieldMap({ cart_id: ["cart_id", "text"], ...products }),
-      money: { from: ["value"], to: "value" },
+      money: { from: ["value"], to: memberName("value") },
     },
   ],
   [
@@ -238,7 +248,7 @@ export const trackMaps: ReadonlyMap<string, TrackMap> = new Map<string, TrackMap
         coupon_id: ["coupon_id", "text"],
         ...products,
       }),
-      money: { from: ["value", "revenue"], to: "value" },
+      money: { from: ["value", "revenue"], to: memberName("value") },
     },
   ],
   ["Checkout Step Completed", { type: "web.checkout_step_completed", fields: fieldMap(checkout) }],

@@ -1,34 +1,33 @@
 // Copies values of a tape into a record, each read by its form: spans as they are, numbers from
 // their text, so that no amount ever passes through a float.
-import type { ByteWriter } from "../codec/byte-writer.ts";
 import { parseDecimal } from "../codec/decimal.ts";
 import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
+import type { JsonWriter } from "../codec/json-writer.ts";
 import { parseTimestamp } from "../codec/timestamp.ts";
-import { keyName } from "./key-name.ts";
-import type { FieldMap, Form } from "./segment-fields.ts";
+import { type Field, type FieldMap, type Form, memberName } from "./segment-fields.ts";
 
 /** A copy from one tape into one writer. */
 export interface Copy {
   readonly tape: JsonTape;
-  readonly out: ByteWriter;
+  readonly out: JsonWriter;
 }
 
 /** Writes the value at `token` by its form. */
 export function writeValue(copy: Copy, token: number, form: Form): void {
   const { tape, out } = copy;
   if (isVerbatim(tape, token, form)) {
-    copySpan(copy, token);
+    out.value(tape, token);
   } else if (typeof form === "object") {
     if (tape.kind[token] === jsonKind.object) writeObject(copy, token, form.fields);
     else writeList(copy, token, form);
   } else if (form === "decimal") {
-    out.jsonString(plainDecimal(tape.raw(token)));
+    writeDecimal(copy, token);
   } else if (form === "currency") {
-    out.jsonString(tape.text(token).toUpperCase());
+    out.string(tape.text(token).toUpperCase());
   } else if (form === "text") {
-    out.jsonString(tape.raw(token));
+    out.quoted(tape, token);
   } else {
-    out.ascii(tape.text(token));
+    out.number(tape.text(token));
   }
 }
 
@@ -38,63 +37,59 @@ function isVerbatim(tape: JsonTape, token: number, form: Form): boolean {
   if (typeof form === "object") return kind !== jsonKind.object && kind !== jsonKind.array;
   if (form === "text" || form === "decimal") return kind !== jsonKind.number;
   if (kind !== jsonKind.string) return true;
-  if (form === "currency") return !/[a-z]/.test(tape.text(token));
+  if (form === "currency") return !hasLowerCase(tape, token);
   return form !== "integer" || !/^-?(?:0|[1-9]\d{0,15})$/.test(tape.text(token));
+}
+
+/** Whether a string has a letter that a currency is not written with. */
+function hasLowerCase(tape: JsonTape, token: number): boolean {
+  if (tape.escaped[token] === 1) return /[a-z]/.test(tape.text(token));
+  const end = tape.end[token] as number;
+  for (let at = tape.start[token] as number; at < end; at++) {
+    const byte = tape.bytes[at] as number;
+    if (byte >= 0x61 && byte <= 0x7a) return true;
+  }
+  return false;
 }
 
 function writeList(copy: Copy, token: number, form: Form): void {
   const { tape, out } = copy;
   const last = tape.next[token] as number;
-  out.byte(0x5b);
-  for (let at = token + 1; at < last; at = tape.next[at] as number) {
-    if (at > token + 1) out.byte(0x2c);
-    writeValue(copy, at, form);
-  }
-  out.byte(0x5d);
+  out.open(jsonKind.array);
+  for (let at = token + 1; at < last; at = tape.next[at] as number) writeValue(copy, at, form);
+  out.close();
 }
 
 /** Members that stay as they are go in one copy with those beside them. */
 function writeObject(copy: Copy, token: number, fields: FieldMap): void {
   const { tape, out } = copy;
-  const { bytes, start, next } = tape;
+  const { next } = tape;
   const last = next[token] as number;
   let from = -1;
-  let to = -1;
-  let isFirst = true;
-  out.byte(0x7b);
+  out.open(jsonKind.object);
   for (let key = token + 1; key < last; key = next[key] as number) {
-    const field = readableField(tape, { object: token, key, fields });
-    if (!field?.isRenamed && isVerbatim(tape, key + 1, field?.form ?? "any")) {
-      if (from < 0) {
-        if (!isFirst) out.byte(0x2c);
-        from = (start[key] as number) - 1;
-      }
-      to = endWithQuote(tape, key + 1);
-    } else {
-      if (from >= 0) out.bytes(bytes, from, to);
-      from = -1;
-      if (!isFirst) out.byte(0x2c);
-      writeName(out, field?.to ?? keyName(tape, key));
-      writeValue(copy, key + 1, field?.form ?? "any");
+    const field = readableField(copy, { object: token, key, fields });
+    if (!field || (!field.isRenamed && isVerbatim(tape, key + 1, field.form))) {
+      if (from < 0) from = key;
+      continue;
     }
-    isFirst = false;
+    if (from >= 0) out.members(tape, from, key);
+    from = -1;
+    out.name(field.to);
+    writeValue(copy, key + 1, field.form);
   }
-  if (from >= 0) out.bytes(bytes, from, to);
-  out.byte(0x7d);
-}
-
-function endWithQuote(tape: JsonTape, token: number): number {
-  return (tape.end[token] as number) + (tape.kind[token] === jsonKind.string ? 1 : 0);
+  if (from >= 0) out.members(tape, from, last);
+  out.close();
 }
 
 /** The field of a member, unless the object also has the member that it would be renamed to. */
 function readableField(
-  tape: JsonTape,
+  { tape }: Copy,
   { object, key, fields }: { object: number; key: number; fields: FieldMap },
-) {
+): Field | undefined {
   const field = fields.find(tape, key);
   if (field === undefined || !isReadable(tape, key + 1, field.form)) return undefined;
-  return field.isRenamed && tape.member(object, field.to) >= 0 ? undefined : field;
+  return field.isRenamed && tape.member(object, field.to.text) >= 0 ? undefined : field;
 }
 
 /** Whether a value may take its field's name; a time in another format keeps its own name. */
@@ -104,26 +99,28 @@ export function isReadable(tape: JsonTape, token: number, form: Form): boolean {
   return isString && parseTimestamp(tape.text(token)) !== undefined;
 }
 
-/** Writes `"name":`; our own names need no escape. */
-export function writeName(out: ByteWriter, name: string): void {
-  out.byte(0x22);
-  out.ascii(name);
-  out.ascii('":');
+/** A price in plain digits, as nearly all are, goes as it is. */
+function writeDecimal({ tape, out }: Copy, token: number): void {
+  if (isPlainDecimal(tape.bytes, tape.start[token] as number, tape.end[token] as number)) {
+    out.quoted(tape, token);
+  } else {
+    out.plain(plainDecimal(tape.raw(token)));
+  }
 }
 
-/** Copies a member, name and value, as it was written. */
-export function copyMember(copy: Copy, key: number): void {
-  copySpan(copy, key);
-  copy.out.byte(0x3a);
-  copySpan(copy, key + 1);
+/** Whether a JSON number is what `plainDecimal` makes of it: few digits, none of them idle. */
+function isPlainDecimal(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > plainDigitsMax) return false;
+  let point = -1;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (byte === 0x2e) point = at;
+    else if (byte < 0x30 || byte > 0x39) return false;
+  }
+  return point < 0 || (end - point - 1 <= priceScale && bytes[end - 1] !== 0x30);
 }
 
-/** Copies a key or value as it was written, its quotes included. */
-export function copySpan({ tape, out }: Copy, token: number): void {
-  const kind = tape.kind[token];
-  const quote = kind === jsonKind.string || kind === jsonKind.key ? 1 : 0;
-  out.bytes(tape.bytes, (tape.start[token] as number) - quote, (tape.end[token] as number) + quote);
-}
+const plainDigitsMax = 12;
 
 /** Digits behind the point of a price in our contracts. */
 const priceScale = 4;
@@ -148,13 +145,31 @@ const exponents: ReadonlyMap<string, number> = new Map([
   ["UYW", 4],
 ]);
 
-/** `{"amount_minor":n,"currency":"C"}` of an amount and its currency, or undefined when inexact. */
-export function moneyText(tape: JsonTape, amount: number, currency: number): string | undefined {
+/** An amount in minor units of its currency. */
+export interface Money {
+  readonly minor: string;
+  readonly currency: string;
+}
+
+/** The money of an amount and its currency, or undefined when inexact. */
+export function moneyOf(tape: JsonTape, amount: number, currency: number): Money | undefined {
   if (amount < 0 || currency < 0 || tape.kind[currency] !== jsonKind.string) return undefined;
   const kind = tape.kind[amount];
   if (kind !== jsonKind.number && kind !== jsonKind.string) return undefined;
   const code = tape.text(currency).toUpperCase();
   if (!/^[A-Z]{3}$/.test(code)) return undefined;
   const minor = parseDecimal(tape.text(amount), exponents.get(code) ?? 2);
-  return minor === undefined ? undefined : `{"amount_minor":${minor},"currency":"${code}"}`;
+  return minor === undefined ? undefined : { minor: minor.toString(), currency: code };
+}
+
+const minorName = memberName("amount_minor");
+const currencyName = memberName("currency");
+
+export function writeMoney(out: JsonWriter, { minor, currency }: Money): void {
+  out.open(jsonKind.object);
+  out.name(minorName);
+  out.number(minor);
+  out.name(currencyName);
+  out.plain(currency);
+  out.close();
 }

@@ -1,8 +1,9 @@
 // Segment messages and the records they become, each accepted by its contract.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ByteWriter } from "../codec/byte-writer.ts";
-import { JsonTape } from "../codec/json-tape.ts";
+import fc from "fast-check";
+import { JsonTape, jsonKind } from "../codec/json-tape.ts";
+import { JsonWriter } from "../codec/json-writer.ts";
 import { mapSegment } from "./segment.ts";
 import { trackMaps } from "./segment-fields.ts";
 import { isFailure, recordLimits, validate } from "./validate.ts";
@@ -19,11 +20,24 @@ function mapText(message: string, { kind, sentAt }: Options = {}): string {
   const body = Buffer.from(`{"batch":[${message}],"sentAt":${JSON.stringify(sentAt ?? null)}}`);
   const tape = new JsonTape();
   assert.equal(tape.parse(body, 0, body.length, { ...recordLimits, depthMax: 34 }), undefined);
-  const out = new ByteWriter();
+  const out = new JsonWriter();
+  out.begin(recordLimits);
   const batchSentAt = tape.member(0, "sentAt");
   const token = tape.member(0, "batch") + 1;
   mapSegment({ tape, token, kind, batchSentAt, receivedAt }, out);
-  return Buffer.from(out.view()).toString("utf8");
+  const bytes = out.finish();
+  const read = new JsonTape();
+  if (read.parse(bytes, 0, bytes.length, recordLimits) === undefined) {
+    assert.deepEqual(rows(out.tape), rows(read));
+  }
+  return Buffer.from(bytes).toString("utf8");
+}
+
+/** The tokens, without what a tape may but need not know of a string. */
+function rows({ kind, start, end, next, escaped, hint, count }: JsonTape) {
+  return Array.from({ length: count }, (_, i) => {
+    return [kind[i], start[i], end[i], next[i], escaped[i], kind[i] === jsonKind.key && hint[i]];
+  });
 }
 
 /** The record, after the contract of its type has accepted it. */
@@ -274,4 +288,31 @@ test("values that fit no field are left for the contract to refuse, not repaired
   );
   assert.deepEqual(listed.data.properties, [1]);
   assert.deepEqual(listed.data.message, { context: "no" });
+});
+
+test("whatever a message holds, the tape of its record is the one that reading it gives", () => {
+  const names = fc.constantFrom(
+    ..."name url product_id sku price quantity currency value coupon items products traits".split(
+      " ",
+    ),
+    ..."email createdAt page campaign source library userAgent event sentAt category x".split(" "),
+  );
+  const leaf = fc.oneof(
+    fc.constantFrom<unknown>(null, true, 1, 1.5, 1e21, "2.50", "12", "eur", "2026-11-22T16:00:00Z"),
+    fc.string({ maxLength: 8 }),
+  );
+  const { value } = fc.letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 4 }, leaf, fc.array(tie("value"), { maxLength: 3 }), tie("object")),
+    object: fc.dictionary(names, tie("value"), { maxKeys: 6 }),
+  }));
+  const kinds = fc.constantFrom("track", "page", "screen", "identify", "group", "alias", "other");
+  const events = fc.constantFrom("Product Viewed", "Cart Viewed", "Coupon Applied", "Else");
+  const parts = fc.record({ properties: value, traits: value, context: value, more: value });
+  fc.assert(
+    fc.property(kinds, events, parts, fc.constantFrom(undefined, 1), (type, event, rest, space) => {
+      const message = JSON.stringify({ ...envelope, type, event, ...rest }, null, space);
+      const text = mapText(message.replace('"name"', '"na\\u006de"'));
+      assert.equal(JSON.parse(text).id, envelope.messageId);
+    }),
+  );
 });

@@ -1,11 +1,12 @@
 // A message of the Segment HTTP API (v1) as the record value of our contracts. Spans are copied,
 // names looked up in segment-fields.ts; members without a place in the contract are kept under
 // `properties`, `traits`, `context` and `message`, so nothing that was sent is lost but write keys.
-import type { ByteWriter } from "../codec/byte-writer.ts";
 import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
+import type { JsonWriter } from "../codec/json-writer.ts";
+import { KeyTable } from "../codec/key-table.ts";
+import { TextMemory } from "../codec/text-memory.ts";
 import { writeSegmentData } from "./segment-data.ts";
-import { trackMaps } from "./segment-fields.ts";
-import { copySpan } from "./segment-values.ts";
+import { memberName, trackMaps } from "./segment-fields.ts";
 
 export interface SegmentMessage {
   readonly tape: JsonTape;
@@ -28,51 +29,87 @@ const types: ReadonlyMap<string, string> = new Map([
   ["alias", "identity.aliased"],
 ]);
 
-/** Writes the record value of `message` to `out` and answers its type. */
-export function mapSegment(message: SegmentMessage, out: ByteWriter): string {
+/** Names of the record value's own members. */
+const names = {
+  id: memberName("id"),
+  type: memberName("type"),
+  time: memberName("time"),
+  data: memberName("data"),
+  sentAt: memberName("sent_at"),
+  message: memberName("message"),
+};
+
+/** Members of a message that are read by name, each by its place in `members`. */
+const roles = {
+  messageId: 0,
+  type: 1,
+  event: 2,
+  timestamp: 3,
+  originalTimestamp: 4,
+  sentAt: 5,
+  properties: 6,
+  traits: 7,
+  context: 8,
+} as const;
+const roleTable = new KeyTable(Object.entries(roles));
+/** Value tokens of the message at hand, the first of each name, -1 for none. */
+const members = new Int32Array(roleTable.size);
+
+/**
+ * Writes the record value of `message` to `out`, which has begun, and answers its type, or
+ * undefined where only the record tells it: a kind that is none of ours.
+ */
+export function mapSegment(message: SegmentMessage, out: JsonWriter): string | undefined {
   const { tape, token } = message;
   const copy = { tape, out };
-  const kind = message.kind ?? textOf(tape, tape.member(token, "type"));
-  const event = kind === "track" ? textOf(tape, tape.member(token, "event")) : "";
+  readMembers(tape, token);
+  const kind = message.kind ?? textOf(tape, members[roles.type] as number);
+  const event = kind === "track" ? textOf(tape, members[roles.event] as number) : "";
   const map = trackMaps.get(event);
-  const type = map?.type ?? typeOf(kind);
-  writeEnvelope(message, out, type);
-  out.ascii('"data":{');
+  const type = map?.type ?? types.get(kind);
+  out.open(jsonKind.object);
+  writeEnvelope(message, out, type ?? `segment.${kind.slice(0, 64)}`);
+  out.name(names.data);
+  out.open(jsonKind.object);
   // A key that stands twice has no one value to map: the message is kept whole, and refused.
   if (tape.faultWithin(token) !== undefined || !types.has(kind)) {
-    out.ascii('"message":');
-    copySpan(copy, token);
+    out.name(names.message);
+    out.value(tape, token);
   } else {
-    writeSegmentData(copy, { message: token, kind, map });
+    const properties = members[roles.properties] as number;
+    const traits = members[roles.traits] as number;
+    const context = members[roles.context] as number;
+    writeSegmentData(copy, { message: token, kind, map, properties, traits, context });
   }
-  out.byte(0x7d);
-  const sentAt = present(tape, tape.member(token, "sentAt"), message.batchSentAt);
+  out.close();
+  const sentAt = present(tape, members[roles.sentAt] as number, message.batchSentAt);
   if (sentAt >= 0) {
-    out.ascii(',"sent_at":');
-    copySpan(copy, sentAt);
+    out.name(names.sentAt);
+    out.value(tape, sentAt);
   }
-  out.byte(0x7d);
+  out.close();
   return type;
 }
 
-/** An unknown kind becomes a type that no contract has, and so is quarantined. */
-function typeOf(kind: string): string {
-  return types.get(kind) ?? `segment.${kind.slice(0, 64)}`;
+function readMembers(tape: JsonTape, message: number): void {
+  members.fill(-1);
+  const last = tape.next[message] as number;
+  for (let key = message + 1; key < last; key = tape.next[key] as number) {
+    const role = roleTable.find(tape, key);
+    if (role !== undefined && (members[role] as number) < 0) members[role] = key + 1;
+  }
 }
 
-function writeEnvelope(message: SegmentMessage, out: ByteWriter, type: string): void {
-  const { tape, token } = message;
-  const copy = { tape, out };
-  out.ascii('{"id":');
-  copySpan(copy, tape.member(token, "messageId"));
-  out.ascii(',"type":');
-  out.jsonString(type);
-  out.ascii(',"time":');
-  const timestamp = tape.member(token, "timestamp");
-  const time = present(tape, timestamp, tape.member(token, "originalTimestamp"));
-  if (time >= 0) copySpan(copy, time);
-  else out.jsonString(message.receivedAt);
-  out.byte(0x2c);
+function writeEnvelope({ tape, receivedAt }: SegmentMessage, out: JsonWriter, type: string): void {
+  out.name(names.id);
+  out.value(tape, members[roles.messageId] as number);
+  out.name(names.type);
+  out.string(type);
+  out.name(names.time);
+  const timestamp = members[roles.timestamp] as number;
+  const time = present(tape, timestamp, members[roles.originalTimestamp] as number);
+  if (time >= 0) out.value(tape, time);
+  else out.plain(receivedAt);
 }
 
 /** The first of two value tokens that is there and not null, or -1. */
@@ -81,6 +118,10 @@ function present(tape: JsonTape, first: number, second: number): number {
   return second >= 0 && tape.kind[second] !== jsonKind.null ? second : -1;
 }
 
+const texts = new TextMemory();
+
 function textOf(tape: JsonTape, token: number): string {
-  return token >= 0 && tape.kind[token] === jsonKind.string ? tape.text(token) : "";
+  if (token < 0 || tape.kind[token] !== jsonKind.string) return "";
+  if (tape.escaped[token] === 1) return tape.text(token);
+  return texts.text(tape.bytes, tape.start[token] as number, tape.end[token] as number);
 }

@@ -1,5 +1,5 @@
 // Gathers appends into transactions: what arrived while the last one was synced, or during a short
-// pause after it, shares the next one. Order of calls is kept per topic; bytes waiting are bounded.
+// pause before the next, shares it. Order of calls is kept per topic; bytes waiting are bounded.
 import { present } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";
 import { type AppendRecord, LogError } from "../log.ts";
@@ -102,9 +102,8 @@ export class AppendQueue {
 
   /** One transaction a topic and turn of the event loop, so that no slice holds it for long. */
   async #run(): Promise<void> {
-    const { limits, clock } = this.#options;
-    await clock.yield();
-    while (this.#bytes > 0) {
+    const { clock } = this.#options;
+    for (await this.#gather(); this.#bytes > 0; await this.#gather()) {
       for (const [topic, writer] of this.#options.topics) {
         if (this.#isWaiting(topic)) {
           this.#write(topic, writer);
@@ -115,9 +114,19 @@ export class AppendQueue {
           await clock.yield();
         }
       }
-      if (this.#bytes < limits.transactionBytesMax) await clock.sleep(limits.lingerMs);
     }
     this.#running = undefined;
+  }
+
+  /** Pauses, and again while appends keep coming: they will share a transaction. */
+  async #gather(): Promise<void> {
+    const { limits, clock } = this.#options;
+    for (let pause = 0; pause < limits.lingersMax; pause++) {
+      const before = this.#bytes;
+      if (before >= limits.transactionBytesMax) return;
+      await clock.sleep(limits.lingerMs);
+      if (this.#bytes === before) return;
+    }
   }
 
   #isWaiting(topic: string): boolean {

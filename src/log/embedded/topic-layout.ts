@@ -14,8 +14,13 @@ export interface EmbeddedLogLimits {
   readonly segmentPagesMax: number;
   /** The WAL is moved into the segment each time it grew by this. */
   readonly checkpointBytes: number;
-  /** Pause between two rounds of transactions, in which appends gather. */
+  /**
+   * Pause before a round of transactions, in which appends gather: a transaction of 50 records
+   * costs three times the CPU a record that one of 400 does.
+   */
   readonly lingerMs: number;
+  /** Pauses in a row, each as long as something came in the one before. */
+  readonly lingersMax: number;
 }
 
 const kb = 1024;
@@ -28,5 +33,6 @@ export const defaultLimits: EmbeddedLogLimits = {
   segmentBytesMax: 1024 * mb,
   segmentPagesMax: 2 ** 31,
   checkpointBytes: 2 * mb,
-  lingerMs: 3,
+  lingerMs: 4,
+  lingersMax: 6,
 };
