@@ -1,5 +1,5 @@
-// `pulse bench --compare COMMIT`: this tree against a commit on one machine, drain by drain in turn,
-// so that whatever else the machine does falls on both. Prints the ratio of the medians.
+// `pulse bench --compare COMMIT`: this tree against a commit on one machine, drain by drain in
+// turn, so that whatever else the machine does falls on both. Prints the ratio of the medians.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";

@@ -8,7 +8,7 @@ import { type BenchEvent, EventSource } from "./events.ts";
 import { eventsPerBatch, LoadClient, makeBody } from "./load-client.ts";
 import type { PlatformAnswer, PlatformOrder } from "./platform-process.ts";
 import type { ProcessUsage } from "./process-usage.ts";
-import { RowWatch } from "./row-watch.ts";
+import { type Rows, RowWatch } from "./row-watch.ts";
 import { catalogueCsv } from "./shop.ts";
 import { type Percentiles, percentiles, rounded } from "./statistics.ts";
 
@@ -27,6 +27,8 @@ export interface FreshnessResult {
   readonly freshnessMs: Percentiles;
   /** From due to the sink's `loaded_at`, which is taken before the load. */
   readonly loadedMs: Percentiles;
+  /** The parts of it, one behind the other. */
+  readonly stagesMs: Rows["stagesMs"];
   /** How late the bench itself sent its batches. */
   readonly sentLateMs: Percentiles;
   readonly acknowledgedMs: Percentiles;
@@ -143,7 +145,7 @@ interface Measured {
   readonly options: FreshnessOptions;
   readonly load: SteadyLoad;
   readonly usage: ProcessUsage;
-  readonly rows: Awaited<ReturnType<RowWatch["read"]>>;
+  readonly rows: Rows;
 }
 
 function summarise({ options, load, usage, rows }: Measured): FreshnessResult {
@@ -157,6 +159,7 @@ function summarise({ options, load, usage, rows }: Measured): FreshnessResult {
     seconds,
     freshnessMs: rows.queryableMs,
     loadedMs: rows.loadedMs,
+    stagesMs: rows.stagesMs,
     sentLateMs: percentiles(load.sentLateMs),
     acknowledgedMs: percentiles(load.acknowledgedMs),
     eventLoopDelayMs: usage.eventLoopDelayMs,

@@ -1,5 +1,5 @@
-// `pulse bench`: worker, collector and freshness, one after the other, on this machine alone. Shows
-// no figure of a part whose output was wrong, and then exits 1 naming what was.
+// `pulse bench`: worker, collector, freshness and state, one after the other, on this machine
+// alone. Shows no figure of a part whose output was wrong, and then exits 1 naming what was.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,9 +8,10 @@ import { benchCollector } from "./collector.ts";
 import { compare } from "./compare.ts";
 import { benchFreshness } from "./freshness.ts";
 import { comparedText, type Results, recordRun, textOf } from "./report.ts";
+import { benchState } from "./window.ts";
 import { benchWorker } from "./worker.ts";
 
-const parts = ["worker", "collector", "freshness"] as const;
+const parts = ["worker", "collector", "freshness", "state"] as const;
 type Part = (typeof parts)[number];
 
 export interface BenchOptions {
@@ -21,6 +22,8 @@ export interface BenchOptions {
   readonly seconds: number;
   /** Events per second of the freshness run. */
   readonly rate: number;
+  /** Ids in the dedup window of the state bench. */
+  readonly ids: number;
 }
 
 const stretchSecondsMax = 4;
@@ -59,6 +62,7 @@ function readOptions(args: string[]): Asked {
         events: text,
         seconds: text,
         rate: text,
+        ids: text,
         compare: text,
       },
     });
@@ -72,6 +76,7 @@ function readOptions(args: string[]): Asked {
         events: numberOf(values.events, { name: "--events", otherwise: 200_000, min: 4_000 }),
         seconds: numberOf(values.seconds, { name: "--seconds", otherwise: 60, min: 1 }),
         rate: numberOf(values.rate, { name: "--rate", otherwise: 5_000, min: 50 }),
+        ids: numberOf(values.ids, { name: "--ids", otherwise: 2_000_000, min: 200_000 }),
       },
     };
   } catch (error) {
@@ -85,12 +90,12 @@ function numberOf(
   { name, otherwise, min }: { name: string; otherwise: number; min: number },
 ): number {
   if (text === undefined) return otherwise;
-  const value = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  const value = /^\d{1,8}$/.test(text) ? Number(text) : 0;
   if (value < min) throw new Error(`${name} is a number of at least ${min}`);
   return value;
 }
 
-async function run({ parts, events, seconds, rate }: BenchOptions): Promise<Results> {
+async function run({ parts, events, seconds, rate, ids }: BenchOptions): Promise<Results> {
   const stretch = Math.min(stretchSecondsMax, seconds);
   const results: { -readonly [name in keyof Results]: Results[name] } = { failures: [] };
   const failures: string[] = [];
@@ -100,7 +105,8 @@ async function run({ parts, events, seconds, rate }: BenchOptions): Promise<Resu
       if (part === "worker") results.worker = await benchWorker({ ...at, events });
       else if (part === "collector") {
         results.collector = await benchCollector({ ...at, seconds: stretch });
-      } else {
+      } else if (part === "state") results.state = await benchState({ ...at, ids });
+      else {
         results.freshness = await benchFreshness({ ...at, seconds, perSecond: rate });
       }
     } catch (error) {

@@ -9,12 +9,14 @@ import type { CollectorResult, Speed } from "./collector.ts";
 import type { Compared } from "./compare.ts";
 import type { FreshnessResult } from "./freshness.ts";
 import { type Percentiles, rounded } from "./statistics.ts";
+import type { StateResult } from "./window.ts";
 import type { WorkerResult } from "./worker.ts";
 
 export interface Results {
   readonly worker?: WorkerResult;
   readonly collector?: CollectorResult;
   readonly freshness?: FreshnessResult;
+  readonly state?: StateResult;
   /** Parts without a figure, and why. */
   readonly failures: readonly string[];
 }
@@ -56,11 +58,12 @@ async function readCommit(): Promise<{ commit: string; isDirty: boolean }> {
   }
 }
 
-export function textOf({ worker, collector, freshness, failures }: Results): string {
+export function textOf({ worker, collector, freshness, state, failures }: Results): string {
   const sections = [
     worker && workerText(worker),
     collector && collectorText(collector),
     freshness && freshnessText(freshness),
+    state && stateText(state),
     ...failures.map((failure) => `no figure  ${failure}`),
   ];
   return `${sections.filter((section) => section !== undefined).join("\n\n")}\n`;
@@ -127,10 +130,28 @@ function freshnessText(of: FreshnessResult): string {
     `freshness: ${of.eventsPerSecond} events a second for ${of.seconds} s, from due to queryable`,
     row("freshness ms", percentilesText(of.freshnessMs)),
     row("  to loaded_at", percentilesText(of.loadedMs)),
+    ...Object.entries(of.stagesMs).map(([stage, ms]) => row(`  ${stage}`, percentilesText(ms))),
     row("acknowledged ms", percentilesText(of.acknowledgedMs)),
     row("sent late ms", percentilesText(of.sentLateMs)),
     row("loop delay ms", `P99 ${of.eventLoopDelayMs.p99}, at most ${of.eventLoopDelayMs.max}`),
     row("platform", `${of.eventsPerCpuSecond} events per CPU-second, ${of.cpuCores} cores`),
+    row("peak RSS", `${of.peakRssMb} MB`),
+  ].join("\n");
+}
+
+function stateText(of: StateResult): string {
+  return [
+    `state: a dedup window of ${of.ids} ids, ${of.commits} commits, in ${of.wallSeconds} s`,
+    row("filters", `${of.filterBytesPerId} bytes an id`),
+    row("new ids", `${percent(of.newIdsHittingShare)} hit a filter`),
+    row("per CPU-second", `${of.newIdsPerCpuSecond} new ids, made durable`),
+    row("", `${of.duplicatesPerCpuSecond} duplicates, drawn from the whole window`),
+    row("", `${of.duplicatesInOrderPerCpuSecond} duplicates, a stretch sent again`),
+    row("take-over", `${of.takeOverMs} ms, ${of.takeOverMb} MB, ${of.idsInMemory} ids in memory`),
+    row("seal slice ms", percentilesText(of.sealSliceMs)),
+    row("fold slice ms", percentilesText(of.foldSliceMs)),
+    row("puts", `at most ${of.putsPerCommitMax} a commit`),
+    row("state file", `${of.stateMb} MB`),
     row("peak RSS", `${of.peakRssMb} MB`),
   ].join("\n");
 }

@@ -9,7 +9,23 @@ export interface Rows {
   readonly total: number;
   readonly queryableMs: Percentiles;
   readonly loadedMs: Percentiles;
+  readonly stagesMs: Readonly<Record<Stage, Percentiles>>;
 }
+
+/**
+ * The way of a row, a stage from the end of the one before: received by the collector, in the log,
+ * its commit begun, its load begun, seen by a query.
+ */
+export const stages = ["receive", "append", "fold", "commit", "load"] as const;
+export type Stage = (typeof stages)[number];
+
+const stageSql: Readonly<Record<Stage, string>> = {
+  receive: "epoch_ms(received_at) - due",
+  append: "epoch_ms(appended_at) - epoch_ms(received_at)",
+  fold: "epoch_ms(committed_at) - epoch_ms(appended_at)",
+  commit: "loaded - epoch_ms(committed_at)",
+  load: "seen_at - loaded",
+};
 
 /** Values of the columns read here are numbers alone. */
 type Row = Readonly<Record<string, number>>;
@@ -52,21 +68,30 @@ export class RowWatch {
   /** Reads the delays of rows due at or after `fromMs`. */
   async read(fromMs: number): Promise<Rows> {
     const seen = [...this.#seen].map(([loaded, at]) => `(${loaded},${at})`).join(",");
+    const delays = { queryable: "seen_at - due", loaded: "loaded - due", ...stageSql };
     const [row] = await this.#query(`
       WITH seen(loaded, seen_at) AS (VALUES ${seen}),
-      delays AS (
-        SELECT seen.seen_at - due AS queryable, rows.loaded - due AS loaded
+      timed AS (
+        SELECT seen_at, rows.*
         FROM (
-          SELECT epoch_ms(loaded_at) AS loaded, split_part(event_id, '-', 3)::BIGINT AS due
+          SELECT epoch_ms(loaded_at) AS loaded, split_part(event_id, '-', 3)::BIGINT AS due,
+            received_at, appended_at, committed_at
           FROM web_events
         ) AS rows JOIN seen ON seen.loaded = rows.loaded
         WHERE due >= ${fromMs}
       )
-      SELECT ${columns("queryable")}, ${columns("loaded")} FROM delays`);
+      SELECT ${Object.entries(delays).map(([name, sql]) => columns(name, sql))} FROM timed`);
     return {
       total: this.#rows,
       queryableMs: percentilesOf(row, "queryable"),
       loadedMs: percentilesOf(row, "loaded"),
+      stagesMs: {
+        receive: percentilesOf(row, "receive"),
+        append: percentilesOf(row, "append"),
+        fold: percentilesOf(row, "fold"),
+        commit: percentilesOf(row, "commit"),
+        load: percentilesOf(row, "load"),
+      },
     };
   }
 
@@ -97,11 +122,11 @@ export class RowWatch {
   }
 }
 
-function columns(name: string): string {
+function columns(name: string, sql: string): string {
   const quantile = (share: number, as: string) =>
-    `quantile_disc(${name}, ${share})::BIGINT AS ${name}_${as}`;
+    `quantile_disc(${sql}, ${share})::BIGINT AS ${name}_${as}`;
   return `${quantile(0.5, "p50")}, ${quantile(0.95, "p95")}, ${quantile(0.99, "p99")},
-    max(${name})::BIGINT AS ${name}_max`;
+    max(${sql})::BIGINT AS ${name}_max`;
 }
 
 function percentilesOf(row: Row | undefined, name: string): Percentiles {

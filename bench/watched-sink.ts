@@ -7,6 +7,7 @@ import type { Committed, Sink, SinkToken } from "../src/sink/sink.ts";
 export class WatchedSink implements Sink {
   readonly name: string;
   readonly whenAbsent: Sink["whenAbsent"];
+  readonly gatherMs: number;
   readonly #inner: Sink;
   readonly #passed = new Map<string, number>();
   readonly counted = { records: 0, accepted: 0, landed: 0, duplicate: 0, quarantined: 0 };
@@ -17,6 +18,7 @@ export class WatchedSink implements Sink {
     this.#inner = inner;
     this.name = inner.name;
     this.whenAbsent = inner.whenAbsent;
+    this.gatherMs = inner.gatherMs ?? 0;
   }
 
   /** Next offset after the last record the sink has taken. */

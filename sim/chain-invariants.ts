@@ -13,6 +13,7 @@ import {
   headKey,
 } from "../src/event/entry.ts";
 import { partitionName } from "../src/event/position.ts";
+import { summaryPrefix } from "../src/transform/id-blocks.ts";
 import type { Landmark } from "./coverage.ts";
 import { expectThat } from "./invariant-error.ts";
 import type { ReadCall } from "./log-disk.ts";
@@ -80,6 +81,9 @@ export class ChainInvariants {
       isMoved = true;
     }
     if (writes.some(({ key, value }) => value && key.startsWith("block/"))) this.#reach("roll");
+    if (writes.some(({ key, value }) => value && key.startsWith(summaryPrefix))) {
+      this.#reach("seal");
+    }
     const head = writes.find(({ key }) => key === headKey);
     if (isMoved || head) this.#checkHead(head?.value ?? null);
   }

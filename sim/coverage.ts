@@ -11,7 +11,7 @@ const everyWrite = ["lose_reply", "land_late", "lost_at_death", "landed_after_de
 /**
  * `late`: an event without a session. `old duplicate`: more than 5 minutes after the first.
  * `forgotten`: an id landed again a day later. `compaction`: files were merged. `roll`: deltas of a
- * fold became a block. `drained`: all of it, after the faults. `encore`: after hours, once more.
+ * fold became a block. `seal`: ids of the dedup window left memory. `drained`: all of it, after the faults. `encore`: after hours, once more.
  */
 export const landmarks = [
   "late",
@@ -19,6 +19,7 @@ export const landmarks = [
   "forgotten",
   "compaction",
   "roll",
+  "seal",
   "drained",
   "encore",
 ] as const;

@@ -3,6 +3,7 @@ import type { DataFile } from "../src/event/entry.ts";
 import type { PartitionId } from "../src/event/position.ts";
 import type { RecordRun } from "../src/event/run.ts";
 import type { EngineSettings } from "../src/stream/ports.ts";
+import type { DedupLimits } from "../src/transform/deduplicate.ts";
 import type { ExpectedVerdict } from "./oracle.ts";
 import type { Ports } from "./world.ts";
 
@@ -31,7 +32,7 @@ export type Pace = Pick<
   | "readBytesMax"
   | "tickEveryMs"
   | "compaction"
->;
+> & { readonly dedup: DedupLimits };
 
 export interface WorkerOptions extends Ports {
   readonly partitions: readonly PartitionId[];

@@ -1,4 +1,6 @@
 // Everything that is drawn from the seed before anything runs.
+
+import { dedupLimits } from "../src/transform/deduplicate.ts";
 import { breakages } from "./breakage.ts";
 import type { Pace } from "./engine.ts";
 import { drawFaults, type FaultOptions } from "./faults.ts";
@@ -52,6 +54,15 @@ function drawPace(random: Prng): Pace {
       mergedFilesMin: random.pick([2, 32]),
       leftoverMs: random.pick([5 * minuteMs, hourMs]),
       plainBytesMax: random.pick([100_000, 64 * 1_048_576]),
+    },
+    dedup: {
+      ...dedupLimits,
+      idsPerBucketMax: random.pick([3, 10, 40, 100]),
+      idsPerBlock: random.pick([2, 640]),
+      // One bit an id: filters are wrong so often that most of their hits are strangers.
+      filterBitsPerId: random.pick([1, 18]),
+      sealingPerCall: random.pick([1, 100, 16_384]),
+      blocksPerCommitMax: random.pick([1, 3, 32]),
     },
   };
 }

@@ -17,11 +17,11 @@ export const pulseEngine: Engine = {
       settings: { ...parts.settings, ...pace },
       partitions,
       makePipeline: (partition, crashes) => {
-        const pipeline = parts.makePipeline(partition, crashes);
-        const fold = pipeline.process.bind(pipeline);
-        pipeline.process = (run, from, to) => {
+        const pipeline = parts.makePipeline(partition, crashes, pace.dedup);
+        const begin = pipeline.begin.bind(pipeline);
+        pipeline.begin = (run, from, to) => {
           beforeDecode({ run, from, to, crashes });
-          fold(run, from, to);
+          return begin(run, from, to);
         };
         return pipeline;
       },

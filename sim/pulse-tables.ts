@@ -11,6 +11,7 @@ import { listFolder } from "../src/sink/lake/list-names.ts";
 import { readPublished } from "../src/sink/lake/published-lists.ts";
 import { StoreError } from "../src/store/store.ts";
 import type { Pipeline } from "../src/stream/pipeline.ts";
+import { noColdValues } from "../src/transform/fold.ts";
 import type { Objects, PublishedView, RowValue, TableRows } from "./engine.ts";
 
 export function readTable(table: string, files: readonly Uint8Array[]): TableRows {
@@ -23,7 +24,8 @@ export function readTable(table: string, files: readonly Uint8Array[]): TableRow
 export function refold(pipeline: Pipeline, run: RecordRun): ReadonlyMap<string, TableRows> {
   for (let from = 0, to = 0; from < run.count; from = to) {
     to = Math.min(run.count, from + recordsPerBatchMax);
-    pipeline.process(run, from, to);
+    pipeline.begin(run, from, to);
+    pipeline.finish(noColdValues);
   }
   const { sets } = pipeline.draft({ committedAt: 0, seq: 1 });
   // Through a file, so that both sides have lost what a file does not keep.

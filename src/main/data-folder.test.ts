@@ -33,7 +33,7 @@ test("a new folder gets its format and its secrets, for its owner's eyes only", 
   const opened = await openDataFolder(folder, atOnce);
   opened.close();
   assert.equal(opened.path, folder);
-  assert.equal(await readFile(join(folder, "format.json"), "utf8"), '{"format":1}\n');
+  assert.equal(await readFile(join(folder, "format.json"), "utf8"), '{"format":2}\n');
   assert.equal(await readFile(join(folder, "admin.token"), "utf8"), `${opened.adminToken}\n`);
   assert.match(opened.adminToken, /^[0-9a-f]{64}$/);
   assert.equal(opened.hmacKey.length, 32);
@@ -101,15 +101,21 @@ test("an opener gives up after the time it was told, with a sentence", async () 
   assert.equal(sleptMs, 950);
 });
 
-test("a folder of a newer version is left alone by owner and reader", async () => {
-  (await openDataFolder(folder, atOnce)).close();
-  await writeFile(join(folder, "format.json"), '{"format":2,"more":true}\n');
-  await rejectsWith("newer", openDataFolder(folder, atOnce));
-  await rejectsWith("newer", readDataFolder(folder));
-  assert.match(await readFile(join(folder, "format.json"), "utf8"), /"format":2/);
-  await writeFile(join(folder, "format.json"), '{"format":1}\n');
-  (await openDataFolder(folder, atOnce)).close();
-});
+for (const [code, format] of [
+  ["newer", 3],
+  ["older", 1],
+] as const) {
+  test(`a folder of the ${code} version is left alone by owner and reader`, async () => {
+    (await openDataFolder(folder, atOnce)).close();
+    await writeFile(join(folder, "format.json"), `{"format":${format},"more":true}\n`);
+    await rejectsWith(code, openDataFolder(folder, atOnce));
+    await rejectsWith(code, readDataFolder(folder));
+    const kept = await readFile(join(folder, "format.json"), "utf8");
+    assert.equal(kept, `{"format":${format},"more":true}\n`);
+    await writeFile(join(folder, "format.json"), '{"format":2}\n');
+    (await openDataFolder(folder, atOnce)).close();
+  });
+}
 
 test("a damaged file is named and never replaced", async () => {
   (await openDataFolder(folder, atOnce)).close();

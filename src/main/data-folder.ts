@@ -9,19 +9,21 @@ import { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../clock.ts";
 import { systemRandom } from "../random.ts";
 
-/** Raised when an older program could not read what a newer one wrote. */
-const format = 1;
+/** Raised when one version could not read what another wrote. 2: the dedup window in blocks. */
+const format = 2;
 const pollMs = 100;
 const busy = "sqlite 5";
 const secretPattern = /^[0-9a-f]{64}\n$/;
 
 /**
- * `locked`: another process owns the folder. `newer`: a newer version wrote it. `damaged`: one of
- * its small files is not what we wrote. The rest is what the file system says.
+ * `locked`: another process owns the folder. `newer`, `older`: a version wrote it whose format is
+ * not ours. `damaged`: one of its small files is not what we wrote. The rest is what the file system
+ * says.
  */
 export type DataFolderErrorCode =
   | "locked"
   | "newer"
+  | "older"
   | "damaged"
   | "not_a_folder"
   | "not_writable"
@@ -178,6 +180,12 @@ async function checkFormat(folder: string): Promise<void> {
   if (Number(match[1]) > format) {
     const sentence = `${folder} was written by a newer version of PulseCart (format ${match[1]}).`;
     throw new DataFolderError("newer", sentence);
+  }
+  if (Number(match[1]) < format) {
+    const sentence =
+      `${folder} was written by an earlier version of PulseCart (format ${match[1]}), ` +
+      "which this one does not read.";
+    throw new DataFolderError("older", sentence);
   }
 }
 

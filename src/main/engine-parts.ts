@@ -8,6 +8,7 @@ import type { PartitionId } from "../event/position.ts";
 import { Pipeline } from "../stream/pipeline.ts";
 import { defaultSettings, type EngineSettings } from "../stream/ports.ts";
 import { type Catalogue, emptyCatalogue, parseCatalogue } from "../transform/catalogue.ts";
+import { type DedupLimits, dedupLimits } from "../transform/deduplicate.ts";
 
 /** Version of the code in quarantine rows and manifests. */
 export const codeVersion = "0.1.0";
@@ -33,7 +34,11 @@ export interface EngineInputs {
 
 export interface EngineParts {
   readonly settings: EngineSettings;
-  readonly makePipeline: (partition: PartitionId, crashes: ReadonlySet<number>) => Pipeline;
+  readonly makePipeline: (
+    partition: PartitionId,
+    crashes: ReadonlySet<number>,
+    dedup?: DedupLimits,
+  ) => Pipeline;
 }
 
 /** Throws an Error with one sentence when the catalogue cannot be read. */
@@ -49,8 +54,16 @@ export function makeEngineParts(inputs: EngineInputs): EngineParts {
   });
   return {
     settings: { ...defaultSettings, codeVersion, manifest },
-    makePipeline: (partition, crashes) =>
-      new Pipeline({ partition, hashKey: words, codeVersion, catalogue, crashes, hasScanners }),
+    makePipeline: (partition, crashes, dedup = dedupLimits) =>
+      new Pipeline({
+        partition,
+        hashKey: words,
+        codeVersion,
+        catalogue,
+        crashes,
+        hasScanners,
+        dedup,
+      }),
   };
 }
 

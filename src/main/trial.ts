@@ -3,11 +3,12 @@
 import { systemClock } from "../clock.ts";
 import { embeddedTopics } from "../config/topics.ts";
 import { recordsPerBatchMax } from "../event/batch.ts";
-import type { PartitionId } from "../event/position.ts";
 import { openLogReadOnly } from "../log/embedded/read-only-log.ts";
 import { openStateReadOnly } from "../state/sqlite/read-only.ts";
+import type { ListOptions } from "../state/sqlite/state-rows.ts";
+import { readHead } from "../stream/chain.ts";
+import { ColdReads } from "../stream/cold-reads.ts";
 import { Journal } from "../stream/journal.ts";
-import type { Pipeline } from "../stream/pipeline.ts";
 import { layoutOf, makeEngineParts } from "./engine-parts.ts";
 import type { TrialOrder } from "./trial-client.ts";
 
@@ -23,7 +24,16 @@ async function runTrial(order: TrialOrder): Promise<void> {
   const { makePipeline } = makeEngineParts({ hashKey, catalogueFile });
   const pipeline = makePipeline(partition, new Set());
   const paths = layoutOf(dataFolder);
-  await loadFolds(paths.state, partition, pipeline);
+  const state = openStateReadOnly(paths.state);
+  const reader = {
+    get: (key: string) => state.get(partition, key),
+    list: (prefix: string, bounds: ListOptions) => state.list(partition, prefix, bounds),
+  };
+  for (const [name, fold] of Object.entries(pipeline.folds)) {
+    await new Journal(name, fold, 0).load(reader);
+  }
+  const { epoch } = await readHead(reader);
+  const coldReads = new ColdReads({ ...reader, epoch });
   const log = openLogReadOnly(paths.log, embeddedTopics);
   const signal = new AbortController().signal;
   for (let next = from; next < to; ) {
@@ -31,18 +41,10 @@ async function runTrial(order: TrialOrder): Promise<void> {
     if (run.count === 0) break;
     const count = run.offsets.subarray(0, run.count).filter((offset) => offset < to).length;
     for (let at = 0; at < count; at += recordsPerBatchMax) {
-      pipeline.process(run, at, Math.min(count, at + recordsPerBatchMax));
+      const cold = pipeline.begin(run, at, Math.min(count, at + recordsPerBatchMax));
+      pipeline.finish(await coldReads.read(cold));
     }
     next = run.next;
   }
   pipeline.draft({ committedAt: systemClock.now(), seq: 0 });
-}
-
-async function loadFolds(file: string, partition: PartitionId, pipeline: Pipeline): Promise<void> {
-  const state = openStateReadOnly(file);
-  const reader = { list: state.list.bind(state, partition) };
-  for (const [name, fold] of Object.entries(pipeline.folds)) {
-    await new Journal(name, fold, 0).load(reader);
-  }
-  await state.close();
 }

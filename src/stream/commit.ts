@@ -38,6 +38,11 @@ export interface CommitOptions {
   readonly foldWrites: readonly StateWrite[];
 }
 
+/** Puts and deletes of one batch to State at most; what can wait takes the room the rest leaves. */
+export const putsPerCommitMax = 64;
+/** Its entry, the head and what sinks are handed besides files. */
+export const putsOfCommit = 3;
+
 /** State key of what a commit still has to hand to sinks besides its files. */
 export function pendingKey(seq: number): string {
   return `pending/${String(seq).padStart(20, "0")}`;

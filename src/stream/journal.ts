@@ -1,11 +1,14 @@
 // How the folds' state is made durable with few puts: one delta a fold and commit, rolled into one
-// block every so many commits. Opening reads the blocks, then the deltas, oldest first.
+// block every so many commits. Opening reads the blocks, then the deltas, oldest first, then the
+// index of what a fold keeps outside memory.
 import type { StateHandle, StateWrite } from "../state/state.ts";
 import type { FoldState } from "../transform/fold.ts";
 
 /** A roll deletes as many keys as it merges; with the rest of a commit that stays below 64 puts. */
 export const commitsPerBlock = 48;
 const pageSize = 64;
+/** An index value is up to 2.3 MB. */
+const indexPageSize = 4;
 const forgottenPerCommitMax = 4;
 
 interface Kept {
@@ -38,6 +41,7 @@ export class Journal {
   async load(handle: Pick<StateHandle, "list">): Promise<void> {
     await this.#loadAll(handle, "block", (kept) => this.#blocks.push(kept));
     await this.#loadAll(handle, "delta", (kept) => this.#deltas.push(kept));
+    await this.#loadIndex(handle);
   }
 
   /** The writes that make the fold's changes part of commit `seq` at partition time `nowMs`. */
@@ -59,6 +63,11 @@ export class Journal {
       writes.push({ key: newest.key, value: stamped(nowMs, newest.bytes) });
     }
     return [...writes, ...this.#forget(nowMs)];
+  }
+
+  /** What leaves memory with the commit whose deltas were taken last, in at most `room` writes. */
+  coldWrites(room: number, nowMs: number): StateWrite[] {
+    return this.#fold.cold?.take(room, nowMs) ?? [];
   }
 
   /** One block of the oldest deltas, as many as one commit may delete. */
@@ -105,6 +114,20 @@ export class Journal {
         after = key;
       }
       if (page.length < pageSize) return;
+    }
+  }
+
+  async #loadIndex(handle: Pick<StateHandle, "list">): Promise<void> {
+    const { cold } = this.#fold;
+    if (cold === undefined) return;
+    let after = cold.indexPrefix;
+    for (;;) {
+      const page = await handle.list(cold.indexPrefix, { after, limit: indexPageSize });
+      for (const { key, value } of page) {
+        cold.loadIndex(key, value);
+        after = key;
+      }
+      if (page.length < indexPageSize) return;
     }
   }
 

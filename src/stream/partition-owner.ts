@@ -6,12 +6,21 @@ import { type ClaimEntry, type CompactionEntry, type Head, headKey } from "../ev
 import { type PartitionId, partitionName } from "../event/position.ts";
 import type { RecordRun } from "../event/run.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
+import { noColdValues } from "../transform/fold.ts";
 import { type Linked, link, readHead } from "./chain.ts";
-import { type PreparedCommit, pendingKey, prepareCommit, writeCommit } from "./commit.ts";
+import { ColdReads } from "./cold-reads.ts";
+import {
+  type PreparedCommit,
+  pendingKey,
+  prepareCommit,
+  putsOfCommit,
+  putsPerCommitMax,
+  writeCommit,
+} from "./commit.ts";
 import type { Feed } from "./feed.ts";
 import { Halt } from "./halt.ts";
 import { findPoison } from "./isolate.ts";
-import { commitsPerBlock, Journal } from "./journal.ts";
+import { Journals } from "./journals.ts";
 import type { OneAtATime } from "./one-at-a-time.ts";
 import { type Pipeline, recordHash } from "./pipeline.ts";
 import type { EnginePorts, EngineSettings, MakePipeline } from "./ports.ts";
@@ -65,12 +74,13 @@ class PartitionOwner {
   readonly #options: OwnerOptions;
   readonly #handle: StateHandle;
   readonly #nonce: string;
-  readonly #journals: Journal[] = [];
+  readonly #coldReads: ColdReads;
   /** Aborted when a commit failed, so that a waiting read returns at once, and at the end. */
   readonly #ended = new AbortController();
   readonly #signal: AbortSignal;
   #head: Head | undefined;
   #pipeline: Pipeline | undefined;
+  #journals: Journals | undefined;
   #upkeep: Upkeep | undefined;
   #inFlight: Promise<void> | undefined;
   #failure: unknown;
@@ -83,6 +93,7 @@ class PartitionOwner {
   constructor(options: OwnerOptions, handle: StateHandle) {
     this.#options = options;
     this.#handle = handle;
+    this.#coldReads = new ColdReads(handle);
     this.#nonce = options.ports.random.hex(6);
     this.#lastRecordAt = options.ports.clock.now();
     this.#signal = AbortSignal.any([options.signal, this.#ended.signal]);
@@ -104,7 +115,7 @@ class PartitionOwner {
       this.#poison = Math.max(-1, ...crashes);
     }
     this.#pipeline = this.#options.makePipeline(partition, crashes);
-    await this.#loadFolds(this.#pipeline);
+    this.#journals = await Journals.open(this.#pipeline.folds, this.#handle, partition.partition);
     for (const feed of feeds) await feed.attach(partition, this.#handle, claim);
     this.#upkeep = await this.#openUpkeep(claim);
     status.seq = claim.seq;
@@ -159,19 +170,6 @@ class PartitionOwner {
     );
   }
 
-  async #loadFolds(pipeline: Pipeline): Promise<void> {
-    const { partition } = this.#options.partition;
-    const names = Object.keys(pipeline.folds).sort();
-    const apart = Math.floor(commitsPerBlock / names.length);
-    for (const [index, name] of names.entries()) {
-      const fold = pipeline.folds[name];
-      assert(fold !== undefined, "a fold has its name");
-      const journal = new Journal(name, fold, index * apart + partition * 5);
-      await journal.load(this.#handle);
-      this.#journals.push(journal);
-    }
-  }
-
   async work(): Promise<void> {
     const { signal } = this.#options;
     let next = this.head.next;
@@ -201,7 +199,9 @@ class PartitionOwner {
       await this.#waitForClock(run.appendedAt[to - 1] as number);
       if (this.#signal.aborted) return next;
       if (this.pipeline.records === 0) this.#draftSince = ports.clock.now();
-      this.pipeline.process(run, from, to);
+      const cold = this.pipeline.begin(run, from, to);
+      this.pipeline.finish(cold.length === 0 ? noColdValues : await this.#coldReads.read(cold));
+      this.pipeline.tidy();
       const isPast = this.#isPastPoison(run.offsets[to - 1] as number);
       if (this.#isFull() || isPast) await this.#commit();
       if (isPast) await this.#inFlight;
@@ -238,6 +238,11 @@ class PartitionOwner {
   get pipeline(): Pipeline {
     assert(this.#pipeline !== undefined, "the partition is open");
     return this.#pipeline;
+  }
+
+  get journals(): Journals {
+    assert(this.#journals !== undefined, "the partition is open");
+    return this.#journals;
   }
 
   get upkeep(): Upkeep {
@@ -333,7 +338,9 @@ class PartitionOwner {
     const head = merged?.head ?? this.head;
     const seq = head.seq + 1;
     const draft = this.pipeline.draft({ committedAt, seq });
-    const foldWrites = this.#journals.flatMap((journal) => journal.commit(seq, draft.appendedAt));
+    const dropped = this.#droppedPending();
+    const room = putsPerCommitMax - putsOfCommit - dropped.length - (merged?.writes.length ?? 0);
+    const folded = this.journals.commit(seq, draft.appendedAt, room);
     const prepared = await prepareCommit(
       draft,
       {
@@ -343,7 +350,7 @@ class PartitionOwner {
         epoch: this.#handle.epoch,
         manifest: settings.manifest,
         committedAt,
-        foldWrites: [...foldWrites, ...this.#droppedPending()],
+        foldWrites: [...folded, ...dropped],
       },
       ports.clock,
     );

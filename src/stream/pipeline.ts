@@ -2,7 +2,7 @@
 // enrich, sessionise, count, archive. Synchronous, a slice at a time; holds the folds and the rows
 // of the commit that is being filled.
 import { createHash } from "node:crypto";
-import { assert } from "../assert.ts";
+import { assert, present } from "../assert.ts";
 import type { ColumnSet } from "../codec/columns.ts";
 import { rowsOf } from "../codec/rows.ts";
 import { Batch, verdict } from "../event/batch.ts";
@@ -24,9 +24,9 @@ import {
 import { Archiver } from "../transform/archive.ts";
 import type { Catalogue } from "../transform/catalogue.ts";
 import { Decoder } from "../transform/decode.ts";
-import { Deduplicator } from "../transform/deduplicate.ts";
+import { type DedupLimits, Deduplicator } from "../transform/deduplicate.ts";
 import { Enricher } from "../transform/enrich.ts";
-import type { FoldState } from "../transform/fold.ts";
+import type { ColdValues, FoldState } from "../transform/fold.ts";
 import { Ledger } from "../transform/ledger.ts";
 import { LiveCounts } from "../transform/live-counts.ts";
 import { QuarantineWriter } from "../transform/quarantine.ts";
@@ -42,6 +42,14 @@ export interface PipelineOptions {
   readonly crashes: ReadonlySet<number>;
   /** Off, the plain path alone decodes. */
   readonly hasScanners: boolean;
+  readonly dedup: DedupLimits;
+}
+
+/** Records `[from, to)` of `run`. */
+interface Slice {
+  readonly run: RecordRun;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The rows and facts of one commit, before they are files. */
@@ -82,6 +90,8 @@ export class Pipeline {
   #last = -1;
   #appendedAt = 0;
   #tail = "";
+  /** Begun and not finished. */
+  #slice: Slice | undefined;
 
   constructor(options: PipelineOptions) {
     this.#options = options;
@@ -90,7 +100,7 @@ export class Pipeline {
     this.#sets = tables.map(({ set }) => set);
     this.#batch = new Batch(partition, [this.#events.set]);
     this.#decoder = new Decoder({ hashKey, crashes, hasScanners });
-    this.#deduplicator = new Deduplicator(partitionName(partition));
+    this.#deduplicator = new Deduplicator(partitionName(partition), undefined, options.dedup);
     this.#enricher = new Enricher(options.catalogue);
     this.#sessionizer = new Sessionizer();
     this.#quarantineWriter = new QuarantineWriter(options.codeVersion);
@@ -125,11 +135,23 @@ export class Pipeline {
     return timers.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a));
   }
 
-  /** Folds one slice: records `[from, to)` of `run`, at most `recordsPerBatchMax`. */
-  process(run: RecordRun, from: number, to: number): void {
+  /**
+   * Begins one slice: records `[from, to)` of `run`, at most `recordsPerBatchMax`. The keys of the
+   * cold values that `finish` has to be given; most often none.
+   */
+  begin(run: RecordRun, from: number, to: number): readonly string[] {
+    assert(this.#slice === undefined, "a slice is finished before the next begins");
+    this.#slice = { run, from, to };
+    this.#decoder.decode(run, { from, to }, this.#batch);
+    return this.#deduplicator.probe(this.#batch);
+  }
+
+  /** Folds the slice that was begun. */
+  finish(cold: ColdValues): void {
+    const { run, from, to } = present(this.#slice, "a slice is begun before it is finished");
+    this.#slice = undefined;
     const batch = this.#batch;
-    this.#decoder.decode(run, { from, to }, batch);
-    this.#deduplicator.fold(batch);
+    this.#deduplicator.fold(batch, cold);
     batch.dropRefusedRows();
     this.#enricher.enrich(batch, this.#events.columns);
     const late = this.#sessionizer.fold(batch, this.#events.columns, this.#sessions);
@@ -143,6 +165,11 @@ export class Pipeline {
     this.#live.add(batch, late);
     this.#count(batch, late);
     this.#advance(run, to);
+  }
+
+  /** Moves a little of what is over out of memory; to be called between slices. */
+  tidy(): void {
+    this.#deduplicator.seal();
   }
 
   /** Ends the commit being filled: its rows and facts. The sets are to be emptied by `clear`. */

@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Batch, verdict } from "../event/batch.ts";
-import { Deduplicator } from "./deduplicate.ts";
+import { Deduplicator, dedupLimits } from "./deduplicate.ts";
+import { noColdValues } from "./fold.ts";
+import { formatVersion } from "./id-blocks.ts";
 import { partition } from "./slice-fixture.ts";
 
 const windowMs = 86_400_000;
@@ -23,14 +25,19 @@ function batchOf(seen: readonly Seen[]): Batch {
     batch.appendedAt[i] = at;
     batch.verdict[i] = given ?? verdict.landed;
     batch.payloadHash[i] = payload;
-    batch.idHash.set([Math.imul(id, 0x9e3779b1), id, 7, 9], 4 * i);
+    batch.idHash.set(
+      [1, 2, 3, 4].map((word) => Math.imul(id, 0x9e3779b1) ^ Math.imul(id + word, 0x85ebca6b)),
+      4 * i,
+    );
   }
   return batch;
 }
 
-function verdicts(dedup: Deduplicator, seen: readonly Seen[]): number[] {
+function verdicts(dedup: Deduplicator, seen: readonly Seen[], cold = noColdValues): number[] {
   const batch = batchOf(seen);
-  dedup.fold(batch);
+  const asked = dedup.probe(batch);
+  assert.ok(asked.every((key) => cold.has(key)));
+  dedup.fold(batch, cold);
   return [...batch.verdict.subarray(0, batch.count)];
 }
 
@@ -58,7 +65,6 @@ test("an id is known to the last millisecond, whatever else lands", () => {
       { id: 1, payload: 5, at: at + windowMs - 1 },
     ];
     assert.deepEqual(verdicts(dedup, seen), [landed, landed, duplicate]);
-    assert.ok(dedup.forgetAfter(at) > at + windowMs - 1);
   }
 });
 
@@ -75,7 +81,9 @@ test("the same id with another payload is a conflict, and leaves the first one i
     { id: 1, payload: 5, at: t0 },
     { id: 1, payload: 6, at: t0 },
   ]);
-  new Deduplicator("web/1/3").fold(batch);
+  const dedup = new Deduplicator("web/1/3");
+  dedup.probe(batch);
+  dedup.fold(batch, noColdValues);
   const expected = [landed, quarantined, duplicate, quarantined];
   assert.deepEqual([...batch.verdict.subarray(0, 4)], expected);
   assert.deepEqual(batch.failure[1], { code: "id_conflict", path: "", step: "deduplicate" });
@@ -96,20 +104,49 @@ test("ids that differ in one word only are different ids", () => {
   const dedup = new Deduplicator("web/1/3");
   const batch = batchOf(Array.from({ length: 5 }, () => ({ id: 1, payload: 5, at: t0 })));
   for (let i = 1; i < 5; i++) batch.idHash[4 * i + i - 1] = 12345;
-  dedup.fold(batch);
+  dedup.probe(batch);
+  dedup.fold(batch, noColdValues);
   assert.deepEqual([...batch.verdict.subarray(0, 5)], Array(5).fill(landed));
 });
 
-test("ids that have left the window do not pile up", () => {
+test("a delta is needed as long as one of its ids is in memory", () => {
   const dedup = new Deduplicator("web/1/3");
+  verdicts(dedup, [{ id: 1, payload: 5, at: t0 }]);
+  assert.equal(dedup.forgetAfter(t0 - 1), t0 - 1);
+  assert.equal(dedup.forgetAfter(t0), Number.POSITIVE_INFINITY);
+});
+
+test("ids that have left the window leave nothing behind, in memory or in state", () => {
+  const limits = { ...dedupLimits, idsPerBlock: 10, idsPerBucketMax: 70 };
+  const dedup = new Deduplicator("web/1/3", windowMs, limits);
+  const keys = new Map<string, Uint8Array>();
   for (let hour = 0; hour < 400; hour++) {
     const at = t0 + hour * 3_600_000;
-    verdicts(
-      dedup,
-      Array.from({ length: 100 }, (_, n) => ({ id: 1 + hour * 100 + n, payload: 1, at })),
-    );
+    const fresh = Array.from({ length: 100 }, (_, n) => ({
+      id: 1 + hour * 100 + n,
+      payload: 1,
+      at,
+    }));
+    assert.deepEqual(verdicts(dedup, fresh, keys), Array(100).fill(landed));
+    dedup.takeDelta();
+    for (let step = 0; step < 3; step++) dedup.seal();
+    const writes = dedup.cold.take(40, at);
+    assert.ok(writes.length <= 40, `${writes.length} writes`);
+    for (const { key, value } of writes) value === null ? keys.delete(key) : keys.set(key, value);
+    assert.ok(dedup.size <= 27 * 100, `${dedup.size} ids held`);
+    assert.ok(dedup.idsInMemory <= 4 * 100, `${dedup.idsInMemory} ids in memory`);
   }
-  assert.ok(dedup.size <= 26 * 100, `${dedup.size} ids held`);
+  assert.ok(keys.size <= 27 * 14, `${keys.size} keys`);
+});
+
+test("state of another version is refused", () => {
+  const dedup = new Deduplicator("web/1/3");
+  verdicts(dedup, [{ id: 1, payload: 5, at: t0 }]);
+  const delta = dedup.takeDelta();
+  assert.ok(delta);
+  assert.equal(delta[0], formatVersion);
+  delta[0] = formatVersion + 1;
+  assert.throws(() => new Deduplicator("web/1/3").load(delta), /version/);
 });
 
 const stream = fc
@@ -164,25 +201,5 @@ test("verdicts are those of a plain search, however often commits cut and owners
       assert.deepEqual(given, naive(seen, window));
     }),
     { numRuns: 300 },
-  );
-});
-
-test("blocks forgotten when the fold says so change no verdict", () => {
-  fc.assert(
-    fc.property(stream, fc.integer({ min: 24, max: 300 }), (seen, window) => {
-      const blocks: { readonly newest: number; readonly bytes: Uint8Array }[] = [];
-      const given: number[] = [];
-      for (const event of seen) {
-        const dedup = new Deduplicator("web/1/3", window);
-        for (const { newest, bytes } of blocks) {
-          if (event.at < dedup.forgetAfter(newest)) dedup.load(bytes);
-        }
-        given.push(...verdicts(dedup, [event]));
-        const bytes = dedup.takeDelta();
-        if (bytes !== undefined) blocks.push({ newest: event.at, bytes });
-      }
-      assert.deepEqual(given, naive(seen, window));
-    }),
-    { numRuns: 50 },
   );
 });

@@ -17,4 +17,32 @@ export interface FoldState {
    * made at partition time `ms`.
    */
   forgetAfter(ms: number): number;
+  /** Absent for a fold whose whole state is in memory. */
+  readonly cold?: ColdState;
 }
+
+/** Like a write to State; `value` null deletes the key. */
+export interface ColdWrite {
+  readonly key: string;
+  readonly value: Uint8Array | null;
+}
+
+/**
+ * State a fold has moved out of memory, under keys of its own. What is moved stays in memory until
+ * it is durable, so a key the fold asks for is always there to be read.
+ */
+export interface ColdState {
+  /** The keys that a take-over loads, after the deltas; all others are read when asked for. */
+  readonly indexPrefix: string;
+  loadIndex(key: string, value: Uint8Array): void;
+  /**
+   * At most `room` writes for the commit that is being made at partition time `nowMs`. Called once
+   * for a commit, after `takeDelta`, when every commit before it is durable.
+   */
+  take(room: number, nowMs: number): ColdWrite[];
+}
+
+/** Cold values by key. */
+export type ColdValues = ReadonlyMap<string, Uint8Array>;
+
+export const noColdValues: ColdValues = new Map();
