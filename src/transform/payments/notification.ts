@@ -1,0 +1,120 @@
+// A provider's notification after projection: an allow-list of fields under the names of the
+// contract `payments.psp_notification`. Whatever is not named here is not kept.
+import { formatTimestampMs } from "../../codec/timestamp.ts";
+import type { Fact, FactFlag, FactName, Psp } from "./facts.ts";
+
+/**
+ * `facts`: the code changes the payment. `no_change`: a known code that does not.
+ * `unmapped`: a code or status not in the tables, kept and counted.
+ */
+export type Mapping = "facts" | "no_change" | "unmapped";
+
+export interface Notification {
+  readonly psp: Psp;
+  /** What a repeated delivery has in common with the first. */
+  readonly psp_event_id: string;
+  readonly event_code: string;
+  readonly mapping: Mapping;
+  /** All notifications of one payment share it, as far as the provider lets them. */
+  readonly partition_key: string;
+  /** The provider's id of the whole payment, where this notification names it. */
+  readonly payment_ref: string | null;
+  /**
+   * Every further name of the payment, the best first. Provider ids stand as they are, references
+   * of the merchant behind a path such as `/merchant/`.
+   */
+  readonly aliases: readonly string[];
+  readonly parent_id: string | null;
+  /** The merchant's own name for the order. */
+  readonly merchant_ref: string | null;
+  /** RFC 3339, UTC, milliseconds. */
+  readonly occurred_at: string;
+  readonly version: number;
+  readonly brand: string | null;
+  readonly last4: string | null;
+  readonly method: string | null;
+  readonly sca_result: string | null;
+  readonly facts: readonly Fact[];
+}
+
+/** What a table answers for a code: its facts, or why there are none. */
+export type Outcome = readonly FactName[] | "no_change" | "unmapped";
+
+/** A fact before it has its time. */
+export interface FactDraft {
+  readonly fact: FactName;
+  readonly object_id: string | null;
+  readonly parent_id?: string | null;
+  readonly amount_minor?: number | null;
+  readonly currency?: string | null;
+  readonly flags?: readonly FactFlag[];
+}
+
+export interface NotificationDraft {
+  readonly psp: Psp;
+  readonly psp_event_id: string;
+  readonly event_code: string;
+  readonly outcome: Outcome;
+  /** The first that is known becomes the key; the event's id when none is. */
+  readonly keys: readonly (string | null)[];
+  readonly payment_ref: string | null;
+  readonly aliases: readonly (string | null)[];
+  readonly parent_id?: string | null;
+  readonly merchant_ref: string | null;
+  /** When it happened, ms since the Unix epoch. */
+  readonly atMs: number;
+  /** Version of the object, ms since the Unix epoch. */
+  readonly version: number;
+  readonly brand?: string | null;
+  readonly last4?: string | null;
+  readonly method?: string | null;
+  readonly sca_result?: string | null;
+  readonly facts: readonly FactDraft[];
+}
+
+/** Fills what is left open; a fact without an object is no fact, so the code counts as unmapped. */
+export function notification(draft: NotificationDraft): Notification {
+  const at = formatTimestampMs(draft.atMs);
+  const facts = draft.facts.flatMap((fact) => finish(fact, at, draft.version));
+  const parent = draft.parent_id ?? null;
+  return {
+    psp: draft.psp,
+    psp_event_id: draft.psp_event_id,
+    event_code: draft.event_code,
+    mapping: facts.length > 0 ? "facts" : draft.outcome === "no_change" ? "no_change" : "unmapped",
+    partition_key: draft.keys.find((key) => key !== null) ?? draft.psp_event_id,
+    payment_ref: draft.payment_ref,
+    aliases: distinct(draft.aliases, draft.payment_ref),
+    parent_id: parent,
+    merchant_ref: draft.merchant_ref,
+    occurred_at: at,
+    version: draft.version,
+    brand: draft.brand ?? null,
+    last4: draft.last4 ?? null,
+    method: draft.method ?? null,
+    sca_result: draft.sca_result ?? null,
+    facts,
+  };
+}
+
+function finish(draft: FactDraft, at: string, version: number): readonly Fact[] {
+  const { fact, object_id } = draft;
+  if (object_id === null) return [];
+  return [
+    {
+      fact,
+      object_id,
+      parent_id: draft.parent_id ?? null,
+      amount_minor: draft.amount_minor ?? null,
+      currency: draft.currency ?? null,
+      at,
+      version,
+      flags: draft.flags ?? [],
+    },
+  ];
+}
+
+function distinct(names: readonly (string | null)[], besides: string | null): readonly string[] {
+  const known = names.filter((name): name is string => name !== null && name !== besides);
+  return [...new Set(known)];
+}
