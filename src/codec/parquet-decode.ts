@@ -13,6 +13,8 @@ import type { Page } from "./parquet-page.ts";
 
 /** Bytes one column of bytes can hold: its offsets are 32-bit. */
 const columnBytesMax = 0x7fff_ffff;
+/** From this length on a native copy beats one by words. */
+const nativeCopyFrom = 160;
 
 /** Plain values as they lie in a page; `starts` says where each value of bytes begins. */
 interface PlainValues {
@@ -26,7 +28,7 @@ interface PlainValues {
 
 /** Decodes the pages of one chunk after the other; its buffers are kept. */
 export class PageDecoder {
-  readonly #levels = new Uint16Array(pageRowsMax);
+  readonly #levels = new Uint8Array(pageRowsMax);
   readonly #indices = new Uint16Array(pageRowsMax);
   readonly #starts = new Int32Array(pageRowsMax);
   readonly #dictionaryStarts = new Int32Array(dictionaryValuesMax);
@@ -51,8 +53,7 @@ export class PageDecoder {
     const { body, values: rows } = page;
     const at = hasLevels ? this.#readLevels(body, rows) : 0;
     if (!hasLevels) this.#levels.fill(1, 0, rows);
-    let count = 0;
-    for (let row = 0; row < rows; row++) count += this.#levels[row] as number;
+    const count = this.#countValues(rows);
     expectFile(
       count === rows || column.spec.nullable,
       `Column ${column.spec.name} holds a null, which its contract rules out.`,
@@ -66,7 +67,16 @@ export class PageDecoder {
     const values = this.#dictionary;
     expectFile(values !== undefined, "A page names a dictionary that is not there.");
     this.#readIndices({ body, at, count }, values.count);
-    put(column, { rows, levels: this.#levels, values, indices: this.#indices });
+    const indices = this.#indices.subarray(0, count);
+    put(column, { rows, levels: this.#levels, values, indices });
+  }
+
+  #countValues(rows: number): number {
+    const firstNull = this.#levels.subarray(0, rows).indexOf(0);
+    if (firstNull < 0) return rows;
+    let count = firstNull;
+    for (let row = firstNull; row < rows; row++) count += this.#levels[row] as number;
+    return count;
   }
 
   #readLevels(body: Uint8Array, rows: number): number {
@@ -130,7 +140,7 @@ function findStarts(
 interface DecodedPage {
   readonly rows: number;
   /** 1 where a row has a value. */
-  readonly levels: Uint16Array;
+  readonly levels: Uint8Array;
   readonly values: PlainValues;
   /** Which of `values` comes next; in order when absent. */
   readonly indices: Uint16Array | undefined;
@@ -155,36 +165,68 @@ function put(column: Column, page: DecodedPage): void {
   }
 }
 
-function putBytes(column: BytesColumn, { rows, levels, values, indices }: DecodedPage): void {
+function putBytes(column: BytesColumn, page: DecodedPage): void {
+  const { rows, levels, values, indices } = page;
   const { view, body, starts } = values;
-  let total = column.start(column.count);
+  let at = column.start(column.count);
+  const total = at + lengthOf(page);
+  expectFile(total <= columnBytesMax, "A column would hold more than 2 GB.");
+  reserveBytes(column, total);
+  reserveRows(column, rows);
+  const { bytes, ends, count } = column;
+  const out = new DataView(bytes.buffer);
   for (let row = 0, value = 0; row < rows; row++) {
-    if (levels[row] === 0) {
-      column.putNull();
-      continue;
+    if (levels[row] === 1) {
+      let start = starts[indices === undefined ? value : (indices[value] as number)] as number;
+      const length = view.getUint32(start - 4, true);
+      const end = start + length;
+      if (length >= nativeCopyFrom) {
+        bytes.set(body.subarray(start, end), at);
+        at += length;
+      } else {
+        for (; start + 4 <= end; start += 4, at += 4) {
+          out.setInt32(at, view.getInt32(start, true), true);
+        }
+        while (start < end) bytes[at++] = body[start++] as number;
+      }
+      value++;
     }
-    const start = starts[indices === undefined ? value : (indices[value] as number)] as number;
-    const length = view.getUint32(start - 4, true);
-    total += length;
-    expectFile(total <= columnBytesMax, "A column would hold more than 2 GB.");
-    column.put(body, start, start + length);
-    value++;
+    ends[count + row] = at;
   }
+  column.valid.set(levels.subarray(0, rows), count);
+  column.count += rows;
+}
+
+/** Bytes of all values of a page, without their lengths. */
+function lengthOf({ values, indices }: DecodedPage): number {
+  const { view, at, count, starts } = values;
+  if (indices === undefined) return view.byteLength - at - 4 * count;
+  let sum = 0;
+  for (let i = 0; i < indices.length; i++) {
+    sum += view.getUint32((starts[indices[i] as number] as number) - 4, true);
+  }
+  return sum;
 }
 
 function putNumbers(column: NumberColumn, { rows, levels, values, indices }: DecodedPage): void {
   const { view, at } = values;
+  reserveRows(column, rows);
+  const { count } = column;
+  const into = column.values;
+  let isExact = true;
   for (let row = 0, value = 0; row < rows; row++) {
-    if (levels[row] === 0) {
-      column.putNull();
-      continue;
+    let number = 0;
+    if (levels[row] === 1) {
+      const start = at + 8 * (indices === undefined ? value : (indices[value] as number));
+      number = view.getInt32(start + 4, true) * 0x1_0000_0000 + view.getUint32(start, true);
+      isExact = isExact && Number.isSafeInteger(number);
+      value++;
     }
-    const start = at + 8 * (indices === undefined ? value : (indices[value] as number));
-    const number = view.getInt32(start + 4, true) * 0x1_0000_0000 + view.getUint32(start, true);
-    expectFile(Number.isSafeInteger(number), "A column holds an integer beyond 2^53-1.");
-    column.put(number);
-    value++;
+    into[count + row] = number;
   }
+  expectFile(isExact, "A column holds an integer beyond 2^53-1.");
+  column.valid.set(levels.subarray(0, rows), count);
+  column.count += rows;
 }
 
 function putDecimals(column: DecimalColumn, { rows, levels, values, indices }: DecodedPage): void {
@@ -205,12 +247,55 @@ function putDecimals(column: DecimalColumn, { rows, levels, values, indices }: D
 
 function putBools(column: BoolColumn, { rows, levels, values }: DecodedPage): void {
   const { body, at } = values;
+  reserveRows(column, rows);
+  const { count } = column;
+  const into = column.values;
   for (let row = 0, value = 0; row < rows; row++) {
     if (levels[row] === 0) {
-      column.putNull();
+      into[count + row] = 0;
       continue;
     }
-    column.put((((body[at + (value >> 3)] as number) >> (value & 7)) & 1) === 1);
+    into[count + row] = ((body[at + (value >> 3)] as number) >> (value & 7)) & 1;
     value++;
   }
+  column.valid.set(levels.subarray(0, rows), count);
+  column.count += rows;
+}
+
+/** Appends nulls to a nullable column. */
+export function putNulls(column: Column, rows: number): void {
+  if (column.kind === "decimal") {
+    for (let row = 0; row < rows; row++) column.putNull();
+    return;
+  }
+  reserveRows(column, rows);
+  const { count } = column;
+  if (column.kind === "bytes") column.ends.fill(column.start(count), count, count + rows);
+  else column.values.fill(0, count, count + rows);
+  column.valid.fill(0, count, count + rows);
+  column.count += rows;
+}
+
+/** Makes room for `rows` more rows, written without a call for each. */
+function reserveRows(column: BytesColumn | NumberColumn | BoolColumn, rows: number): void {
+  const needed = column.count + rows;
+  const size = column.valid.length;
+  if (needed <= size) return;
+  const next = Math.max(needed, size * 2);
+  column.valid = grown(column.valid, new Uint8Array(next));
+  if (column.kind === "bytes") column.ends = grown(column.ends, new Int32Array(next));
+  else if (column.kind === "bool") column.values = grown(column.values, new Uint8Array(next));
+  else column.values = grown(column.values, new Float64Array(next));
+}
+
+/** Makes room for `total` bytes of values. */
+function reserveBytes(column: BytesColumn, total: number): void {
+  const size = column.bytes.length;
+  if (total <= size) return;
+  column.bytes = grown(column.bytes, new Uint8Array(Math.max(total, size * 2)));
+}
+
+function grown<T extends Uint8Array | Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

@@ -25,6 +25,9 @@ export class ParquetDictionary {
   bytes = 0;
   /** Bytes of the dictionary and of all indices, these without regard to runs. */
   pageBytes = 0;
+  /** Where the bytes of each distinct value lie in the column, and their count. */
+  readonly #starts = new Int32Array(dictionaryValuesMax + 1);
+  readonly #lengths = new Int32Array(dictionaryValuesMax + 1);
   /** Open addressing: index + 1, 0 where free. */
   readonly #slots = new Int32Array(dictionaryValuesMax * 2);
   #slot = 0;
@@ -49,8 +52,12 @@ export class ParquetDictionary {
         const length = end - start;
         if (lastLength !== length || !region.isSame(lastStart, start, length)) {
           this.#slot = region.hash(start, end) & this.#mask;
-          index = this.#findBytes(column, region, row);
-          if (index === this.distinct && !this.#add(row, 4 + length, count)) return false;
+          index = this.#findBytes(region, start, length);
+          if (index === this.distinct) {
+            this.#starts[index] = start;
+            this.#lengths[index] = length;
+            if (!this.#add(row, 4 + length, count)) return false;
+          }
           lastStart = start;
           lastLength = length;
         }
@@ -95,16 +102,13 @@ export class ParquetDictionary {
     this.bytes = 0;
   }
 
-  /** Index of the value of `row`, or `distinct` when it is new; `#slot` is then free. */
-  #findBytes(column: BytesColumn, region: ByteRegion, row: number): number {
-    const start = column.start(row);
-    const length = column.end(row) - start;
+  /** Index of a value, or `distinct` when it is new; `#slot` is then free. */
+  #findBytes(region: ByteRegion, start: number, length: number): number {
     for (;;) {
       const index = (this.#slots[this.#slot] as number) - 1;
       if (index < 0 || this.#probesLeft-- <= 0) return this.distinct;
-      const first = this.first[index] as number;
-      const at = column.start(first);
-      if (column.end(first) - at === length && region.isSame(at, start, length)) return index;
+      const isSame = this.#lengths[index] === length;
+      if (isSame && region.isSame(this.#starts[index] as number, start, length)) return index;
       this.#slot = (this.#slot + 1) & this.#mask;
     }
   }

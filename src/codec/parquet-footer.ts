@@ -1,7 +1,7 @@
 // The end of a Parquet file: schema, row groups, statistics and key-value metadata, written and
 // read back. What is read is checked against the file before anybody trusts an offset in it.
 import type { ColumnSpec, ColumnType } from "./columns.ts";
-import type { ParquetBuffer } from "./parquet-buffer.ts";
+import { ParquetBuffer } from "./parquet-buffer.ts";
 import {
   type ChunkFacts,
   codec,
@@ -54,14 +54,37 @@ function writeSchema(thrift: ThriftWriter, { table, columns }: FileFacts): void 
   thrift.text(4, table);
   thrift.i32(5, columns.length);
   thrift.end();
-  for (const column of columns) {
-    thrift.beginItem();
-    thrift.i32(1, physicalOf(column.type));
-    thrift.i32(3, column.nullable ? repetition.optional : repetition.required);
-    thrift.text(4, column.name);
-    writeLogicalType(thrift, column);
-    thrift.end();
-  }
+  for (const column of columns) thrift.encodedItem(partsOf(column).schema);
+}
+
+/** What a footer says of a column in every file: its item of the schema, and its path. */
+interface ColumnParts {
+  readonly schema: Uint8Array;
+  readonly path: Uint8Array;
+}
+
+const partsBySpec = new WeakMap<ColumnSpec, ColumnParts>();
+
+function partsOf(column: ColumnSpec): ColumnParts {
+  const known = partsBySpec.get(column);
+  if (known !== undefined) return known;
+  const schema = new ParquetBuffer();
+  writeColumn(new ThriftWriter(schema), column);
+  const path = new ParquetBuffer();
+  path.byte((1 << 4) | thriftList.binary);
+  path.text(column.name);
+  const parts = { schema: schema.written().slice(), path: path.written().slice() };
+  partsBySpec.set(column, parts);
+  return parts;
+}
+
+function writeColumn(thrift: ThriftWriter, column: ColumnSpec): void {
+  thrift.beginItem();
+  thrift.i32(1, physicalOf(column.type));
+  thrift.i32(3, column.nullable ? repetition.optional : repetition.required);
+  thrift.text(4, column.name);
+  writeLogicalType(thrift, column);
+  thrift.end();
 }
 
 /** Writes the converted type of old readers (field 6) and the logical type (field 10). */
@@ -126,8 +149,7 @@ function writeChunk(thrift: ThriftWriter, chunk: ChunkFacts, column: ColumnSpec)
   thrift.i32(1, physicalOf(column.type));
   thrift.list(2, thriftList.i32, chunk.encodings.length);
   for (const encoding of chunk.encodings) thrift.itemInt(encoding);
-  thrift.list(3, thriftList.binary, 1);
-  thrift.itemText(column.name);
+  thrift.encoded(3, thriftList.list, partsOf(column).path);
   thrift.i32(4, chunk.codec);
   thrift.i64(5, chunk.values);
   thrift.i64(6, chunk.uncompressedBytes);
@@ -149,15 +171,13 @@ function writeStatistics(thrift: ThriftWriter, statistics: Statistics): void {
   thrift.end();
 }
 
+/** A struct whose field 1 is an empty struct. */
+const typeOrder = Uint8Array.of((1 << 4) | thriftList.struct, 0, 0);
+
 /** Bounds follow the order of the column's type; readers ignore them unless this is said. */
 function writeColumnOrders(thrift: ThriftWriter, columns: number): void {
   thrift.list(7, thriftList.struct, columns);
-  for (let i = 0; i < columns; i++) {
-    thrift.beginItem();
-    thrift.beginStruct(1);
-    thrift.end();
-    thrift.end();
-  }
+  for (let i = 0; i < columns; i++) thrift.encodedItem(typeOrder);
 }
 
 /** Reads the end of a file; throws ParquetError when it is no file of this kind or is damaged. */

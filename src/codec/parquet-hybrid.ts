@@ -44,7 +44,9 @@ interface Run {
   readonly width: number;
 }
 
-function writeRun(out: ParquetBuffer, { value, count, width }: Run): void {
+/** Appends one value many times. */
+export function writeRun(out: ParquetBuffer, { value, count, width }: Run): void {
+  if (count === 0) return;
   out.varint(count * 2);
   for (let bits = 0; bits < width; bits += 8) out.byte((value >> bits) & 0xff);
 }
@@ -59,7 +61,11 @@ function writePacked(out: ParquetBuffer, { values, from, to, width }: HybridValu
   let at = out.length;
   let pending = 0;
   let bits = 0;
-  for (let i = from; i < to; i++) {
+  let first = from;
+  if (width === 1) {
+    for (; first + 8 <= to; first += 8) bytes[at++] = packedEight(values, first);
+  }
+  for (let i = first; i < to; i++) {
     pending |= (values[i] as number) << bits;
     bits += width;
     while (bits >= 8) {
@@ -73,6 +79,20 @@ function writePacked(out: ParquetBuffer, { values, from, to, width }: HybridValu
   out.length = end;
 }
 
+/** Eight values of one bit each as a byte. */
+function packedEight(values: Uint8Array | Uint16Array, at: number): number {
+  return (
+    (values[at] as number) |
+    ((values[at + 1] as number) << 1) |
+    ((values[at + 2] as number) << 2) |
+    ((values[at + 3] as number) << 3) |
+    ((values[at + 4] as number) << 4) |
+    ((values[at + 5] as number) << 5) |
+    ((values[at + 6] as number) << 6) |
+    ((values[at + 7] as number) << 7)
+  );
+}
+
 export interface HybridSource {
   readonly bytes: Uint8Array;
   readonly start: number;
@@ -83,7 +103,7 @@ export interface HybridSource {
 }
 
 /** Reads `count` values into `into`, from index 0; throws ParquetError when they are not there. */
-export function readHybrid(source: HybridSource, into: Uint16Array): void {
+export function readHybrid(source: HybridSource, into: Uint8Array | Uint16Array): void {
   const { bytes, end, width, count } = source;
   let at = source.start;
   for (let done = 0; done < count; ) {
@@ -98,7 +118,9 @@ export function readHybrid(source: HybridSource, into: Uint16Array): void {
     if ((head & 1) === 1) {
       expectFile(length > 0 && at + length * width <= end, "A bit-packed run is cut short.");
       const taken = Math.min(length * 8, count - done);
-      readPacked({ bytes, start: at, end, width, count: taken }, into.subarray(done));
+      const packed = { bytes, start: at, end, width, count: taken };
+      if (width === 1) readBits(packed, into.subarray(done));
+      else readPacked(packed, into.subarray(done));
       at += length * width;
       done += taken;
     } else {
@@ -114,7 +136,28 @@ export function readHybrid(source: HybridSource, into: Uint16Array): void {
   }
 }
 
-function readPacked({ bytes, start, width, count }: HybridSource, into: Uint16Array): void {
+/** Values of one bit each: what levels are. */
+function readBits({ bytes, start, count }: HybridSource, into: Uint8Array | Uint16Array): void {
+  let at = start;
+  let i = 0;
+  for (; i + 8 <= count; i += 8) {
+    const byte = bytes[at++] as number;
+    into[i] = byte & 1;
+    into[i + 1] = (byte >> 1) & 1;
+    into[i + 2] = (byte >> 2) & 1;
+    into[i + 3] = (byte >> 3) & 1;
+    into[i + 4] = (byte >> 4) & 1;
+    into[i + 5] = (byte >> 5) & 1;
+    into[i + 6] = (byte >> 6) & 1;
+    into[i + 7] = byte >> 7;
+  }
+  for (let bit = 0; i < count; i++, bit++) into[i] = ((bytes[at] as number) >> bit) & 1;
+}
+
+function readPacked(
+  { bytes, start, width, count }: HybridSource,
+  into: Uint8Array | Uint16Array,
+): void {
   const mask = (1 << width) - 1;
   let at = start;
   let pending = 0;

@@ -61,6 +61,7 @@ function smallFile(): Uint8Array {
   );
   return encodeParquet(fill({ specs: allSpecs, rows }), {
     rowGroupRowsMax: 15,
+    compressedFromBytes: 160,
     metadata: { a: "b" },
   });
 }

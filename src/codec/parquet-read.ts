@@ -2,7 +2,7 @@
 // file is trusted: lengths are checked before they are used, and damage throws ParquetError.
 import { assert } from "../assert.ts";
 import { type Column, ColumnSet, type ColumnSpec } from "./columns.ts";
-import { PageDecoder } from "./parquet-decode.ts";
+import { PageDecoder, putNulls } from "./parquet-decode.ts";
 import { readFooter } from "./parquet-footer.ts";
 import {
   type ChunkFacts,
@@ -23,7 +23,8 @@ export interface ParquetFooter {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-const decoder = new PageDecoder();
+/** The decoder of the last group read; a group that is being read has its own. */
+let spare: PageDecoder | undefined;
 
 /** Schema, count of rows and metadata of a file, without its pages. Throws ParquetError. */
 export function readParquetFooter(bytes: Uint8Array): ParquetFooter {
@@ -46,7 +47,7 @@ export function readParquet(
   const set = into ?? new ColumnSet(facts.table, specs);
   const before = set.rows;
   try {
-    for (const group of facts.groups) appendGroup(bytes, facts, { group, set, specs });
+    for (const group of facts.groups) readWholeGroup(bytes, facts, { group, set, specs });
   } catch (error) {
     set.truncate(before);
     throw error;
@@ -65,27 +66,43 @@ export function* readParquetGroups(
 ): Generator<number> {
   const facts = readFooter(bytes);
   for (const group of facts.groups) {
-    appendGroup(bytes, facts, { group, set, specs });
+    readWholeGroup(bytes, facts, { group, set, specs });
     yield group.rows;
   }
 }
 
-interface GroupTarget {
+export interface GroupTarget {
+  /** A row group of the file. */
   readonly group: RowGroupFacts;
+  /** Where its rows are appended; its columns are those of `specs`. */
   readonly set: ColumnSet;
   readonly specs: readonly ColumnSpec[];
 }
 
-/** Leaves `set` as it was when it throws. */
-function appendGroup(bytes: Uint8Array, facts: FileFacts, target: GroupTarget): void {
+function readWholeGroup(bytes: Uint8Array, facts: FileFacts, target: GroupTarget): void {
+  const pages = readGroup(bytes, facts, target);
+  while (pages.next().done !== true);
+}
+
+/**
+ * Appends the rows of one group; yields the bytes of each page once it is read. Throws ParquetError
+ * as `readParquet` does, and then leaves `set` as it was.
+ */
+export function* readGroup(
+  bytes: Uint8Array,
+  facts: FileFacts,
+  target: GroupTarget,
+): Generator<number> {
   const { group, set, specs } = target;
   assert(set.isComplete && isOf(set, specs), "the columns to append to are those asked for");
   const before = set.rows;
+  const decoder = spare ?? new PageDecoder();
+  spare = undefined;
   const indexOf = new Map(facts.columns.map(({ name }, index) => [name, index]));
   try {
     for (const column of set.columns) {
       const index = indexOf.get(column.spec.name);
-      if (index !== undefined) readColumn(bytes, { facts, group, index }, column);
+      if (index !== undefined) yield* readColumn(bytes, { facts, group, index, decoder }, column);
     }
     // Last, because until a column was read the count of rows is a bare claim.
     for (const column of set.columns) {
@@ -94,6 +111,8 @@ function appendGroup(bytes: Uint8Array, facts: FileFacts, target: GroupTarget): 
   } catch (error) {
     set.truncate(before);
     throw error;
+  } finally {
+    spare = decoder;
   }
   set.rows = before + group.rows;
 }
@@ -112,28 +131,36 @@ function isSameType(left: ColumnSpec, right: ColumnSpec): boolean {
 function fillAbsent(column: Column, rows: number): void {
   const { name, nullable } = column.spec;
   expectFile(nullable, `The file lacks column ${name}, which is not nullable.`);
-  for (let row = 0; row < rows; row++) column.putNull();
+  putNulls(column, rows);
 }
 
 interface GroupColumn {
   readonly facts: FileFacts;
   readonly group: RowGroupFacts;
   readonly index: number;
+  readonly decoder: PageDecoder;
 }
 
-function readColumn(bytes: Uint8Array, from: GroupColumn, column: Column): void {
-  const { facts, group, index } = from;
+interface ChunkTarget {
+  readonly column: Column;
+  readonly hasLevels: boolean;
+  readonly decoder: PageDecoder;
+}
+
+function* readColumn(bytes: Uint8Array, from: GroupColumn, column: Column): Generator<number> {
+  const { facts, group, index, decoder } = from;
   const found = facts.columns[index] as ColumnSpec;
   const isSame = isSameType(found, column.spec);
   expectFile(isSame, `Column ${column.spec.name} of the file is of another type.`);
-  readChunk(bytes, group.chunks[index] as ChunkFacts, { column, hasLevels: found.nullable });
+  const chunk = group.chunks[index] as ChunkFacts;
+  yield* readChunk(bytes, chunk, { column, hasLevels: found.nullable, decoder });
 }
 
-function readChunk(
+function* readChunk(
   bytes: Uint8Array,
   chunk: ChunkFacts,
-  { column, hasLevels }: { readonly column: Column; readonly hasLevels: boolean },
-): void {
+  { column, hasLevels, decoder }: ChunkTarget,
+): Generator<number> {
   let at = chunk.dictionaryAt ?? chunk.dataAt;
   const end = at + chunk.compressedBytes;
   decoder.beginChunk();
@@ -147,6 +174,7 @@ function readChunk(
       expectFile(rows <= chunk.values, "The pages of a column hold more rows than the file.");
       decoder.append(page, column, hasLevels);
     }
+    yield page.body.length;
   }
   expectFile(at === end, "A column chunk is longer than its pages.");
 }

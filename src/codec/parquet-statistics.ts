@@ -45,10 +45,12 @@ function exactly(min: Uint8Array, max: Uint8Array): Bounds {
 }
 
 function wordBytes(low: number, high: number): Uint8Array {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setInt32(0, low, true);
-  view.setInt32(4, high, true);
-  return new Uint8Array(view.buffer);
+  const bytes = new Uint8Array(8);
+  for (let i = 0; i < 4; i++) {
+    bytes[i] = low >>> (8 * i);
+    bytes[i + 4] = high >>> (8 * i);
+  }
+  return bytes;
 }
 
 /** Keeps the least and the greatest of the values of one region that it is shown. */
@@ -110,11 +112,18 @@ export class BytesBounds {
 
   #cut(at: number, length: number, isText: boolean): Uint8Array {
     const { bytes } = this.#region;
-    if (length <= boundBytesMax) return new Uint8Array(bytes.subarray(at, at + length));
+    if (length <= boundBytesMax) return copied(bytes, at, at + length);
     let end = at + boundBytesMax;
     while (isText && end > at && ((bytes[end] as number) & 0xc0) === 0x80) end--;
-    return new Uint8Array(bytes.subarray(at, end));
+    return copied(bytes, at, end);
   }
+}
+
+/** A copy of few bytes. */
+function copied(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  const copy = new Uint8Array(to - from);
+  for (let at = from; at < to; at++) copy[at - from] = bytes[at] as number;
+  return copy;
 }
 
 /** The least bytes above all that begin with `bytes`, or undefined: 0xff is counted up by none. */
@@ -122,13 +131,20 @@ function nextBytes(bytes: Uint8Array): Uint8Array | undefined {
   let last = bytes.length - 1;
   while (last >= 0 && bytes[last] === 0xff) last--;
   if (last < 0) return undefined;
-  const next = new Uint8Array(bytes.subarray(0, last + 1));
+  const next = copied(bytes, 0, last + 1);
   next[last] = (bytes[last] as number) + 1;
   return next;
 }
 
 /** As `nextBytes` for UTF-8, in which the answer stays; byte order is code point order there. */
 function nextText(bytes: Uint8Array): Uint8Array | undefined {
+  const last = bytes.length - 1;
+  // What follows a character of ASCII but the last one takes one byte too.
+  if ((bytes[last] as number) < 0x7f) return bytes.with(last, (bytes[last] as number) + 1);
+  return nextByCharacters(bytes);
+}
+
+function nextByCharacters(bytes: Uint8Array): Uint8Array | undefined {
   const points = Array.from(decoder.decode(bytes));
   for (let last = points.pop(); last !== undefined; last = points.pop()) {
     const point = (last.codePointAt(0) as number) + 1;

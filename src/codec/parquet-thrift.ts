@@ -5,10 +5,17 @@ import { expectFile, ParquetError } from "./parquet-format.ts";
 
 const wire = { true: 1, false: 2, i8: 3, i32: 5, i64: 6, binary: 8, list: 9, struct: 12 } as const;
 const depthMax = 16;
+/** The getters are asked for fields up to this one. */
+const idMax = 16;
 const decoder = new TextDecoder();
 
-/** Element types of a list. */
-export const thriftList = { i32: wire.i32, binary: wire.binary, struct: wire.struct } as const;
+/** Types of an element of a list, or of a field that was encoded before. */
+export const thriftList = {
+  i32: wire.i32,
+  binary: wire.binary,
+  list: wire.list,
+  struct: wire.struct,
+} as const;
 
 /** Writes one struct; every `beginStruct` and `beginItem` is matched by an `end`. */
 export class ThriftWriter {
@@ -50,7 +57,18 @@ export class ThriftWriter {
     this.#out.append(value);
   }
 
-  /** Begins a list of `count` items, which follow by `itemInt`, `itemText` or `beginItem`. */
+  /** A field that was encoded before: its type and, behind its head, its bytes. */
+  encoded(id: number, type: number, bytes: Uint8Array): void {
+    this.#field(id, type);
+    this.#out.append(bytes);
+  }
+
+  /** An item that was encoded before. */
+  encodedItem(bytes: Uint8Array): void {
+    this.#out.append(bytes);
+  }
+
+  /** Begins a list of `count` items, which follow by `itemInt`, `encodedItem` or `beginItem`. */
   list(id: number, type: number, count: number): void {
     this.#field(id, wire.list);
     if (count < 15) {
@@ -63,10 +81,6 @@ export class ThriftWriter {
 
   itemInt(value: number): void {
     this.#out.varint(value < 0 ? -value * 2 - 1 : value * 2);
-  }
-
-  itemText(value: string): void {
-    this.#out.text(value);
   }
 
   beginItem(): void {
@@ -100,19 +114,22 @@ type ThriftValue = number | boolean | Uint8Array | readonly ThriftValue[] | Thri
 
 /** A struct that was read: fields by id. The getters name what they miss in their ParquetError. */
 export class ThriftStruct {
-  readonly #fields = new Map<number, ThriftValue>();
+  readonly #fields: (ThriftValue | undefined)[] = [];
 
+  /** Fields with an id that nobody asks for are dropped. */
   set(id: number, value: ThriftValue): void {
-    this.#fields.set(id, value);
+    if (id < 1 || id > idMax) return;
+    while (this.#fields.length <= id) this.#fields.push(undefined);
+    this.#fields[id] = value;
   }
 
   has(id: number): boolean {
-    return this.#fields.has(id);
+    return this.#fields[id] !== undefined;
   }
 
   /** An integer from 0 to 2^53-1. */
   count(id: number, what: string): number {
-    const value = this.#fields.get(id);
+    const value = this.#fields[id];
     if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
     throw new ParquetError(`The file names no usable ${what}.`);
   }
@@ -122,12 +139,12 @@ export class ThriftStruct {
   }
 
   flag(id: number): boolean | undefined {
-    const value = this.#fields.get(id);
+    const value = this.#fields[id];
     return typeof value === "boolean" ? value : undefined;
   }
 
   bytes(id: number, what: string): Uint8Array {
-    const value = this.#fields.get(id);
+    const value = this.#fields[id];
     if (value instanceof Uint8Array) return value;
     throw new ParquetError(`The file names no usable ${what}.`);
   }
@@ -137,7 +154,7 @@ export class ThriftStruct {
   }
 
   struct(id: number, what: string): ThriftStruct {
-    const value = this.#fields.get(id);
+    const value = this.#fields[id];
     if (value instanceof ThriftStruct) return value;
     throw new ParquetError(`The file names no usable ${what}.`);
   }
@@ -168,7 +185,7 @@ export class ThriftStruct {
   }
 
   #list(id: number, what: string): readonly ThriftValue[] {
-    const value = this.#fields.get(id);
+    const value = this.#fields[id];
     if (Array.isArray(value)) return value;
     throw new ParquetError(`The file names no usable ${what}.`);
   }

@@ -15,8 +15,8 @@ import {
   pageType,
   type RowGroupFacts,
 } from "./parquet-format.ts";
-import { bitsFor, writeHybrid } from "./parquet-hybrid.ts";
-import { type Compression, writePage } from "./parquet-page.ts";
+import { bitsFor, writeHybrid, writeRun } from "./parquet-hybrid.ts";
+import { writePage } from "./parquet-page.ts";
 import { type ChunkValues, type PageRange, ValueBuffers, valuesOf } from "./parquet-values.ts";
 
 export interface ParquetOptions {
@@ -28,16 +28,19 @@ export interface ParquetOptions {
   readonly rowGroupRowsMax?: number;
   /** Pairs kept in the footer. */
   readonly metadata?: Readonly<Record<string, string>>;
-  /** 1 unless told. */
-  readonly zstdLevel?: number;
+  /** A column chunk of fewer bytes is stored as it is; 32 KB unless told. */
+  readonly compressedFromBytes?: number;
   /** Whether nullable columns without any value are left out; a reader finds nulls there. */
   readonly omitsEmptyColumns?: boolean;
 }
 
 /** Buffers above this size are given back after a call. */
 const keptBytesMax = 32 << 20;
-/** A chunk below this size gains less by compression than the call costs. */
-const compressedFromBytes = 160;
+/**
+ * A call to zstd costs as much as compressing this many bytes, and a commit's file is soon merged
+ * into one whose chunks are larger.
+ */
+const compressedFromBytesDefault = 32 * 1024;
 
 const file = new ParquetBuffer();
 const page = new ParquetBuffer();
@@ -50,7 +53,8 @@ const buffers = new ValueBuffers();
  * is not nullable must hold no null.
  */
 export function encodeParquet(set: ColumnSet, options: ParquetOptions = {}): Uint8Array {
-  const { from = 0, rowGroupRowsMax = pageRowsMax, metadata = {}, zstdLevel = 1 } = options;
+  const { from = 0, rowGroupRowsMax = pageRowsMax, metadata = {} } = options;
+  const { compressedFromBytes = compressedFromBytesDefault } = options;
   const rows = options.rows ?? set.rows - from;
   assert(from >= 0 && rows >= 0 && from + rows <= set.rows, "rows to write are rows of the set");
   assert(rows <= fileRowsMax, "a file holds no more rows than a reader takes");
@@ -60,10 +64,11 @@ export function encodeParquet(set: ColumnSet, options: ParquetOptions = {}): Uin
     : set.columns;
   file.reset(keptBytesMax);
   file.word(magic);
+  const target = { file, compressedFromBytes };
   const groups: RowGroupFacts[] = [];
   for (let at = from; at < from + rows; at += rowGroupRowsMax) {
     const range = { from: at, to: Math.min(at + rowGroupRowsMax, from + rows) };
-    const chunks = written.map((column) => writeChunk(column, range, { file, zstdLevel }));
+    const chunks = written.map((column) => writeChunk(column, range, target));
     groups.push({ rows: range.to - range.from, chunks });
   }
   const columns = written.map((column) => column.spec);
@@ -74,31 +79,56 @@ export function encodeParquet(set: ColumnSet, options: ParquetOptions = {}): Uin
 }
 
 function isFilled({ spec, valid }: Column, from: number, to: number): boolean {
-  return !spec.nullable || valid.subarray(from, to).includes(1);
+  return !spec.nullable || valid[from] === 1 || valid.subarray(from, to).includes(1);
 }
 
 /** Where chunks are appended to. */
 export interface ChunkTarget {
   readonly file: ParquetBuffer;
-  readonly zstdLevel: number;
+  readonly compressedFromBytes: number;
 }
 
 /** Appends the pages of one column's rows. */
 export function writeChunk(column: Column, rows: RowRange, target: ChunkTarget): ChunkFacts {
-  const { file, zstdLevel } = target;
+  const { file, compressedFromBytes } = target;
   const { name, nullable } = column.spec;
   assert(column.count >= rows.to, `column ${name} is filled as far as the rows go`);
   const nulls = countNulls(column.valid, rows);
   assert(nullable || nulls === 0, `column ${name} is not nullable and holds no null`);
+  if (nullable && nulls === rows.to - rows.from) return writeNullChunk(file, nulls);
   const values = valuesOf(column, rows, buffers);
   const chunk = { file, column, rows, values, nulls };
   if (values.bytes >= compressedFromBytes) {
     const start = file.length;
-    const facts = writePages(chunk, { codec: codec.zstd, zstdLevel });
+    const facts = writePages(chunk, codec.zstd);
     if (facts.compressedBytes < facts.uncompressedBytes) return facts;
     file.length = start;
   }
-  return writePages(chunk, { codec: codec.uncompressed, zstdLevel });
+  return writePages(chunk, codec.uncompressed);
+}
+
+/** Appends the pages of a nullable column without any value. */
+export function writeNullChunk(file: ParquetBuffer, rows: number): ChunkFacts {
+  const sizes = { uncompressedBytes: 0, compressedBytes: 0 };
+  const dataAt = file.length;
+  for (let from = 0; from < rows; from += pageRowsMax) {
+    const count = Math.min(pageRowsMax, rows - from);
+    page.length = 0;
+    page.word(0);
+    writeRun(page, { value: 0, count, width: 1 });
+    page.view.setInt32(0, page.length - 4, true);
+    const facts = { type: pageType.data, values: count, encoding: encoding.plain };
+    writePage(file, page.written(), { ...facts, codec: codec.uncompressed, sizes });
+  }
+  return {
+    encodings: [encoding.plain, encoding.rle],
+    codec: codec.uncompressed,
+    values: rows,
+    ...sizes,
+    dictionaryAt: undefined,
+    dataAt,
+    statistics: { nulls: rows },
+  };
 }
 
 interface Chunk {
@@ -109,7 +139,7 @@ interface Chunk {
   readonly nulls: number;
 }
 
-function writePages(chunk: Chunk, compression: Compression): ChunkFacts {
+function writePages(chunk: Chunk, used: number): ChunkFacts {
   const { file, column, rows, values, nulls } = chunk;
   const sizes = { uncompressedBytes: 0, compressedBytes: 0 };
   const start = file.length;
@@ -118,24 +148,23 @@ function writePages(chunk: Chunk, compression: Compression): ChunkFacts {
     values.writeDictionary(page);
     const count = values.dictionary.distinct;
     const facts = { type: pageType.dictionary, values: count, encoding: encoding.plain };
-    writePage(file, page.written(), { ...facts, ...compression, sizes });
+    writePage(file, page.written(), { ...facts, codec: used, sizes });
   }
   const dataAt = file.length;
-  const used = values.dictionary === undefined ? encoding.plain : encoding.rleDictionary;
+  const as = values.dictionary === undefined ? encoding.plain : encoding.rleDictionary;
   let firstValue = 0;
   for (let from = rows.from; from < rows.to; ) {
     const to = values.pageEnd({ from, to: rows.to });
     const missing = nulls === 0 ? 0 : countNulls(column.valid, { from, to });
     writeBody(column, values, { from, to, firstValue, values: to - from - missing });
-    const facts = { type: pageType.data, values: to - from, encoding: used };
-    writePage(file, page.written(), { ...facts, ...compression, sizes });
+    const facts = { type: pageType.data, values: to - from, encoding: as };
+    writePage(file, page.written(), { ...facts, codec: used, sizes });
     firstValue += to - from - missing;
     from = to;
   }
   return {
-    encodings:
-      used === encoding.plain ? [used, encoding.rle] : [encoding.plain, used, encoding.rle],
-    codec: compression.codec,
+    encodings: as === encoding.plain ? [as, encoding.rle] : [encoding.plain, as, encoding.rle],
+    codec: used,
     values: rows.to - rows.from,
     ...sizes,
     dictionaryAt: values.dictionary === undefined ? undefined : start,
@@ -150,7 +179,8 @@ function writeBody(column: Column, values: ChunkValues, range: PageRange): void 
   const { from, to, firstValue } = range;
   if (column.spec.nullable) {
     page.word(0);
-    writeHybrid(page, { values: column.valid, from, to, width: 1 });
+    if (range.values === to - from) writeRun(page, { value: 1, count: to - from, width: 1 });
+    else writeHybrid(page, { values: column.valid, from, to, width: 1 });
     page.view.setInt32(0, page.length - 4, true);
   }
   if (values.dictionary === undefined) {
@@ -160,11 +190,17 @@ function writeBody(column: Column, values: ChunkValues, range: PageRange): void 
   const { indices, distinct } = values.dictionary;
   const width = bitsFor(distinct);
   page.byte(width);
+  if (width === 0) {
+    writeRun(page, { value: 0, count: range.values, width });
+    return;
+  }
   writeHybrid(page, { values: indices, from: firstValue, to: firstValue + range.values, width });
 }
 
 function countNulls(valid: Uint8Array, { from, to }: RowRange): number {
+  const first = valid.subarray(from, to).indexOf(0);
+  if (first < 0) return 0;
   let nulls = 0;
-  for (let row = from; row < to; row++) nulls += 1 - (valid[row] as number);
+  for (let row = from + first; row < to; row++) nulls += 1 - (valid[row] as number);
   return nulls;
 }

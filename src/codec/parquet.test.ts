@@ -22,8 +22,9 @@ import {
   type Value,
 } from "../../test/parquet-tables.ts";
 import type { ColumnSpec, ColumnType } from "./columns.ts";
+import { isCopyable, ParquetFile, storedSum } from "./parquet-file.ts";
 import { readFooter } from "./parquet-footer.ts";
-import { encoding, pageBytesMax, pageRowsMax } from "./parquet-format.ts";
+import { codec, encoding, pageBytesMax, pageRowsMax } from "./parquet-format.ts";
 import { readPage } from "./parquet-page.ts";
 import { readParquet, readParquetFooter } from "./parquet-read.ts";
 import { encodeParquet, type ParquetOptions } from "./parquet-write.ts";
@@ -89,7 +90,10 @@ function scaled({ specs, rows }: Table): Value[][] {
 }
 
 async function assertReadByAll(table: Table, options: ParquetOptions = {}): Promise<Uint8Array> {
-  const file = encodeParquet(fill(table), options);
+  return assertHolds(table, encodeParquet(fill(table), options));
+}
+
+async function assertHolds(table: Table, file: Uint8Array): Promise<Uint8Array> {
   assert.deepEqual(contents(readParquet(file, table.specs)), table.rows);
   assert.deepEqual(await readByDuckDb(file), table.rows);
   assert.deepEqual(await readByHyparquet(file, table.specs), scaled(table));
@@ -98,10 +102,43 @@ async function assertReadByAll(table: Table, options: ParquetOptions = {}): Prom
 
 test("any rows are read back by this reader, by DuckDB and by hyparquet", async () => {
   await fc.assert(
-    fc.asyncProperty(tables, fc.integer({ min: 1, max: 60 }), async (table, rowGroupRowsMax) => {
-      await assertReadByAll(table, { rowGroupRowsMax });
-    }),
+    fc.asyncProperty(
+      tables,
+      fc.integer({ min: 1, max: 60 }),
+      fc.constantFrom(0, 160, 1 << 20),
+      async (table, rowGroupRowsMax, compressedFromBytes) => {
+        await assertReadByAll(table, { rowGroupRowsMax, compressedFromBytes });
+      },
+    ),
     { numRuns: 25 },
+  );
+});
+
+test("groups copied from other files are read back beside written ones", async () => {
+  await fc.assert(
+    fc.asyncProperty(tables, fc.constantFrom(0, 1 << 20), async (table, compressedFromBytes) => {
+      const { specs } = table;
+      const set = fill(table);
+      const written = encodeParquet(set, {
+        rowGroupRowsMax: 7,
+        compressedFromBytes,
+        omitsEmptyColumns: true,
+      });
+      const facts = readFooter(written);
+      assert.ok(isCopyable(facts, specs));
+      const file = new ParquetFile("a_table", specs);
+      for (const group of facts.groups) file.copy(written, facts, group);
+      for (const _ of set.rows > 0 ? file.append(set) : []);
+      for (const group of facts.groups) file.copy(written, facts, group);
+      const bytes = file.finish({ a: "b" });
+      const copies = readFooter(bytes).groups.slice(0, facts.groups.length);
+      assert.deepEqual(
+        copies.map((group) => storedSum(bytes, group)),
+        facts.groups.map((group) => storedSum(written, group)),
+      );
+      await assertHolds({ specs, rows: [...table.rows, ...table.rows, ...table.rows] }, bytes);
+    }),
+    { numRuns: 20 },
   );
 });
 
@@ -194,6 +231,17 @@ test("a dictionary is given up for values too long or made to collide", () => {
   );
 });
 
+test("a chunk is compressed from a size on", () => {
+  const specs: readonly ColumnSpec[] = [{ name: "text", type: "utf8", nullable: false }];
+  const rows = Array.from({ length: 600 }, (_, row) => [`${row}`.padStart(60)]);
+  const codecs = [undefined, 600 * 64, 600 * 64 + 1].map((compressedFromBytes) => {
+    const options = compressedFromBytes === undefined ? {} : { compressedFromBytes };
+    const file = encodeParquet(fill({ specs, rows }), options);
+    return readFooter(file).groups[0]?.chunks[0]?.codec;
+  });
+  assert.deepEqual(codecs, [codec.zstd, codec.zstd, codec.uncompressed]);
+});
+
 test("values that do not compress are stored as they are", async () => {
   const specs: readonly ColumnSpec[] = [{ name: "noise", type: "binary", nullable: false }];
   let state = 1;
@@ -202,8 +250,8 @@ test("values that do not compress are stored as they are", async () => {
     return String.fromCharCode(state & 0xff);
   };
   const rows = Array.from({ length: 50 }, () => [Array.from({ length: 200 }, noise).join("")]);
-  const file = await assertReadByAll({ specs, rows });
-  assert.equal(readFooter(file).groups[0]?.chunks[0]?.codec, 0);
+  const file = await assertReadByAll({ specs, rows }, { compressedFromBytes: 0 });
+  assert.equal(readFooter(file).groups[0]?.chunks[0]?.codec, codec.uncompressed);
 });
 
 /** Rows and inflated bytes of each data page of a column. */

@@ -1,5 +1,6 @@
-// A hash over rows in their order that does not depend on how they are cut into files or pages: two
-// runs of files with the same row chain hold the same rows, none lost, doubled or moved.
+// A hash over rows in their order that does not depend on how they are cut into portions or pages:
+// rows with the same row chain are the same rows, none lost, doubled or moved. That of a file is a
+// hash over those of its row groups, so that a group which is copied is not hashed again.
 import { createHash, type Hash } from "node:crypto";
 import { assert } from "../assert.ts";
 import type { BytesColumn, Column, ColumnSet, ColumnSpec } from "./columns.ts";
@@ -7,9 +8,13 @@ import type { BytesColumn, Column, ColumnSet, ColumnSpec } from "./columns.ts";
 /** What is hashed of one column: its values back to back, and which rows have one (how long). */
 interface ColumnChain {
   readonly spec: ColumnSpec;
+  /** Absent until a row has a value; the rows before it are hashed then. */
+  sums: Sums | undefined;
+}
+
+interface Sums {
   readonly values: Hash;
   readonly shape: Hash;
-  isUsed: boolean;
 }
 
 /**
@@ -23,12 +28,7 @@ export class RowChain {
   #lengths = new Int32Array(0);
 
   constructor(specs: readonly ColumnSpec[]) {
-    this.#chains = specs.map((spec) => ({
-      spec,
-      values: createHash("sha256"),
-      shape: createHash("sha256"),
-      isUsed: false,
-    }));
+    this.#chains = specs.map((spec) => ({ spec, sums: undefined }));
   }
 
   /** Adds the rows of `set` from `from` on; its columns are those of `specs`. */
@@ -38,9 +38,12 @@ export class RowChain {
       const column = set.columns[index];
       assert(column?.spec.name === chain.spec.name, "the columns come in the order of their specs");
       const valid = column.valid.subarray(from, set.rows);
-      chain.isUsed ||= valid.includes(1);
-      chain.values.update(valueBytes(column, from, set.rows));
-      chain.shape.update(column.kind === "bytes" ? this.#lengthsOf(column, from, set.rows) : valid);
+      if (chain.sums === undefined && !valid.includes(1)) continue;
+      chain.sums ??= sumsOfNulls(column, this.#rows);
+      chain.sums.values.update(valueBytes(column, from, set.rows));
+      chain.sums.shape.update(
+        column.kind === "bytes" ? this.#lengthsOf(column, from, set.rows) : valid,
+      );
     }
     this.#rows += set.rows - from;
   }
@@ -48,9 +51,10 @@ export class RowChain {
   /** Lower-case hexadecimal; ends the chain. */
   digest(): string {
     const sum = createHash("sha256").update(`${this.#rows}\n`);
-    const used = this.#chains.filter(({ isUsed }) => isUsed);
-    used.sort((a, b) => (a.spec.name < b.spec.name ? -1 : 1));
-    for (const { spec, values, shape } of used) {
+    const sorted = this.#chains.toSorted((a, b) => (a.spec.name < b.spec.name ? -1 : 1));
+    for (const { spec, sums } of sorted) {
+      if (sums === undefined) continue;
+      const { values, shape } = sums;
       const type = spec.scale === undefined ? spec.type : `${spec.type} ${spec.scale}`;
       sum.update(`${spec.name} ${type} ${values.digest("hex")} ${shape.digest("hex")}\n`);
     }
@@ -68,6 +72,27 @@ export class RowChain {
     }
     return asBytes(this.#lengths.subarray(0, to - from));
   }
+}
+
+/** The sums of rows without a value. */
+function sumsOfNulls({ kind }: Column, rows: number): Sums {
+  const values = createHash("sha256");
+  const shape = createHash("sha256");
+  if (kind !== "bytes") values.update(new Uint8Array(kind === "bool" ? rows : 8 * rows));
+  shape.update(kind === "bytes" ? new Uint8Array(4 * rows).fill(0xff) : new Uint8Array(rows));
+  return { values, shape };
+}
+
+/** The row chain of one portion: the rows of `set` from `from` on. */
+export function rowChainOf(set: ColumnSet, from = 0): string {
+  const chain = new RowChain(set.columns.map(({ spec }) => spec));
+  chain.add(set, from);
+  return chain.digest();
+}
+
+/** The row chain of a file, from those of its row groups in their order. */
+export function rowChainOfGroups(chains: readonly string[]): string {
+  return createHash("sha256").update(chains.join("\n")).digest("hex");
 }
 
 /** Values of rows `[from, to)` as they lie in memory; a null is zero or empty. */

@@ -1,8 +1,8 @@
 // The rows of a table as its live files hold them, file by file. Verification runs beside upkeep: a
 // file that was merged and deleted since the head was read is found again inside the merged one.
 import { ColumnSet, type ColumnSpec } from "../codec/columns.ts";
-import { ParquetError, readParquet } from "../codec/parquet-read.ts";
-import { RowChain } from "../codec/row-chain.ts";
+import { ParquetError, readParquetGroups } from "../codec/parquet-read.ts";
+import { rowChainOf, rowChainOfGroups } from "../codec/row-chain.ts";
 import type { CompactionEntry, DataFile } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
 import { rawSpecs, tables } from "../event/tables.ts";
@@ -79,10 +79,14 @@ async function readFile(
   if (bytes === "missing" || !bytes || !specs) return bytes === "missing" ? bytes : undefined;
   const say = (what: string) => breaches.add("file", partition, `${file.key} ${what}`);
   try {
-    const set = readParquet(bytes, specs, new ColumnSet(file.table, specs));
-    if (set.rows !== file.rows) say(`has ${set.rows} rows, not ${file.rows}`);
+    const set = new ColumnSet(file.table, specs);
     const expected = rowChains.get(file.key);
-    if (expected !== undefined && rowChainOf(set, specs) !== expected) {
+    const chains: string[] = [];
+    for (const rows of readParquetGroups(bytes, specs, set)) {
+      if (expected !== undefined) chains.push(rowChainOf(set, set.rows - rows));
+    }
+    if (set.rows !== file.rows) say(`has ${set.rows} rows, not ${file.rows}`);
+    if (expected !== undefined && rowChainOfGroups(chains) !== expected) {
       say("does not hold the rows of the files it was made of");
     }
     return set;
@@ -91,12 +95,6 @@ async function readFile(
     say(`cannot be read: ${error.message}`);
     return undefined;
   }
-}
-
-function rowChainOf(set: ColumnSet, specs: readonly ColumnSpec[]): string {
-  const chain = new RowChain(specs);
-  chain.add(set);
-  return chain.digest();
 }
 
 function specsOf(table: string): readonly ColumnSpec[] | undefined {

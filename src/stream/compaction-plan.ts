@@ -24,8 +24,8 @@ export interface CompactionSettings {
   readonly leftoverMs: number;
   /**
    * Bytes in memory of the rows merged in one step. It bounds the size of a file, hence what is
-   * held of it while it is written, and how long the step takes: 0.6 s of CPU, in slices, for
-   * 64 MB. A file of half of it is never merged again.
+   * held of it while it is written, and how long the step takes: a few tenths of a second
+   * of CPU, in slices, for 64 MB. A file of half of it is never merged again.
    */
   readonly plainBytesMax: number;
 }

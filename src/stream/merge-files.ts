@@ -1,26 +1,36 @@
-// The heavy part of a compaction, beside the commits: reads the inputs, writes their rows into one
-// file, reads that back and compares. In slices, with one row group in memory beside the output.
+// The heavy part of a compaction, beside the commits: writes the rows of its inputs into one file,
+// reads that back and compares. In slices. Small groups of rows are read and written anew as larger
+// ones, large ones are copied as they are.
 import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { ColumnSet, type ColumnSpec } from "../codec/columns.ts";
-import { ParquetFile } from "../codec/parquet-file.ts";
-import { ParquetError, readParquetFooter, readParquetGroups } from "../codec/parquet-read.ts";
+import { isCopyable, ParquetFile, storedSum } from "../codec/parquet-file.ts";
+import { readFooter } from "../codec/parquet-footer.ts";
+import { codec, type FileFacts, type RowGroupFacts } from "../codec/parquet-format.ts";
+import { ParquetError, readGroup } from "../codec/parquet-read.ts";
 import { plainBytes } from "../codec/plain-bytes.ts";
-import { RowChain } from "../codec/row-chain.ts";
+import { rowChainOf, rowChainOfGroups } from "../codec/row-chain.ts";
 import type { DataFile } from "../event/entry.ts";
 import { rawSpecs, tables } from "../event/tables.ts";
 import { type Store, StoreError } from "../store/store.ts";
 
-/**
- * Rows are gathered up to this size in memory before they become a row group. Reading one back or
- * encoding its payloads is the longest slice there is: 20 ms of CPU at 4 MB.
- */
+/** Rows are gathered up to this size in memory before they become a row group. */
 const groupBytesMax = 4 * 1024 * 1024;
 /** Rows of a group; a page holds no more. */
 const groupRowsMax = 131_072;
-/** Bytes of columns encoded, or of files hashed, after which others have their turn. */
+/**
+ * A group is copied when its pages, inflated, hold this much, and this much for each column: below
+ * that, pages compress worse, and headers and bounds of a chunk weigh.
+ */
+const copiedBytesMin = 512 * 1024;
+const copiedChunkBytesMin = 16 * 1024;
+/** Share of a copied group that may be stored without compression. */
+const copiedAsIsShareMax = 1 / 8;
+/** Bytes of columns read or written, or of files hashed, after which others have their turn. */
 const sliceBytesMax = 512 * 1024;
 const hashSliceBytesMax = 4 * 1024 * 1024;
+/** Key in a merged file's metadata: the row chain of each of its groups. */
+const rowChainsKey = "row_chains";
 
 export interface MergeOptions {
   readonly table: string;
@@ -45,8 +55,10 @@ export type MergeOutcome =
 /** Throws StoreError for faults that pass by themselves; the step can then be repeated. */
 export async function mergeFiles(options: MergeOptions): Promise<MergeOutcome> {
   try {
-    const merged = await writeMerged(options);
-    return await checkMerged(merged, options);
+    const merge = new FileMerge(options);
+    for (const input of options.inputs) await merge.take(input);
+    const output = await merge.write();
+    return { kind: "merged", output, rowChain: await merge.check(output) };
   } catch (error) {
     if (error instanceof Refusal) return { kind: "refused", reason: error.message };
     if (error instanceof Stopped) return { kind: "stopped" };
@@ -57,78 +69,198 @@ export async function mergeFiles(options: MergeOptions): Promise<MergeOutcome> {
 class Refusal extends Error {}
 class Stopped extends Error {}
 
-interface Merged {
-  readonly output: DataFile;
+/** What must be found in the output; `storedSum` of a group that was copied. */
+interface MergedGroup {
   readonly rowChain: string;
+  readonly storedSum: number | undefined;
 }
 
-async function writeMerged(options: MergeOptions): Promise<Merged> {
-  const { table, inputs, key, store, clock } = options;
-  const specs = specsOf(table);
-  const chain = new RowChain(specs);
-  const file = new ParquetFile(table, specs);
-  const group = new ColumnSet(table, specs);
-  let size = 0;
-  for (const input of inputs) {
-    for await (const _ of rowsOf(input, { into: group, chain, options })) {
-      if (plainBytes(group) < groupBytesMax && group.rows < groupRowsMax) continue;
-      size += await appendGroup(file, group, options);
-    }
-  }
-  size += await appendGroup(file, group, options);
-  const { rows } = file;
-  const bytes = file.finish();
-  await create(store, key, bytes);
-  const sha256 = await hashOf(bytes, clock);
-  const output = { table, key, rows, bytes: bytes.length, sha256, plainBytes: size };
-  return { output, rowChain: chain.digest() };
+/** An input as it was read. */
+interface Source {
+  readonly key: string;
+  readonly bytes: Uint8Array;
+  readonly facts: FileFacts;
 }
 
-/** Reads the output as anybody would; one that differs is deleted: no entry names it yet. */
-async function checkMerged(merged: Merged, options: MergeOptions): Promise<MergeOutcome> {
-  const { output, rowChain } = merged;
-  const specs = specsOf(output.table);
-  const chain = new RowChain(specs);
-  const group = new ColumnSet(output.table, specs);
-  try {
-    for await (const _ of rowsOf(output, { into: group, chain, options })) group.truncate(0);
-    if (chain.digest() !== rowChain) {
-      throw new Refusal(`${output.key} does not hold the rows it was made of`);
-    }
-    return { kind: "merged", ...merged };
-  } catch (error) {
-    if (error instanceof Refusal) await options.store.delete(output.key);
-    throw error;
+/** An output that is being made of its inputs, one after the other. */
+class FileMerge {
+  readonly #options: MergeOptions;
+  readonly #specs: readonly ColumnSpec[];
+  readonly #file: ParquetFile;
+  /**
+   * Rows of small groups, until they are enough for one group; between these, those of a group that
+   * is copied or checked, for their chain.
+   */
+  readonly #gathered: ColumnSet;
+  readonly #groups: MergedGroup[] = [];
+  #plainBytes = 0;
+
+  constructor(options: MergeOptions) {
+    const { table } = options;
+    this.#options = options;
+    this.#specs = specsOf(table);
+    this.#file = new ParquetFile(table, this.#specs);
+    this.#gathered = new ColumnSet(table, this.#specs);
   }
+
+  /** Takes over the rows of an input. */
+  async take(input: DataFile): Promise<void> {
+    const source = await readSource(input, this.#options);
+    const { facts } = source;
+    checkColumns(facts.columns, this.#specs, input.key);
+    const canCopy = isCopyable(facts, this.#specs);
+    const chains = facts.metadata[rowChainsKey]?.split(" ") ?? [];
+    let read = 0;
+    for (const [index, group] of facts.groups.entries()) {
+      const isCopied = canCopy && isWorthCopying(group, this.#specs.length);
+      if (isCopied) await this.#copy(source, group, chains[index]);
+      else await this.#gather(source, group);
+      read += uncompressedBytes(group);
+    }
+    this.#plainBytes += input.plainBytes ?? read;
+  }
+
+  /** Makes the output durable. */
+  async write(): Promise<DataFile> {
+    const { table, key, store, clock } = this.#options;
+    await this.#endGroup();
+    const { rows } = this.#file;
+    const chains = this.#groups.map(({ rowChain }) => rowChain).join(" ");
+    const bytes = this.#file.finish({ [rowChainsKey]: chains });
+    await create(store, key, bytes);
+    const sha256 = await hashOf(bytes, clock);
+    const size = { rows, bytes: bytes.length, plainBytes: this.#plainBytes };
+    return { table, key, ...size, sha256 };
+  }
+
+  /**
+   * Reads the output as anybody would, and answers its row chain. One that differs is deleted: no
+   * entry names it yet.
+   */
+  async check(output: DataFile): Promise<string> {
+    try {
+      const source = await readSource(output, this.#options);
+      const found = source.facts.groups;
+      let isSame = found.length === this.#groups.length;
+      for (const [index, group] of found.entries()) {
+        isSame &&= await this.#isSame(source, group, this.#groups[index]);
+      }
+      if (!isSame) throw new Refusal(`${output.key} does not hold the rows it was made of`);
+      return rowChainOfGroups(this.#groups.map(({ rowChain }) => rowChain));
+    } catch (error) {
+      if (error instanceof Refusal) await this.#options.store.delete(output.key);
+      throw error;
+    }
+  }
+
+  async #isSame(source: Source, group: RowGroupFacts, made?: MergedGroup): Promise<boolean> {
+    await turn(this.#options);
+    if (made?.storedSum !== undefined) return storedSum(source.bytes, group) === made.storedSum;
+    const set = this.#gathered;
+    await readRows(source, { group, set, options: this.#options });
+    const isSame = rowChainOf(set) === made?.rowChain;
+    set.truncate(0);
+    return isSame;
+  }
+
+  async #copy(source: Source, group: RowGroupFacts, known: string | undefined): Promise<void> {
+    await this.#endGroup();
+    let rowChain = known;
+    if (rowChain === undefined) {
+      const set = this.#gathered;
+      await readRows(source, { group, set, options: this.#options });
+      rowChain = rowChainOf(set);
+      set.truncate(0);
+    }
+    this.#file.copy(source.bytes, source.facts, group);
+    this.#groups.push({ rowChain, storedSum: storedSum(source.bytes, group) });
+    await turn(this.#options);
+  }
+
+  async #gather(source: Source, group: RowGroupFacts): Promise<void> {
+    const set = this.#gathered;
+    await readRows(source, { group, set, options: this.#options });
+    if (plainBytes(set) >= groupBytesMax || set.rows >= groupRowsMax) await this.#endGroup();
+  }
+
+  /** Writes what was gathered. */
+  async #endGroup(): Promise<void> {
+    const set = this.#gathered;
+    if (set.rows === 0) return;
+    this.#groups.push({ rowChain: rowChainOf(set), storedSum: undefined });
+    let written = 0;
+    for (const bytes of this.#file.append(set)) {
+      written += bytes;
+      if (written < sliceBytesMax) continue;
+      written = 0;
+      await turn(this.#options);
+    }
+    set.truncate(0);
+  }
+}
+
+function isWorthCopying(group: RowGroupFacts, columns: number): boolean {
+  const largeFrom = Math.max(copiedBytesMin, columns * copiedChunkBytesMin);
+  if (uncompressedBytes(group) < largeFrom) return false;
+  let stored = 0;
+  let asIs = 0;
+  for (const chunk of group.chunks) {
+    stored += chunk.compressedBytes;
+    if (chunk.codec === codec.uncompressed) asIs += chunk.compressedBytes;
+  }
+  return asIs <= stored * copiedAsIsShareMax;
+}
+
+function uncompressedBytes({ chunks }: RowGroupFacts): number {
+  return chunks.reduce((sum, chunk) => sum + chunk.uncompressedBytes, 0);
 }
 
 interface RowsInto {
-  readonly into: ColumnSet;
-  readonly chain: RowChain;
+  readonly group: RowGroupFacts;
+  readonly set: ColumnSet;
   readonly options: MergeOptions;
 }
 
-/** Appends the rows of `file` to `into` and `chain`, a row group at a time. */
-async function* rowsOf(file: DataFile, { into, chain, options }: RowsInto): AsyncGenerator<void> {
-  const { clock, signal } = options;
-  if (signal.aborted) throw new Stopped();
-  const bytes = await read(file, options);
-  const specs = specsOf(file.table);
-  let rows = 0;
+/** Appends the rows of a group to `set`. */
+async function readRows(source: Source, { group, set, options }: RowsInto): Promise<void> {
+  const { key, bytes, facts } = source;
+  const specs = set.columns.map(({ spec }) => spec);
+  let read = 0;
   try {
-    checkColumns(readParquetFooter(bytes).columns, specs, file.key);
-    for (const count of readParquetGroups(bytes, specs, into)) {
-      chain.add(into, into.rows - count);
-      rows += count;
-      await clock.yield();
-      if (signal.aborted) throw new Stopped();
-      yield;
+    for (const length of readGroup(bytes, facts, { group, set, specs })) {
+      read += length;
+      if (read < sliceBytesMax) continue;
+      read = 0;
+      await turn(options);
     }
   } catch (error) {
-    if (!(error instanceof ParquetError)) throw error;
-    throw new Refusal(`${file.key} cannot be read: ${error.message}`);
+    throw asRefusal(error, key);
   }
-  if (rows !== file.rows) throw new Refusal(`${file.key} has ${rows} rows, not ${file.rows}`);
+}
+
+/** Lets others have their turn. */
+async function turn({ clock, signal }: MergeOptions): Promise<void> {
+  await clock.yield();
+  if (signal.aborted) throw new Stopped();
+}
+
+async function readSource(file: DataFile, options: MergeOptions): Promise<Source> {
+  await turn(options);
+  const { key } = file;
+  const bytes = await read(file, options);
+  try {
+    const facts = readFooter(bytes);
+    if (facts.rows === file.rows) return { key, bytes, facts };
+    throw new Refusal(`${key} has ${facts.rows} rows, not ${file.rows}`);
+  } catch (error) {
+    throw asRefusal(error, key);
+  }
+}
+
+/** Damage of a file refuses the merge; anything else goes its way. */
+function asRefusal(error: unknown, key: string): unknown {
+  if (!(error instanceof ParquetError)) return error;
+  return new Refusal(`${key} cannot be read: ${error.message}`);
 }
 
 async function read(file: DataFile, { store, clock }: MergeOptions): Promise<Uint8Array> {
@@ -151,26 +283,6 @@ function checkColumns(
   const unknown = found.find(({ name }) => !known.has(name));
   if (unknown)
     throw new Refusal(`${key} has a column ${unknown.name} that this code does not know`);
-}
-
-/** Empties `group` into the file; its bytes in memory. */
-async function appendGroup(
-  file: ParquetFile,
-  group: ColumnSet,
-  { clock, signal }: MergeOptions,
-): Promise<number> {
-  const size = plainBytes(group);
-  if (group.rows === 0) return size;
-  let encoded = 0;
-  for (const bytes of file.append(group)) {
-    encoded += bytes;
-    if (encoded < sliceBytesMax) continue;
-    encoded = 0;
-    await clock.yield();
-    if (signal.aborted) throw new Stopped();
-  }
-  group.truncate(0);
-  return size;
 }
 
 /** The name holds our nonce and the range, so an object that is there is of an earlier attempt. */
