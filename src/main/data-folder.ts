@@ -17,8 +17,8 @@ const secretPattern = /^[0-9a-f]{64}\n$/;
 
 /**
  * `locked`: another process owns the folder. `newer`, `older`: a version wrote it whose format is
- * not ours. `damaged`: one of its small files is not what we wrote. The rest is what the file system
- * says.
+ * not ours. `damaged`: one of its small files is not what we wrote. The rest is what the file
+ * system says.
  */
 export type DataFolderErrorCode =
   | "locked"

@@ -64,6 +64,11 @@ export interface Sink {
    * files of the chain, or go on `from-head` because what it held was volatile.
    */
   readonly whenAbsent: "rebuild" | "from-head";
+  /**
+   * How long an entry may wait for entries of other partitions to share its call, because a call
+   * costs more than their rows; not at all unless told.
+   */
+  readonly gatherMs?: number;
   /** The sink's token for the partition, or undefined when it never received anything of it. */
   token(partition: PartitionId): Promise<SinkToken | undefined>;
   /**

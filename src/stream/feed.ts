@@ -13,6 +13,8 @@ import { Halt } from "./halt.ts";
 /** Entries of a partition kept in memory for a sink; above it they are read back from the chain. */
 const queuedEntriesMax = 64;
 const entriesPerCallMax = 256;
+/** Bounds how long a call takes, and with it the wait of what comes behind. */
+const recordsPerCallMax = 131_072;
 const drainPollMs = 20;
 const retryMsMin = 50;
 const retryMsMax = 5_000;
@@ -42,6 +44,8 @@ export class Feed {
   readonly #lanes = new Map<string, Lane>();
   #wake: () => void = () => {};
   #isOffered = false;
+  /** When the oldest of what is offered was; what may not wait any longer was long ago. */
+  #offeredAt = 0;
   /** Ends with the call under way; never rejects. */
   #emitting: Promise<unknown> = Promise.resolve();
   readonly done: Promise<void>;
@@ -86,7 +90,7 @@ export class Feed {
     lane.committed = committed.entry.seq;
     if (!lane.isBehind && lane.queue.length < queuedEntriesMax) lane.queue.push(committed);
     else lane.isBehind = true;
-    this.#signalOffer();
+    this.#signalOffer(this.#options.clock.now());
   }
 
   /** An entry that carries nothing for a sink was committed; passing it is free. */
@@ -167,14 +171,22 @@ export class Feed {
     }
   }
 
-  /** What the sink gets next: the front of every lane's queue, in order. */
+  /** What the sink gets next: the front of every lane's queue, in order, lanes in turn. */
   async #gather(): Promise<Committed[]> {
-    const taken: Committed[] = [];
     for (const lane of this.#lanes.values()) {
-      if (lane.halt) continue;
-      if (lane.isBehind) await this.#tryCatchUp(lane);
-      taken.push(...lane.queue.slice(0, entriesPerCallMax - taken.length));
-      if (taken.length >= entriesPerCallMax) break;
+      if (lane.isBehind && !lane.halt) await this.#tryCatchUp(lane);
+    }
+    const queues = [...this.#lanes.values()].filter(({ halt }) => !halt).map(({ queue }) => queue);
+    const taken: Committed[] = [];
+    let records = 0;
+    for (let i = 0; i < queuedEntriesMax; i++) {
+      for (const queue of queues) {
+        const next = queue[i];
+        if (next === undefined) continue;
+        if (records >= recordsPerCallMax || taken.length >= entriesPerCallMax) return taken;
+        taken.push(next);
+        records += next.entry.counters.records;
+      }
     }
     return taken;
   }
@@ -224,17 +236,23 @@ export class Feed {
     }
   }
 
-  #signalOffer(): void {
+  #signalOffer(at = 0): void {
+    if (!this.#isOffered) this.#offeredAt = at;
     this.#isOffered = true;
     this.#wake();
   }
 
+  /** Resolves once something is offered and others had their time to join it. */
   async #waitForOffer(): Promise<void> {
-    if (!this.#isOffered && !this.#options.signal.aborted) {
+    const { sink, clock, signal } = this.#options;
+    if (!this.#isOffered && !signal.aborted) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
+    const { gatherMs = 0 } = sink;
+    const waitMs = Math.min(gatherMs, this.#offeredAt + gatherMs - clock.now());
+    if (waitMs > 0) await clock.sleep(waitMs, signal);
     this.#isOffered = false;
   }
 }

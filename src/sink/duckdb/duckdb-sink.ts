@@ -1,8 +1,10 @@
 // The embedded warehouse: all partitions and tables of a commit round are loaded from their data
 // files in one transaction together with their tokens, so a row is there once or not at all.
+import { stat, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Clock } from "../../clock.ts";
+import type { ColumnSpec } from "../../codec/columns.ts";
 import { type PartitionId, partitionName } from "../../event/position.ts";
 import {
   type Committed,
@@ -20,16 +22,28 @@ export interface DuckDbSinkOptions {
   readonly root: string;
   readonly tables: readonly WarehouseTable[];
   readonly clock: Clock;
+  /** Length of the write-ahead log that makes a checkpoint due; 128 MB unless told. */
+  readonly logBytesMax?: number;
 }
+
+/**
+ * A checkpoint compresses the last rows of each table again, up to 122,880 of them, so it is cheap
+ * when rare; until then rows are in memory, and a start after a kill reads as much log as this.
+ */
+const defaultLogBytesMax = 128 * 1024 * 1024;
 
 export class DuckDbSink implements Sink {
   readonly name = "duckdb";
   readonly whenAbsent = "rebuild";
+  /** Commits of a second end within this, and a call costs as much CPU as 500 rows. */
+  readonly gatherMs = 200;
   readonly #options: DuckDbSinkOptions;
   readonly #connection: DuckDBConnection;
   readonly #tokens = new Map<string, SinkPosition>();
-  /** Of the warehouse file; undefined when it is in memory. */
-  #folder: string | undefined;
+  /** The warehouse file; undefined when it is in memory. */
+  #file: string | undefined;
+  /** The checkpoint under way or the last one; never rejects. */
+  #checkpoint: Promise<void> = Promise.resolve();
 
   private constructor(options: DuckDbSinkOptions, connection: DuckDBConnection) {
     this.#options = options;
@@ -45,7 +59,7 @@ export class DuckDbSink implements Sink {
       const name = `${String(topic)}/${String(generation)}/${String(partition)}`;
       sink.#tokens.set(name, { seq: Number(seq), next: Number(next), hash: String(hash) });
     }
-    sink.#folder = await folderOf(sink.#connection);
+    sink.#file = await fileOf(sink.#connection);
     return sink;
   }
 
@@ -64,63 +78,108 @@ export class DuckDbSink implements Sink {
       return true;
     });
     if (fresh.length === 0) return;
+    await this.#checkpoint;
     const newest = new Map(fresh.map((each) => [partitionName(each.partition), each]));
     try {
       await this.#connection.run("BEGIN");
       await this.#load(fresh);
-      for (const each of newest.values()) await this.#moveToken(each);
+      await this.#moveTokens([...newest.values()]);
       await this.#connection.run("COMMIT");
     } catch (error) {
-      await this.#connection.run("ROLLBACK").catch(() => undefined);
-      throw asSinkError(error);
+      await this.#connection.run("ROLLBACK").catch(ignore);
+      throw isFatal(error) ? error : asSinkError(error);
     }
     for (const [name, position] of positions) this.#tokens.set(name, position);
-    // The first commit after a checkpoint is in a log file that DuckDB created and synced, but not
-    // its name. A sync that fails is not tried again: the error is no SinkError and ends the
-    // process.
-    if (this.#folder !== undefined) await syncFolder(this.#folder);
+    if (this.#file !== undefined) await this.#settle(this.#file);
   }
 
   async close(): Promise<void> {
-    await this.#connection.run("CHECKPOINT").catch(() => undefined);
+    await this.#checkpoint;
+    await this.#connection.run("CHECKPOINT").catch(ignore);
     this.#connection.closeSync();
+  }
+
+  async #settle(file: string): Promise<void> {
+    // The first commit after a checkpoint is in a log file that DuckDB created and synced, but not
+    // its name. A sync that fails is not tried again: the error is no SinkError and ends the
+    // process.
+    await syncFolder(dirname(file));
+    const { logBytesMax = defaultLogBytesMax } = this.#options;
+    if (!(await isCheckpointDue(file, logBytesMax))) return;
+    // Behind the load and before the next, so that no row waits for it if it can be helped. When
+    // it leaves the warehouse unusable, the next statement says so.
+    this.#checkpoint = this.#connection.run("CHECKPOINT").then(ignore, ignore);
   }
 
   async #load(fresh: readonly Committed[]): Promise<void> {
     const { tables, root, clock } = this.#options;
     const loadedUs = clock.now() * 1000;
-    for (const table of tables) {
+    for (const { name, specs } of tables) {
       const files = fresh
         .flatMap(({ entry }) => entry.files)
-        .filter((file) => file.table === table.name)
+        .filter((file) => file.table === name)
         .map((file) => quoted(join(root, file.key)));
       if (files.length === 0) continue;
       await this.#connection.run(
-        `INSERT INTO ${table.name} BY NAME
-         SELECT *, make_timestamp(${loadedUs}) AS loaded_at
+        `INSERT INTO ${name} BY NAME
+         SELECT ${columnsOf(specs)}, make_timestamp(${loadedUs}) AS loaded_at
          FROM read_parquet([${files.join(",")}], union_by_name = true)`,
       );
     }
   }
 
-  async #moveToken({ partition, entry, hash }: Committed): Promise<void> {
-    const { topic, generation } = partition;
-    const where = `topic = ${quoted(topic)} AND generation = ${generation}
-      AND partition = ${partition.partition}`;
-    await this.#connection.run(`DELETE FROM pulse.tokens WHERE ${where}`);
-    await this.#connection.run(
-      `INSERT INTO pulse.tokens VALUES (${quoted(topic)}, ${generation}, ${partition.partition},
-       ${entry.seq}, ${quoted(hash)}, ${entry.next})`,
+  async #moveTokens(newest: readonly Committed[]): Promise<void> {
+    const places = newest.map(({ partition: { topic, generation, partition } }) =>
+      [quoted(topic), generation, partition].join(),
     );
+    const rows = newest.map(({ entry: { seq, next }, hash }, i) =>
+      [places[i], seq, quoted(hash), next].join(),
+    );
+    await this.#connection.run(
+      `DELETE FROM pulse.tokens WHERE (topic, generation, partition) IN ((${places.join("),(")}))`,
+    );
+    await this.#connection.run(`INSERT INTO pulse.tokens VALUES (${rows.join("),(")})`);
   }
 }
 
-async function folderOf(connection: DuckDBConnection): Promise<string | undefined> {
+/**
+ * The columns of a table's data files, whichever of them a file has. Its times are UTC and so are
+ * the table's, but DuckDB's cast from one to the other asks for the calendar of a time zone.
+ */
+function columnsOf(specs: readonly ColumnSpec[]): string {
+  const times = specs.filter(({ type }) => type === "timestamp");
+  // Without a column that no file omits, there might be none to convert, which is an error.
+  if (times.every(({ nullable }) => nullable)) return "*";
+  const names = times.map(({ name }) => name);
+  return `COLUMNS(name -> NOT list_contains([${names.map(quoted).join()}], name)),
+    make_timestamp(epoch_us(COLUMNS('^(${names.join("|")})$'))) AS '\\0'`;
+}
+
+async function fileOf(connection: DuckDBConnection): Promise<string | undefined> {
   const reader = await connection.runAndReadAll(
     "SELECT path FROM duckdb_databases() WHERE database_name = current_database()",
   );
   const [path] = reader.getRows()[0] ?? [];
-  return typeof path === "string" ? dirname(path) : undefined;
+  return typeof path === "string" ? path : undefined;
+}
+
+/**
+ * On a disk that is nearly full the log goes on: loads then wait for space, but a checkpoint that
+ * finds none leaves a warehouse that must be opened anew.
+ */
+async function isCheckpointDue(file: string, logBytesMax: number): Promise<boolean> {
+  const log = await stat(`${file}.wal`).catch(ignore);
+  if (log === undefined || log.size < logBytesMax) return false;
+  const { bavail, bsize } = await statfs(dirname(file));
+  return bavail * bsize > 2 * log.size;
+}
+
+/**
+ * True once DuckDB takes no more statements, after a sync that failed for one. What the file holds
+ * is found out by opening it again, so the error is no SinkError and ends the process.
+ */
+function isFatal(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("FATAL Error");
 }
 
 /** A load that failed left nothing behind: whatever it was, the same entries are tried again. */
@@ -129,3 +188,5 @@ function asSinkError(error: unknown): SinkError {
   const isFull = /no space left|disk (is )?full|out of disk/i.test(message);
   return new SinkError(isFull ? "full" : "unavailable", message, { cause: error });
 }
+
+function ignore(): undefined {}

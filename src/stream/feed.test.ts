@@ -1,0 +1,146 @@
+// What a feed puts into one call of its sink. Order, gaps and recovery are the simulator's.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Clock } from "../clock.ts";
+import type { CommitEntry, Head } from "../event/entry.ts";
+import type { PartitionId } from "../event/position.ts";
+import type { Committed, Sink } from "../sink/sink.ts";
+import type { StateHandle } from "../state/state.ts";
+import { Feed } from "./feed.ts";
+
+/** Time that goes on when the test says so. */
+class StillClock implements Clock {
+  #now = 1_000;
+  readonly #sleeping = new Map<() => void, number>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      this.#sleeping.set(resolve, this.#now + ms);
+      signal?.addEventListener("abort", () => resolve());
+    });
+  }
+
+  yield(): Promise<void> {
+    return new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+
+  async pass(ms: number): Promise<void> {
+    await this.yield();
+    this.#now += ms;
+    for (const [wake, at] of this.#sleeping) {
+      if (at > this.#now) continue;
+      this.#sleeping.delete(wake);
+      wake();
+    }
+    await this.yield();
+  }
+}
+
+/** A sink of volatile things, whose calls last until they are ended. */
+class HeldSink implements Sink {
+  readonly name = "held";
+  readonly whenAbsent = "from-head";
+  readonly gatherMs: number;
+  /** Partition and seq of the entries of each call. */
+  readonly calls: string[][] = [];
+  #end: () => void = () => {};
+
+  constructor(gatherMs: number) {
+    this.gatherMs = gatherMs;
+  }
+
+  async token(): Promise<undefined> {}
+
+  emit(committed: readonly Committed[]): Promise<void> {
+    this.calls.push(committed.map(({ partition, entry }) => `${partition.partition}:${entry.seq}`));
+    return new Promise((resolve) => {
+      this.#end = resolve;
+    });
+  }
+
+  endCall(): void {
+    this.#end();
+  }
+
+  async close(): Promise<void> {}
+}
+
+function partitionOf(partition: number): PartitionId {
+  return { topic: "web", generation: 1, partition };
+}
+
+function committed(partition: number, seq: number, records = 1): Committed {
+  const counters = { records, accepted: 0, landed: 0, duplicate: 0, quarantined: 0, late: 0 };
+  const entry = { kind: "commit", seq, counters } as CommitEntry;
+  return { partition: partitionOf(partition), entry, hash: "", live: null };
+}
+
+/** A feed of two partitions, both at seq 0. */
+async function feeding(gatherMs: number) {
+  const clock = new StillClock();
+  const sink = new HeldSink(gatherMs);
+  const ending = new AbortController();
+  const feed = new Feed({ sink, clock, signal: ending.signal, onPause: () => {} });
+  for (const partition of [0, 1]) {
+    // A sink that goes on from the head reads nothing of the chain.
+    await feed.attach(partitionOf(partition), {} as StateHandle, { seq: 0 } as Head);
+  }
+  await clock.pass(1);
+  const end = async () => {
+    ending.abort();
+    sink.endCall();
+    await feed.done;
+  };
+  return { clock, sink, feed, end };
+}
+
+test("commits that end within the sink's time to gather share a call", async () => {
+  const { clock, sink, feed, end } = await feeding(200);
+  feed.offer(committed(0, 1));
+  await clock.pass(150);
+  feed.offer(committed(1, 1));
+  assert.deepEqual(sink.calls, []);
+  await clock.pass(50);
+  assert.deepEqual(sink.calls, [["0:1", "1:1"]]);
+  await end();
+});
+
+test("what waited that long during a call is in the next one at once", async () => {
+  const { clock, sink, feed, end } = await feeding(200);
+  feed.offer(committed(0, 1));
+  await clock.pass(200);
+  feed.offer(committed(1, 1));
+  await clock.pass(300);
+  sink.endCall();
+  await clock.pass(0);
+  assert.deepEqual(sink.calls, [["0:1"], ["1:1"]]);
+  await end();
+});
+
+test("a sink that names no time to gather has an entry at once", async () => {
+  const { clock, sink, feed, end } = await feeding(0);
+  feed.offer(committed(0, 1));
+  await clock.pass(0);
+  assert.deepEqual(sink.calls, [["0:1"]]);
+  await end();
+});
+
+test("a partition that is far behind takes no call for itself", async () => {
+  const { clock, sink, feed, end } = await feeding(0);
+  feed.offer(committed(1, 1));
+  await clock.pass(0);
+  for (let seq = 1; seq <= 40; seq++) feed.offer(committed(0, seq, 8_192));
+  feed.offer(committed(1, 2));
+  sink.endCall();
+  await clock.pass(0);
+  const [, call = []] = sink.calls;
+  assert.deepEqual(call.slice(0, 3), ["0:1", "1:2", "0:2"]);
+  assert.ok(call.length < 20, "a call is bounded by its records");
+  await end();
+});
