@@ -132,8 +132,11 @@ function open(document: FieldDocument, place: Place): OpenNode {
 }
 
 function scalar(document: FieldDocument, place: Place): ScalarNode {
+  const { isNullable, ...rest } = declared(document, place);
   return {
-    ...declared(document, place),
+    ...rest,
+    // An enum takes null only if it names it, whatever the type says.
+    isNullable: isNullable && (document.enum?.includes(null) ?? true),
     kind: "scalar",
     type: scalarType(document),
     class: document["x-pc-class"] ?? "sad",

@@ -56,8 +56,8 @@ function checkScalar(node: ScalarNode, report: Report): void {
   if (kind === "integer" && (node.minimum ?? 0) > (node.maximum ?? 0)) {
     report(node, "bounds", "minimum is above maximum");
   }
-  if (node.type.kind === "decimal" && node.type.scale > node.type.precision) {
-    report(node, "decimal", "a decimal has no more digits behind the point than it has digits");
+  if (node.type.kind === "decimal" && node.type.scale >= node.type.precision) {
+    report(node, "decimal", "a decimal has a digit before the point");
   }
 }
 

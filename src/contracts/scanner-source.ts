@@ -78,7 +78,9 @@ class ScannerWriter {
   #envelopeField(name: string, node: Node, place: Place): string {
     const isInspected = !keptOfEnvelope.has(name);
     const own =
-      node.kind === "scalar" && ({ ...node, mask: isInspected ? "scan" : "keep" } as const);
+      node.kind === "scalar" &&
+      node.mask !== "drop" &&
+      ({ ...node, mask: isInspected ? "scan" : "keep" } as const);
     const column = landingOfEnvelope.has(name) ? `c.${name}` : "undefined";
     return own
       ? this.#scalar(own, column)
@@ -94,6 +96,8 @@ class ScannerWriter {
         if (node.mask === "drop") return "false";
         return `s.open(${column}, ${this.#rule("open", { ...nullable(node), max: node.membersMax })})`;
       case "list":
+        // An empty one should not be there either.
+        if (isDropped(node.element)) return "false";
         return `s.list(${column}, ${this.#list(node, place)})`;
       case "object":
         return this.#object(node, place);
@@ -104,6 +108,8 @@ class ScannerWriter {
   #scalar(node: ScalarNode, column: string): string {
     if (node.mask === "drop") return "false";
     const { type } = node;
+    // Bounds beside those of its type: rare, so the plain path alone knows of them.
+    if (type.kind !== "text" && isBounded(node)) return "false";
     const rule = { ...nullable(node), isInspected: node.mask === "scan" || node.mask === "url" };
     const call = (method: string, own: Rule) =>
       `s.${method}(${column}, ${this.#rule(method, own)})`;
@@ -127,7 +133,8 @@ class ScannerWriter {
     const max = Math.min(node.lengthMax ?? Number.POSITIVE_INFINITY, node.bytesMax ?? 65_536);
     const bounds = { ...rule, min: node.lengthMin ?? 0, max };
     if (node.values) {
-      const values = this.#declare("values", memberTable(node.values, []));
+      const fitting = node.values.filter((value) => isWithin(node, value));
+      const values = this.#declare("values", memberTable(fitting, []));
       return call("choice", { ...rule, values: new Source(values) });
     }
     if (node.pattern === undefined) return call("text", bounds);
@@ -165,18 +172,19 @@ class ScannerWriter {
   #walk(name: string, node: ObjectNode, { place, calls }: Walk): string {
     const names = [...node.fields.keys()];
     const required = [...node.required].map((each) => names.indexOf(each)).sort((a, b) => a - b);
-    const members = this.#declare(`${name}Members`, memberTable(names, required));
+    // Objects within each other never share a table: it remembers one object at a time.
+    const depth = place.path.length;
+    const members = this.#declare(`${name}Members`, memberTable(names, required), depth);
     const columns = place.isElement
       ? ""
       : `, c: ${pascalCase(place.contract.document["x-pc-table"])}`;
     const cases = names.flatMap((each, i) => {
-      const mark = markOf(each, place);
       const label = `      case ${i}: // ${each}`;
       if (calls[i] === "false") return [label, "        return false;"];
       return [
         label,
         `        if (!${calls[i]}) return false;`,
-        ...(mark === undefined ? [] : [`        s.mark(${mark});`]),
+        ...marksOf(each, place).map((mark) => `        s.mark(${mark});`),
         "        break;",
       ];
     });
@@ -211,15 +219,15 @@ class ScannerWriter {
     return this.#declare(`${name}Rule`, `{ ${members.join(", ")} }`);
   }
 
-  /** The name of a constant or function with this text; declared when it is new. */
-  #declare(stem: string, text: string): string {
-    const key = `${stem} ${text}`;
+  /** The name of a constant or function with this text; declared when it is new at this depth. */
+  #declare(stem: string, text: string, depth = 0): string {
+    const key = `${stem} ${depth} ${text}`;
     const known = this.#names.get(key);
     if (known !== undefined) return known;
     const camel = stem.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
     const count = (this.#counts.get(camel) ?? 0) + 1;
     this.#counts.set(camel, count);
-    const name = `${camel}${count}`;
+    const name = /\d$/.test(camel) ? `${camel}_${count}` : `${camel}${count}`;
     this.#names.set(key, name);
     const isFunction = text.startsWith("(s: Scanner") && text.endsWith("\n}");
     this.lines.push(isFunction ? `\nfunction ${name}${text}\n` : `const ${name} = ${text};`);
@@ -264,12 +272,30 @@ function columnOf({ contract, path }: Place): string {
   return landing ? `c.${landing.spec.name}` : "undefined";
 }
 
-function markOf(name: string, { contract, path, isElement }: Place): string | undefined {
-  if (isElement) return undefined;
-  if (path.length === 0) return envelopeMarks[name];
+/** What a field is marked as: an ordering key, and what the envelope's own are needed for. */
+function marksOf(name: string, { contract, path, isElement }: Place): readonly string[] {
+  if (isElement) return [];
   const joined = [...path, name].join("/");
   const key = contract.document["x-pc-key"].findIndex((each) => each.path.join("/") === joined);
-  return key < 0 ? undefined : String(key);
+  const own = path.length === 0 ? envelopeMarks[name] : undefined;
+  return [...(key < 0 ? [] : [String(key)]), ...(own === undefined ? [] : [own])];
+}
+
+function isDropped(node: Node): boolean {
+  if (node.kind === "list") return isDropped(node.element);
+  return node.kind !== "object" && node.mask === "drop";
+}
+
+function isBounded({ values, pattern, lengthMin, lengthMax, bytesMax }: ScalarNode): boolean {
+  return [values, pattern, lengthMin, lengthMax, bytesMax].some((bound) => bound !== undefined);
+}
+
+/** Whether a value of an enum keeps to the field's other bounds. */
+function isWithin({ pattern, lengthMin, lengthMax, bytesMax }: ScalarNode, value: string): boolean {
+  const length = [...value].length;
+  const isFitting = length >= (lengthMin ?? 0) && length <= (lengthMax ?? length);
+  const isShort = bytesMax === undefined || Buffer.byteLength(value) <= bytesMax;
+  return isFitting && isShort && (pattern === undefined || new RegExp(pattern, "u").test(value));
 }
 
 /** `^[A-Z]{3}$` and its like: one class of ASCII characters, so many times. */

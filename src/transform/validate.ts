@@ -77,8 +77,10 @@ const leftOutBytesMin = 64;
  * into them, and the tape has checked their syntax. Their names stay.
  */
 function declaredText(tape: JsonTape): string {
+  // A string, which no event is, has its quotes outside its bounds.
+  const quote = tape.kind[0] === jsonKind.string ? 1 : 0;
   let text = "";
-  let from = tape.start[0] as number;
+  let from = (tape.start[0] as number) - quote;
   for (let i = 0; i < locator.undeclaredCount; i++) {
     const token = locator.undeclared[i] as number;
     const start = tape.start[token] as number;
@@ -87,7 +89,7 @@ function declaredText(tape: JsonTape): string {
     text += `${tape.span(from, start)}0`;
     from = end;
   }
-  return text + tape.span(from, tape.end[0] as number);
+  return text + tape.span(from, (tape.end[0] as number) + quote);
 }
 
 const checks = new Map<Contract, Validator | undefined>();

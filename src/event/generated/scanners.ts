@@ -2024,11 +2024,12 @@ function record12(s: Scanner, c: WebEvents): boolean {
 }
 
 const text14 = new TextEncoder().encode("web.product_clicked");
+const itemMembers2 = new MemberTable(["sku","name","brand","category","variant","seller_id","price","currency","quantity","position","coupon_id"], [0]);
 
 function item2(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(itemMembers1)) return false;
+  if (!s.enter(itemMembers2)) return false;
   for (;;) {
-    switch (s.next(itemMembers1)) {
+    switch (s.next(itemMembers2)) {
       case closed:
         return true;
       case refused:
@@ -2220,12 +2221,12 @@ function record13(s: Scanner, c: WebEvents): boolean {
 }
 
 const text15 = new TextEncoder().encode("web.product_list_viewed");
-const itemMembers2 = new MemberTable(["name","value"], [0]);
+const itemMembers3 = new MemberTable(["name","value"], [0]);
 
 function item3(s: Scanner): boolean {
-  if (!s.enter(itemMembers2)) return false;
+  if (!s.enter(itemMembers3)) return false;
   for (;;) {
-    switch (s.next(itemMembers2)) {
+    switch (s.next(itemMembers3)) {
       case closed:
         return true;
       case refused:
