@@ -4,8 +4,9 @@ import { LogError } from "../src/log/log.ts";
 import { SinkError } from "../src/sink/sink.ts";
 import { StateError } from "../src/state/state.ts";
 import { StoreError } from "../src/store/store.ts";
+import { type CrashPoint, crashBias, crashPointOf, deathAt } from "./crash-points.ts";
 import type { Area, CallPlan, Faults } from "./faults.ts";
-import type { SimProcess } from "./process.ts";
+import type { Awaited, SimProcess } from "./process.ts";
 import { never, type Scheduler } from "./scheduler.ts";
 
 /** What every simulated adapter stands on. */
@@ -60,13 +61,15 @@ type Outcome<T> =
   | { readonly kind: "value"; readonly value: T }
   | { readonly kind: "error"; readonly error: Error };
 
-class Call<T> {
+class Call<T> implements Awaited {
+  readonly label: string;
   readonly #scheduler: Scheduler;
   readonly #faults: Faults;
   readonly #spec: CallSpec<T>;
   readonly #caller: Caller<T>;
   readonly #plan: CallPlan;
-  readonly #label: string;
+  readonly #point: CrashPoint | undefined;
+  #hasTakenEffect = false;
 
   constructor({ scheduler, faults }: Surroundings, spec: CallSpec<T>, caller: Caller<T>) {
     this.#scheduler = scheduler;
@@ -74,11 +77,18 @@ class Call<T> {
     this.#spec = spec;
     this.#caller = caller;
     this.#plan = faults.plan(spec);
-    this.#label = `${spec.area}.${spec.operation}`;
+    this.label = `${spec.area}.${spec.operation}`;
+    this.#point = crashPointOf(spec.area, spec.operation, spec.detail);
+  }
+
+  onDeath(): void {
+    if (this.#point) this.#faults.count(deathAt(this.#point, this.#hasTakenEffect));
   }
 
   send(): void {
     const { requestMs, replyMs, lateMs, kind } = this.#plan;
+    this.#spec.process.awaited.add(this);
+    this.#endanger(requestMs + replyMs);
     if (kind === "refuse") {
       this.#reply(this.#lost("refused"), requestMs + replyMs);
     } else if (kind === "landLate") {
@@ -88,6 +98,13 @@ class Call<T> {
     } else {
       this.#at("lands", this.#inLane(requestMs), () => this.#land());
     }
+  }
+
+  #endanger(withinMs: number): void {
+    const { random, options } = this.#faults;
+    const bias = this.#point && crashBias[this.#point];
+    if (!bias || !this.#faults.happens("crash", options.crash * bias)) return;
+    this.#spec.process.dieIn?.(random.fraction() * withinMs);
   }
 
   #inLane(delayMs: number): number {
@@ -133,6 +150,7 @@ class Call<T> {
     }
     try {
       const value = this.#spec.apply(reach);
+      this.#hasTakenEffect = true;
       if (!process.isAlive && !isRead) this.#faults.count(`${area}.landed_after_death`);
       return { kind: "value", value };
     } catch (error) {
@@ -143,13 +161,13 @@ class Call<T> {
   }
 
   #lost(reason: string): Outcome<T> {
-    return { kind: "error", error: this.#spec.unavailable(`${this.#label}: ${reason}`) };
+    return { kind: "error", error: this.#spec.unavailable(`${this.label}: ${reason}`) };
   }
 
   /** A step of the world, which goes on whether the caller lives or not. */
   #at(phase: string, delayMs: number, action: () => void): void {
     const { process, detail } = this.#spec;
-    const label = `${this.#label} of ${process.name} ${phase}: ${detail}`;
+    const label = `${this.label} of ${process.name} ${phase}: ${detail}`;
     this.#scheduler.schedule({ label, delayMs, action });
   }
 
@@ -157,8 +175,12 @@ class Call<T> {
     const { process, detail } = this.#spec;
     const { resolve, reject } = this.#caller;
     const isValue = outcome.kind === "value";
-    const label = `${this.#label} ${isValue ? "done" : outcome.error.message}: ${detail}`;
-    const action = () => (isValue ? resolve(outcome.value) : reject(outcome.error));
+    const label = `${this.label} ${isValue ? "done" : outcome.error.message}: ${detail}`;
+    const action = () => {
+      process.awaited.delete(this);
+      if (isValue) resolve(outcome.value);
+      else reject(outcome.error);
+    };
     this.#scheduler.schedule({ label, delayMs, process, action });
   }
 }

@@ -1,6 +1,7 @@
 // Every fault the simulator knows, and what a set of runs must come by besides: a set can be asked
 // whether each took place.
 import { breakages } from "./breakage.ts";
+import { crashPoints, deathAt } from "./crash-points.ts";
 import { areas, disturbances } from "./faults.ts";
 
 const everyCall = ["refuse", "slow"].flatMap((kind) => areas.map((area) => `${area}.${kind}`));
@@ -8,10 +9,13 @@ const everyWrite = ["lose_reply", "land_late", "lost_at_death", "landed_after_de
   (kind) => areas.map((area) => `${area}.${kind}`),
 );
 
+const everyDeath = crashPoints.flatMap((point) => [deathAt(point, false), deathAt(point, true)]);
+
 /**
  * `late`: an event without a session. `old duplicate`: more than 5 minutes after the first.
  * `forgotten`: an id landed again a day later. `compaction`: files were merged. `roll`: deltas of a
- * fold became a block. `seal`: ids of the dedup window left memory. `drained`: all of it, after the faults. `encore`: after hours, once more.
+ * fold became a block. `seal`: ids of the dedup window left memory. `drained`: all of it, after the
+ * faults. `encore`: after hours, once more.
  */
 export const landmarks = [
   "late",
@@ -30,6 +34,7 @@ export const allFaults: readonly string[] = [
   ...disturbances,
   ...everyCall,
   ...everyWrite,
+  ...everyDeath,
   ...landmarks,
   ...breakages.map(({ name }) => name),
   "crash",
@@ -44,6 +49,8 @@ export const allFaults: readonly string[] = [
   "log.repeat",
   "sink.partial",
   "sink.repeat",
+  "sink.slipped",
+  "sink.refused",
   "store.repeat",
   "state.fenced",
   "state.late_fenced",

@@ -64,6 +64,7 @@ export class EventSource {
   readonly #recent: SentEvent[] = [];
   #made = 0;
   #twins = 0;
+  #wasPoison = false;
 
   constructor(random: Prng, mix: EventMix) {
     this.#random = random;
@@ -85,7 +86,7 @@ export class EventSource {
   }
 
   #make(visitor: Visitor, nowMs: number): SentEvent {
-    const { broken, twins, poison } = this.#mix;
+    const { broken, twins } = this.#mix;
     const random = this.#random;
     const number = this.#made++;
     const twin = random.chance(twins) ? this.#usedBy(visitor) : undefined;
@@ -103,10 +104,17 @@ export class EventSource {
       payload: number,
       isValid,
       timeMs: draft.time,
-      isPoison: isValid && random.chance(poison),
+      isPoison: isValid && this.#isPoison(),
       headers: encodeHeaders({ kind: "event", type, version, source, id, receivedAt: nowMs }),
       value: Buffer.from(text, "utf8"),
     };
+  }
+
+  /** One comes seldom alone. */
+  #isPoison(): boolean {
+    const { poison } = this.#mix;
+    this.#wasPoison = this.#random.chance(this.#wasPoison ? 0.5 : poison);
+    return this.#wasPoison;
   }
 
   #draft(visitor: Visitor, number: number, nowMs: number): Draft {

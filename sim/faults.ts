@@ -54,8 +54,10 @@ export const disturbances = [
   "clock.heal",
   "log.clock_jump",
   "worker.move",
+  "worker.flap",
   "sink.restored",
   "sink.lost",
+  "sink.slip",
 ] as const;
 export type Disturbance = (typeof disturbances)[number];
 
@@ -83,7 +85,13 @@ export function drawFaults(random: Prng): FaultOptions {
     partial: rate(0.05),
   });
   return {
-    calls: { log: rates(), state: rates(), store: rates(), sink: rates() },
+    // A sink that hangs lets more commits wait for it than a feed keeps in memory.
+    calls: {
+      log: rates(),
+      state: { ...rates(), landLate: rate(0.05) },
+      store: rates(),
+      sink: { ...rates(), slow: rate(0.15) },
+    },
     crash: rate(0.01),
     pause: rate(0.004),
     pauseMsMax: random.pick([500, 20_000, 120_000]),
@@ -91,7 +99,7 @@ export function drawFaults(random: Prng): FaultOptions {
     meanMs: record(disturbances, (name) =>
       random.chance(0.4) ? random.between(1, 10) * (meanUnitMs[name] ?? 6_000) : 0,
     ),
-    poison: random.chance(0.2) ? random.pick([0.004, 0.05]) : 0,
+    poison: random.chance(0.2) ? random.pick([0.005, 0.02]) : 0,
     trialKill: random.pick([0, 0.2]),
   };
 }
@@ -100,6 +108,7 @@ export function drawFaults(random: Prng): FaultOptions {
 const meanUnitMs: Partial<Record<Disturbance, number>> = {
   "sink.restored": 15_000,
   "sink.lost": 40_000,
+  "sink.slip": 10_000,
   "clock.heal": 3_000,
 };
 

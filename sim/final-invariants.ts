@@ -8,7 +8,11 @@ import { expectThat, InvariantError } from "./invariant-error.ts";
 import { encodeRun } from "./log.ts";
 import { type LogPartition, positionOf } from "./log-disk.ts";
 import type { ExpectedVerdict, Oracle } from "./oracle.ts";
+import { checkSessions } from "./session-invariants.ts";
 import type { SimWorld } from "./world.ts";
+
+/** A tick that is due is committed within so long. */
+const tickMsMax = 2 * 60_000;
 
 type Tables = ReadonlyMap<string, TableRows>;
 
@@ -31,6 +35,8 @@ export async function checkFinal(ended: Ended): Promise<void> {
       checkVerdicts(ended, chain, { table, rows: tables.get(table) });
     }
     checkLedger(ended, chain, tables.get("ledger"));
+    checkSettled(ended, chain);
+    if (ended.engine.refold) checkSessions(ended.oracle, chain, tables.get("sessions_revisions"));
     checkRefold(ended, chain, tables);
     await checkPublished(ended, chain, tables);
   }
@@ -118,6 +124,20 @@ function checkLedger(
   for (let i = 0; i < Math.max(has.length, wants.length); i++) {
     const claim = `${partition} ledger row ${i}: is ${has[i]}, must be ${wants[i]}`;
     expectThat(has[i] === wants[i], "I14", claim);
+  }
+}
+
+/** I17: time goes on for a partition to which nobody sends: its minutes and sessions end. */
+function checkSettled(
+  { world, oracle, engine }: Ended,
+  { partition, next, commits }: ChainInvariants,
+): void {
+  if (!engine.refold) return;
+  const heldMs = commits.at(-1)?.entry.appendedAt ?? 0;
+  for (const { record, settledMs } of oracle.expect(partition, 0, next)) {
+    const isDue = settledMs < world.scheduler.nowMs - tickMsMax;
+    const claim = `${partition}: what ${record.offset} leaves open ends at ${settledMs}`;
+    expectThat(!isDue || heldMs >= settledMs, "I17", `${claim}, it is at ${heldMs}`);
   }
 }
 

@@ -1,9 +1,6 @@
 // The worker processes of a simulation: which partitions each is assigned, what becomes of them
 // when one dies, stops for a while or loses partitions to another.
 import { type PartitionId, partitionName } from "../src/event/position.ts";
-import { LogError } from "../src/log/log.ts";
-import { StateError } from "../src/state/state.ts";
-import { StoreError } from "../src/store/store.ts";
 import type { Decoding, Engine, Pace, Worker } from "./engine.ts";
 import { InvariantError } from "./invariant-error.ts";
 import type { Oracle } from "./oracle.ts";
@@ -21,6 +18,8 @@ export interface FleetOptions {
   readonly workers: number;
   /** Virtual ms after which a silent worker's partitions are given to others. */
   readonly sessionMs: number;
+  /** Whether new workers take over once the faults have stopped; the others must recover. */
+  readonly isReplaced: boolean;
 }
 
 export class Fleet {
@@ -37,6 +36,8 @@ export class Fleet {
   readonly halted = new Map<string, string>();
   /** The partition to which the world broke a promise. */
   mayHalt: string | undefined;
+  /** Partitions of which the warehouse lost an entry unseen: it may refuse the next one. */
+  readonly slipped = new Set<string>();
   readonly #all: SimProcess[] = [];
   #isClosed = false;
 
@@ -58,6 +59,7 @@ export class Fleet {
   }
 
   start(): void {
+    this.#isClosed = false;
     const { workers } = this.#options;
     for (const [i, id] of this.#world.log.ids.entries()) this.#assigned.set(id, i % workers);
     for (let number = 0; number < workers; number++) this.#start(number);
@@ -75,6 +77,20 @@ export class Fleet {
     this.#assigned.set(id, to);
     this.#restartSoon(to);
     this.#restartSoon(from);
+  }
+
+  /** A worker starts twice in a moment: the first is fenced while it takes its partitions over. */
+  flap(): void {
+    const { scheduler, faults } = this.#world;
+    const number = faults.random.between(0, this.#options.workers - 1);
+    const heldMs = faults.random.between(0, 60);
+    this.#after(0, `worker ${number} is started, and held up`, () => {
+      this.#replace(number);
+      const process = this.#slots.get(number)?.process;
+      if (process?.isAlive) process.pausedUntilMs = scheduler.nowMs + heldMs;
+    });
+    const delayMs = faults.random.between(1, 15);
+    this.#after(delayMs, `worker ${number} is started again`, () => this.#replace(number));
   }
 
   /** A worker process stopped responding until `untilMs`. */
@@ -115,7 +131,7 @@ export class Fleet {
     this.start();
   }
 
-  /** Nothing is started any more. */
+  /** Nothing is started until `start`. */
   close(): void {
     this.#isClosed = true;
   }
@@ -145,19 +161,26 @@ export class Fleet {
     const process = new SimProcess(`worker-${number}.${this.#all.length}`);
     this.#all.push(process);
     process.isMortal = true;
+    process.dieIn = (delayMs) =>
+      this.#after(delayMs, `${process.name} dies`, () => this.#die(process));
     const worker = this.#engine.startWorker({
       ...this.#world.connect(process),
       partitions,
       pace: this.#pace,
       beforeDecode: (decoding) => this.#decode(process, decoding),
       trial: { run: (range) => this.#poison.try(process, range) },
-      onHalt: (id, reason) => this.#halt(partitionName(id), reason),
+      onHalt: (id, reason) => this.#halt(number, partitionName(id), reason),
     });
     this.#slots.set(number, { number, process, worker });
     worker.done.then(
       () => this.#onEnd(number, process),
       (error: unknown) => this.#onEnd(number, process, error),
     );
+  }
+
+  #die(process: SimProcess): void {
+    process.kill();
+    this.onDeath(process);
   }
 
   #decode(process: SimProcess, decoding: Decoding): void {
@@ -169,16 +192,26 @@ export class Fleet {
     }
   }
 
-  /** A worker that ended by itself has nothing left to do: its partitions halted. */
+  /** One that ends by itself has nothing left to do: its partitions halted. An error is a bug. */
   #onEnd(number: number, process: SimProcess, error?: unknown): void {
     if (!process.isAlive) return;
+    if (error !== undefined) this.#world.scheduler.fail(error);
+    if ([...process.awaited].some(({ label }) => label === "state.write")) {
+      const claim = `${process.name} ended before it knew what became of a commit`;
+      this.#world.scheduler.fail(new InvariantError("I7", claim));
+    }
     if (error === undefined && this.mayHalt !== undefined) return;
-    if (error !== undefined && !isEnvironmentError(error)) this.#world.scheduler.fail(error);
     process.kill();
     if (this.#slots.get(number)?.process === process) this.#restartSoon(number);
   }
 
-  #halt(partition: string, reason: string): void {
+  #halt(number: number, partition: string, reason: string): void {
+    if (this.slipped.has(partition) && isGap(reason)) {
+      // Somebody reads why it halted, and starts it again.
+      this.#world.faults.count("sink.refused");
+      this.#restartSoon(number);
+      return;
+    }
     this.halted.set(partition, reason);
     if (this.mayHalt === partition) return;
     this.#world.scheduler.fail(new InvariantError("I24", `${partition} halted: ${reason}`));
@@ -189,7 +222,6 @@ export class Fleet {
   }
 }
 
-/** A worker may give up on a fault of its surroundings; anything else it ends with is a bug. */
-function isEnvironmentError(error: unknown): boolean {
-  return error instanceof LogError || error instanceof StateError || error instanceof StoreError;
+function isGap(reason: string): boolean {
+  return /sink warehouse: entry .* starts at offset/.test(reason);
 }

@@ -1,19 +1,20 @@
 // npm run sim -- --seed 42 | --seeds 0-499 [--steps 2000] [--once] [--trace]: simulates the
 // engine and prints what was drawn, what went wrong and whether all held. Exit code 1 when not.
 import { parseArgs } from "node:util";
-import { allFaults, neverHappened } from "./coverage.ts";
+import { neverHappened } from "./coverage.ts";
 import { pulseEngine } from "./pulse-engine.ts";
-import { type SimulationResult, safetyStepsMax, simulate } from "./run.ts";
+import { addCounts, textOf, textOfCounts } from "./report.ts";
+import { safetyStepsMax, simulate } from "./run.ts";
 
 const usage = `usage: npm run sim -- [--seed N | --seeds A-B] [--steps M] [--once] [--trace]
   --seed N     one seed, with its options and, when it fails, its last steps
   --seeds A-B  every seed from A to B
-  --steps M    steps of the safety phase at most (2000)
+  --steps M    steps of the safety phase at most (${safetyStepsMax})
   --once       do not run each seed a second time to compare the traces
   --trace      with --seed, print every step`;
 
 /** In so many seeds every fault takes place, or it was not tested. */
-const seedsForCoverage = 200;
+const seedsForCoverage = 100;
 
 interface Order {
   readonly first: number;
@@ -64,37 +65,18 @@ async function runSeeds({ first, last, stepsMax, isOnce, isTracing }: Order): Pr
       ? result
       : await simulate(seed, pulseEngine, { stepsMax, isForTrace: true });
     const isSame = result.traceHash === again.traceHash;
-    for (const [name, count] of result.counts) counts.set(name, (counts.get(name) ?? 0) + count);
+    addCounts(counts, result.counts);
     steps += result.steps;
     if (!isSame)
       console.log(`seed ${seed}: two runs differ, ${result.traceHash} then ${again.traceHash}`);
     if (result.failure || !isSame) broken++;
-    if (result.failure || first === last) report(result, isTracing);
+    const stepsShown = isTracing ? Number.POSITIVE_INFINITY : result.failure ? 60 : 0;
+    if (result.failure || first === last) console.log(textOf(result, { stepsMax, stepsShown }));
   }
   const seeds = last - first + 1;
   console.log(`${seeds - broken} of ${seeds} seeds held, ${steps} steps`);
-  if (seeds > 1) reportCounts(counts);
+  if (seeds > 1) console.log(textOfCounts(counts));
   const missing = seeds < seedsForCoverage ? [] : neverHappened(counts);
   if (missing.length > 0) console.log(`never took place: ${missing.join(", ")}`);
   return broken === 0 && missing.length === 0;
-}
-
-function report(result: SimulationResult, isTracing: boolean): void {
-  const { seed, options, failure, steps, elapsedMs, sent, acknowledged, commits, traceHash } =
-    result;
-  console.log(`seed ${seed}: ${JSON.stringify(options, null, 1).replaceAll(/\n */g, " ")}`);
-  const seconds = Math.round(elapsedMs / 1000);
-  console.log(`${steps} steps, ${seconds} s of virtual time, trace ${traceHash}`);
-  console.log(`${sent} events sent, ${acknowledged} acknowledged, ${commits} commits`);
-  if (!failure) return;
-  const { error, phase, progress, lastSteps } = failure;
-  console.log(lastSteps.slice(isTracing ? 0 : -60).join("\n"));
-  console.log(progress.join("\n"));
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  console.log(`seed ${seed} broke in the ${phase} phase: ${text}`);
-}
-
-/** How often each fault took place; a fault that never did was not tested. */
-function reportCounts(counts: ReadonlyMap<string, number>): void {
-  for (const name of allFaults) console.log(`${String(counts.get(name) ?? 0).padStart(8)} ${name}`);
 }

@@ -13,6 +13,8 @@ export interface Expected {
   readonly verdict: ExpectedVerdict;
   /** Landed, but more than a day behind partition time. */
   readonly isLate: boolean;
+  /** Partition time by which the worker has to say all there is to say of it, ms. */
+  readonly settledMs: number;
   /** Landed although its id had landed before: more than a day ago. */
   readonly isForgotten: boolean;
   /** How long before it the event of its id landed, ms; 0 for the first. */
@@ -35,6 +37,8 @@ export interface ExpectedMinute {
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
+/** A session ends so long after its last event. */
+export const sessionGapMs = 30 * minuteMs;
 /** Clocks of clients and of the log are believed so far ahead, and no further. */
 const clientAheadMsMax = 5 * minuteMs;
 const logAheadMsMax = 60 * minuteMs;
@@ -129,17 +133,22 @@ export class Oracle {
 
   #judge({ landed }: PartitionModel, record: StoredRecord): Expected {
     const event = this.eventOf(record);
-    const none = { record, event, isLate: false, isForgotten: false, sinceFirstMs: 0 };
+    const { appendedAt: atMs } = record;
+    const settledMs = event ? minuteEnd(atMs) : 0;
+    const none = { record, event, isLate: false, settledMs, isForgotten: false, sinceFirstMs: 0 };
     if (!event) return { ...none, verdict: "none" };
     if (!event.isValid || event.isPoison) return { ...none, verdict: "quarantined" };
     const id = `${event.source}\0${event.id}`;
     const first = landed.get(id);
-    const { appendedAt: atMs } = record;
     const sinceFirstMs = first ? atMs - first.atMs : 0;
     if (!first || sinceFirstMs >= dayMs) {
       landed.set(id, { payload: event.payload, atMs });
       const isForgotten = first !== undefined;
-      return { ...none, verdict: "landed", isLate: isLate(event, record), isForgotten };
+      const happenedMs = happenedAt(event, record);
+      const isLate = atMs - happenedMs > dayMs;
+      const endMs = isLate ? 0 : happenedMs + sessionGapMs + 1;
+      const landedToo = { isLate, isForgotten, settledMs: Math.max(settledMs, endMs) };
+      return { ...none, verdict: "landed", ...landedToo };
     }
     const verdict = first.payload === event.payload ? "duplicate" : "quarantined";
     return { ...none, verdict, sinceFirstMs };
@@ -154,12 +163,15 @@ export class Oracle {
   }
 }
 
-/** By the log's clock, which a client's and a collector's can only be behind of. */
-function isLate({ timeMs }: SentEvent, { headers, appendedAt }: StoredRecord): boolean {
+function minuteEnd(ms: number): number {
+  return (Math.floor(ms / minuteMs) + 1) * minuteMs;
+}
+
+/** Clocks of clients and collectors are believed, but not when they run far ahead. */
+function happenedAt({ timeMs }: SentEvent, { headers, appendedAt }: StoredRecord): number {
   const view = new DataView(headers.buffer, headers.byteOffset, headers.length);
   const receivedAt = Number(view.getBigUint64(1));
-  const happened = Math.min(timeMs, receivedAt + clientAheadMsMax, appendedAt + logAheadMsMax);
-  return appendedAt - happened > dayMs;
+  return Math.min(timeMs, receivedAt + clientAheadMsMax, appendedAt + logAheadMsMax);
 }
 
 /** Headers without their receive time, which differs between attempts, and the value. */

@@ -38,6 +38,8 @@ export interface SimulationResult {
   readonly commits: number;
   /** Why a partition halted, by its name. */
   readonly halted: ReadonlyMap<string, string>;
+  /** The last few hundred steps, or all when the trace is kept. */
+  readonly lastSteps: readonly string[];
   /** How often each fault took place. */
   readonly counts: ReadonlyMap<string, number>;
   /** Undefined when all held. */
@@ -48,14 +50,14 @@ export interface SimulationFailure {
   readonly phase: "safety" | "liveness" | "final";
   readonly error: unknown;
   readonly progress: readonly string[];
-  readonly lastSteps: readonly string[];
 }
 
 /** Most of what can go wrong has gone wrong by then; `npm run sim -- --steps` goes further. */
 export const safetyStepsMax = 2_000;
-const drainStepsMax = 200_000;
+const drainStepsMax = 30_000;
 const drainMsMax = 3 * 3_600_000;
-const breakageStepsMin = 300;
+const lastSteps = 400;
+const breakageStepsMin = 150;
 /** Calls of dead processes have landed or are lost after this long. */
 const settleMs = 90_000;
 
@@ -139,24 +141,30 @@ class Simulation {
     this.#calm();
     await this.#drain();
     this.#world.faults.count("drained");
-    if (this.#fleet.mayHalt === undefined) await this.#encore(options.encoreAfterMs);
+    if (this.#fleet.mayHalt !== undefined) return;
+    for (const afterMs of options.encoresAfterMs) await this.#encore(afterMs);
+    await scheduler.run({ untilMs: scheduler.nowMs + options.quietMs });
   }
 
   #isDrained(): boolean {
     return this.#workload.isDone && this.#invariants.isDrained();
   }
 
-  /** Faults stop, new workers take over. */
+  /** Faults stop; new workers take over, or the ones there are recover. */
   #calm(): void {
     this.#world.faults.stop();
     this.#workload.finish();
-    this.#fleet.replaceAll();
+    const { isReplaced } = this.#setup.options.fleet;
+    // What the warehouse lost unseen is noticed with the next commit, or by who takes over.
+    const { mayHalt, slipped } = this.#fleet;
+    if (isReplaced || mayHalt !== undefined || slipped.size > 0) this.#fleet.replaceAll();
     this.#weather.clear(this.#fleet.mortals);
   }
 
   /** Hours later clients send again, to workers that know of the past from the state alone. */
   async #encore(afterMs: number): Promise<void> {
     const { scheduler, faults } = this.#world;
+    this.#fleet.close();
     this.#fleet.killAll();
     const untilMs = scheduler.nowMs + settleMs + afterMs;
     scheduler.schedule({ label: "much later", delayMs: settleMs + afterMs, action: () => {} });
@@ -244,18 +252,18 @@ class Simulation {
       phase: this.#phase,
       error,
       progress: this.#invariants.progress,
-      lastSteps: this.#world.scheduler.trace.last(400),
     };
   }
 
   #result(): Omit<SimulationResult, "elapsedMs" | "failure"> {
-    const { seed, options } = this.#setup;
+    const { seed, options, isKeepingTrace } = this.#setup;
     const { trace } = this.#world.scheduler;
     return {
       seed,
       options,
       traceHash: trace.hash,
       steps: trace.steps,
+      lastSteps: trace.last(isKeepingTrace ? Number.POSITIVE_INFINITY : lastSteps),
       sent: this.#oracle.sent,
       acknowledged: this.#oracle.acknowledged.size,
       commits: this.#invariants.commits,

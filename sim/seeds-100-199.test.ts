@@ -1,3 +1,4 @@
 import { testSeeds } from "./seed-set.ts";
+import { seedCount } from "./seeds.ts";
 
-testSeeds(100, 199);
+testSeeds(100, seedCount - 1);

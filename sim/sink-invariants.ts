@@ -4,6 +4,7 @@ import type { DataFile } from "../src/event/entry.ts";
 import type { ChainInvariants, CommittedEntry } from "./chain-invariants.ts";
 import type { Objects } from "./engine.ts";
 import { expectThat } from "./invariant-error.ts";
+import type { SimProcess } from "./process.ts";
 import type { Received, SinkDisk } from "./sink.ts";
 
 export class SinkInvariants {
@@ -70,14 +71,15 @@ export class SinkInvariants {
     if (this.#checked.has(received)) return;
     this.#checked.add(received);
     const { seq, files, live } = received;
-    // What another process committed and its own sinks took may be gone by now.
-    const isOwn = disk.process?.epochs(partition).includes(commit.entry.epoch) ?? false;
+    // What the sinks of another owner took may be gone by now.
+    const isOwn = disk.process !== undefined && isOwnedSince(commit, disk.process, partition);
     expectThat(
       !isOwn || live === commit.live,
       "I13",
       `${what}: entry ${seq} came without its live values`,
     );
-    if (disk.process) return;
+    // What it had taken before may have been merged since.
+    if (disk.process || disk.lost.has(`${partition}:${seq}`)) return;
     const gone = files.find(({ key }) => !this.#objects.has(key));
     expectThat(gone === undefined, "I6", `${what}: entry ${seq} names ${gone?.key}, which is gone`);
   }
@@ -87,6 +89,13 @@ interface Content {
   readonly what: string;
   readonly partition: string;
   readonly commit: CommittedEntry;
+}
+
+/** Whether nobody else owned the partition since the process committed the entry. */
+function isOwnedSince({ entry }: CommittedEntry, process: SimProcess, partition: string): boolean {
+  const epochs = process.epochs(partition);
+  const since = epochs.slice(epochs.indexOf(entry.epoch));
+  return since[0] === entry.epoch && since.at(-1) === entry.epoch + since.length - 1;
 }
 
 /** Files may have been compacted since; their rows are the same. */

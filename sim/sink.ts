@@ -1,7 +1,7 @@
 // Port `Sink`, simulated: keeps which entries it received, in order, as its rows and token at once.
 import type { DataFile } from "../src/event/entry.ts";
 import { type PartitionId, partitionName } from "../src/event/position.ts";
-import { type Committed, type Sink, SinkError, type SinkToken } from "../src/sink/sink.ts";
+import { type Committed, isNew, type Sink, SinkError, type SinkToken } from "../src/sink/sink.ts";
 import { call, type Surroundings } from "./call.ts";
 import type { SimProcess } from "./process.ts";
 import { fingerprint } from "./trace.ts";
@@ -22,6 +22,8 @@ export class SinkDisk {
   /** The process it dies with; undefined for one that lasts. */
   readonly process: SimProcess | undefined;
   readonly received = new Map<string, Received[]>();
+  /** Entries it took and lost while it was fed on, as `<partition>:<seq>`. */
+  readonly lost = new Set<string>();
   /** Partitions changed since the invariants last looked. */
   readonly changed = new Set<string>();
   /** Rises when the sink is set back: connections made before are good for nothing. */
@@ -102,19 +104,11 @@ export class SimSink implements Sink {
     throw new SinkError("unavailable", "failed half way");
   }
 
-  #receive({ partition: id, entry, hash, live }: Committed): void {
+  #receive(committed: Committed): void {
+    const { partition: id, entry, hash, live } = committed;
     const partition = partitionName(id);
     const received = this.#disk.of(partition);
-    const last = received.at(-1);
-    if (last && entry.seq <= last.seq) {
-      if (entry.seq === last.seq && hash !== last.hash) {
-        throw new SinkError("diverged", `${partition}: another entry ${entry.seq} was received`);
-      }
-      return;
-    }
-    if (last && entry.from !== last.next) {
-      throw new SinkError("diverged", `${partition}: a gap before entry ${entry.seq}`);
-    }
+    if (!isNew(received.at(-1), committed)) return;
     received.push({ ...entry, hash, live: live ? fingerprint(live) : undefined });
     this.#disk.changed.add(partition);
   }

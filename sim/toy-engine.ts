@@ -105,6 +105,17 @@ async function keepOwning({ options, id, signal, flaw }: Owning): Promise<void> 
   }
 }
 
+interface Landed {
+  readonly payload: string;
+  /** Append time, ms. */
+  readonly atMs: number;
+}
+
+/** So long an id is known, and so late an event may be. */
+const dayMs = 86_400_000;
+/** A client's clock is believed so far ahead of its collector's. */
+const aheadMsMax = 5 * 60_000;
+
 interface Row {
   readonly offset: number;
   readonly ordinal: number;
@@ -118,7 +129,8 @@ class ToyOwner {
   readonly #handle: StateHandle;
   readonly #signal: AbortSignal;
   readonly #flaw: ToyFlaw | undefined;
-  readonly #landed = new Map<string, string>();
+  /** What landed last, by source and id. */
+  readonly #landed = new Map<string, Landed>();
   readonly #headers = new HeaderReader();
   readonly #nonce: string;
   #crashes: ReadonlySet<number> = new Set();
@@ -160,7 +172,7 @@ class ToyOwner {
   }
 
   #fold(run: RecordRun, nowMs: number) {
-    const { landed, quarantined, duplicate, crashes, writes } = this.#judge(run);
+    const { landed, late, quarantined, duplicate, crashes, writes } = this.#judge(run);
     const files = [...this.#file("web_events", landed), ...this.#file("quarantine", quarantined)];
     const last = run.count - 1;
     const byClock = this.#flaw === "believes the clock instead of the log";
@@ -182,7 +194,7 @@ class ToyOwner {
         landed: landed.length,
         duplicate,
         quarantined: quarantined.length,
-        late: 0,
+        late,
       },
       manifest: "toy",
       crashes,
@@ -197,6 +209,7 @@ class ToyOwner {
     const writes: StateWrite[] = [];
     const crashes: number[] = [];
     let duplicate = 0;
+    let late = 0;
     this.#options.beforeDecode({ run, from: 0, to: run.count, crashes: this.#crashes });
     for (let i = 0; i < run.count; i++) {
       const offset = run.offsets[i] as number;
@@ -205,19 +218,23 @@ class ToyOwner {
       if (headers.kind !== "event") continue;
       const row = { offset, ordinal: 0, eventId: headers.id };
       const value = Buffer.from(run.bytes.subarray(run.valueStart[i], run.valueEnd[i]));
-      const payload = value.toString("base64");
+      const timeMs = timeOf(value.toString("utf8"));
       const key = `seen/${headers.source}/${headers.id}`;
+      const atMs = run.appendedAt[i] as number;
+      const payload = value.toString("base64");
       const seen = this.#landed.get(key);
       if (this.#crashes.has(offset)) crashes.push(offset);
-      if (this.#crashes.has(offset) || !isValid(value.toString("utf8"))) quarantined.push(row);
-      else if (seen === undefined) {
+      if (this.#crashes.has(offset) || timeMs === undefined) quarantined.push(row);
+      else if (seen === undefined || atMs - seen.atMs >= dayMs) {
         landed.push(row);
-        this.#landed.set(key, payload);
-        writes.push({ key, value: Buffer.from(payload) });
-      } else if (seen === payload) duplicate++;
+        const happenedMs = Math.min(timeMs, headers.receivedAt + aheadMsMax);
+        if (atMs - happenedMs > dayMs) late++;
+        this.#landed.set(key, { payload, atMs });
+        writes.push({ key, value: Buffer.from(JSON.stringify({ payload, atMs })) });
+      } else if (seen.payload === payload) duplicate++;
       else quarantined.push(row);
     }
-    return { landed, quarantined, duplicate, crashes, writes };
+    return { landed, late, quarantined, duplicate, crashes, writes };
   }
 
   #file(table: string, rows: readonly Row[]): (readonly [DataFile, Uint8Array])[] {
@@ -255,18 +272,22 @@ class ToyOwner {
 
   async #loadLanded(): Promise<void> {
     for (const { key, value } of await this.#handle.list("seen/", { limit: 1e6 })) {
-      this.#landed.set(key, Buffer.from(value).toString("utf8"));
+      this.#landed.set(key, JSON.parse(Buffer.from(value).toString("utf8")));
     }
   }
 
   async #findPoison(): Promise<ReadonlySet<number>> {
     const { log, trial } = this.#options;
     const { end } = await log.bounds(this.#id);
-    const partition = this.#id;
+    const poison = new Set<number>();
     for (let from = this.head.next; from < end; from++) {
-      if ((await trial.run({ partition, from, to: from + 1 })) === "died") return new Set([from]);
+      const range = { partition: this.#id, from, to: from + 1 };
+      // A trial may die of something else, but hardly twice.
+      if ((await trial.run(range)) === "died" && (await trial.run(range)) === "died") {
+        poison.add(from);
+      }
     }
-    return new Set();
+    return poison;
   }
 
   /** Brings a sink from its token to the head. */
@@ -288,13 +309,15 @@ class ToyOwner {
 
 const known = ["web.page_viewed 1-0-0", "identity.identified 1-0-0"];
 
-function isValid(text: string): boolean {
+/** When a valid event happened by its client's clock, ms; undefined for any other. */
+function timeOf(text: string): number | undefined {
   try {
-    const { type, version, data } = JSON.parse(text);
-    const isWhole = JSON.stringify(JSON.parse(text)) === text;
+    const { type, version, time, data } = JSON.parse(text);
+    const isOnce = text.split('"type":').length === 2;
     const hasFields = typeof data.anonymous_id === "string";
-    return isWhole && hasFields && known.includes(`${type} ${version}`);
+    const isKnown = known.includes(`${type} ${version}`);
+    return isOnce && hasFields && isKnown ? Date.parse(time) : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -60,9 +60,15 @@ export class Weather {
       case "worker.move":
         this.#fleet.movePartition();
         break;
+      case "worker.flap":
+        this.#fleet.flap();
+        break;
       case "sink.restored":
       case "sink.lost":
         this.#setBackSink(kind === "sink.lost");
+        break;
+      case "sink.slip":
+        this.#slipSink();
         break;
       default:
         faults.open(kind, scheduler.nowMs + random.pick([200, 3_000, 30_000]));
@@ -81,6 +87,20 @@ export class Weather {
         : faults.random.between(this.#replayable(received), received.length);
       warehouse.changed.add(partition);
     }
+  }
+
+  /** The warehouse loses the newest entry of a partition while somebody goes on to feed it. */
+  #slipSink(): void {
+    const { faults, warehouse } = this.#world;
+    const lossy = [...warehouse.received].filter(
+      ([, received]) => received.length > Math.max(1, this.#replayable(received)),
+    );
+    const [partition, received] = lossy[faults.random.between(0, lossy.length - 1)] ?? [];
+    if (partition === undefined || received === undefined) return;
+    warehouse.lost.add(`${partition}:${received.pop()?.seq}`);
+    warehouse.changed.add(partition);
+    this.#fleet.slipped.add(partition);
+    faults.count("sink.slipped");
   }
 
   /**

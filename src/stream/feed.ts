@@ -191,16 +191,18 @@ export class Feed {
     return taken;
   }
 
-  /**
-   * A handle that was closed or fenced meanwhile ends the lane here; its next owner attaches anew.
-   */
+  /** A fenced handle ends the lane here, its next owner attaches anew; any other fault passes. */
   async #tryCatchUp(lane: Lane): Promise<void> {
+    const { clock, signal } = this.#options;
     try {
       await this.#catchUp(lane);
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
       const name = partitionName(lane.partition);
-      if (this.#lanes.get(name) === lane) this.#lanes.delete(name);
+      if (this.#lanes.get(name) !== lane) return;
+      if (error.code === "fenced") this.#lanes.delete(name);
+      else await clock.sleep(retryMsMin, signal);
+      this.#signalOffer();
     }
   }
 

@@ -68,9 +68,13 @@ export function effectiveLists(names: readonly ListName[]): ListName[] {
   return effective.reverse();
 }
 
-/** Whether `other` says all that `name` says, and says it newer. */
-export function isCovering(other: ListName, name: Omit<ListName, "key">): boolean {
-  return other.from <= name.from && name.to <= other.to && other.rank > name.rank;
+/**
+ * Whether `other` says all that `name` says, and says it newer; of the same entry, says more: two
+ * owners may publish an entry, one of them with those before it.
+ */
+export function isCovering(other: ListName, name: ListName): boolean {
+  const isNewer = other.rank > name.rank || (other.rank === name.rank && other.from < name.from);
+  return isNewer && other.from <= name.from && name.to <= other.to;
 }
 
 function readListName(key: string): ListName | undefined {

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { MemoryStore } from "../../../test/compaction/memory-store.ts";
 import type { CommitEntry, CompactionEntry, DataFile } from "../../event/entry.ts";
+import { effectiveLists } from "./list-names.ts";
 import { PublishedLists, readPublished } from "./published-lists.ts";
 
 const partition = { topic: "web", generation: 1, partition: 3 };
@@ -176,6 +177,13 @@ test("lists of merged files are merged too, 64 files to a list", async () => {
   await lake.check();
   const lists = [...lake.store.objects.keys()].filter((key) => key.startsWith("published/raw/"));
   assert.equal(lists.length, 3);
+});
+
+test("of what two owners published up to one entry the list that says more counts", () => {
+  const list = (from: number, to: number) => ({ key: `${from} to ${to}`, from, to, rank: to });
+  const names = [list(1, 2), list(3, 3), list(1, 4), list(4, 4), list(5, 5)];
+  const counting = effectiveLists(names).map(({ key }) => key);
+  assert.deepEqual(counting, ["1 to 4", "5 to 5"]);
 });
 
 test("a list that goes while a reader follows the lists makes it begin again", async () => {

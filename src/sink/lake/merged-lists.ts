@@ -27,7 +27,7 @@ export async function mergeLists(
 ): Promise<void> {
   const { table, from, to, seq } = entry;
   const names = await readListNames(store, listFolder(table, partition), to);
-  let newest = names.find((name) => isCovering(name, { from, to, rank: seq - 1 }));
+  let newest = names.find((name) => name.rank >= seq && name.from <= from && to <= name.to);
   if (newest === undefined) {
     const list = await merged(store, effectiveLists(names), entry);
     if (list === undefined) return;

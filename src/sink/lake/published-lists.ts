@@ -1,9 +1,9 @@
 // Publishes the files of committed entries as immutable lists; readers of the lake follow these
 // and never a listing of the data folders, where unnamed files of dead attempts may lie.
 //
-// The reader's rule: of the lists in a table's folder, one counts unless another of higher rank
-// covers its range (list-names.ts). Those that count, by rising `to`, name the live files in the
-// order of their rows, each file once.
+// The reader's rule: of the lists in a table's folder, one counts unless another of higher rank, or
+// of the same rank and with more, covers its range (list-names.ts). Those that count, by rising
+// `to`, name the live files in the order of their rows, each file once.
 import { assert } from "../../assert.ts";
 import type { CompactionEntry, DataFile } from "../../event/entry.ts";
 import type { PartitionId } from "../../event/position.ts";
