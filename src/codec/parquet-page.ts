@@ -63,16 +63,19 @@ const largeBytesMin = 64 * 1024;
 const fast = { [constants.ZSTD_c_compressionLevel]: 1 };
 const fastOfLarge = {
   ...fast,
-
   [constants.ZSTD_c_hashLog]: 15,
   [constants.ZSTD_c_minMatch]: 7,
 };
 
-// One output chunk that holds any result spares zlib a loop of small ones.
+/**
+ * One output chunk that holds the result spares zlib a loop of small ones; a large body shrinks to
+ * half most often, and memory that is not asked for need not be collected.
+ */
 function deflate(body: Uint8Array): Uint8Array {
+  const isLarge = body.length >= largeBytesMin;
   return zstdCompressSync(body, {
-    params: body.length < largeBytesMin ? fast : fastOfLarge,
-    chunkSize: body.length + (body.length >> 7) + 128,
+    params: isLarge ? fastOfLarge : fast,
+    chunkSize: isLarge ? body.length >> 1 : body.length + (body.length >> 7) + 128,
   });
 }
 

@@ -132,12 +132,23 @@ function hasSensitiveName(bytes: Uint8Array, start: number, equalsAt: number): b
 const isSeparator = new Uint8Array(256);
 for (const byte of Buffer.from("?&#;")) isSeparator[byte] = 1;
 
+/** A line feed, carriage return or tab, as JSON writes it. */
+function isEscapedSpace(bytes: Uint8Array, at: number, end: number): boolean {
+  if (at < 0 || at + 1 >= end || bytes[at] !== 0x5c) return false;
+  const letter = bytes[at + 1];
+  return letter === 0x6e || letter === 0x72 || letter === 0x74;
+}
+
 /** An object or array as text: its member names may be sensitive. */
 function isJsonText(bytes: Uint8Array, start: number, end: number): boolean {
   let first = start;
-  while (first < end && (bytes[first] as number) <= 0x20) first++;
+  while (first < end) {
+    if (isEscapedSpace(bytes, first, end)) first++;
+    else if ((bytes[first] as number) > 0x20) break;
+    first++;
+  }
   const open = bytes[first];
   if (open !== 0x7b && open !== 0x5b) return false;
   const close = bytes[end - 1] as number;
-  return close === 0x7d || close === 0x5d || close <= 0x20 || close === 0x6e;
+  return close === 0x7d || close === 0x5d || close <= 0x20 || isEscapedSpace(bytes, end - 2, end);
 }

@@ -146,11 +146,17 @@ export function runOf(
   };
 }
 
+/** The frames of all batches: their own memory where they lie back to back, else a copy. */
 function joined(batches: readonly RecordBatch[]): Uint8Array {
-  const [only] = batches;
-  if (batches.length === 1 && only) return only.frames;
+  const first = batches[0]?.frames ?? new Uint8Array(0);
   let length = 0;
-  for (const batch of batches) length += batch.frames.length;
+  let isBackToBack = true;
+  for (const { frames } of batches) {
+    const isBehind = frames.byteOffset === first.byteOffset + length;
+    isBackToBack &&= isBehind && frames.buffer === first.buffer;
+    length += frames.length;
+  }
+  if (isBackToBack) return new Uint8Array(first.buffer, first.byteOffset, length);
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const { frames } of batches) {

@@ -1,6 +1,7 @@
 // One row of a segment: a batch of one partition, compressed and under a checksum that covers its
 // numbers too. A row that does not match its checksum is never handed on.
 import { constants, crc32, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import { assert } from "../../assert.ts";
 import type { RecordBatch } from "./record-frames.ts";
 
 /** The columns of table `batch`. A sealed batch shares its small bodies with the frames it got. */
@@ -45,14 +46,37 @@ export function isIntact(stored: StoredBatch): boolean {
   return checksum(stored) === stored.crc;
 }
 
-/** The batch, or undefined when a bit of it has changed since it was sealed. */
-export function openBatch(stored: StoredBatch): RecordBatch | undefined {
-  if (!isIntact(stored)) return undefined;
-  const { base, count, appendedAt, plainBytes, body } = stored;
+/**
+ * Opens intact batches. Compressed ones are inflated in one go, into frames that lie back to back:
+ * a frame of zstd may follow another (RFC 8878, 3.1).
+ */
+export function openBatches(all: readonly StoredBatch[]): RecordBatch[] {
+  const compressed = all.filter(({ codec }) => codec === 1);
+  let inflated = 0;
+  for (const { plainBytes } of compressed) inflated += plainBytes;
+  const frames = inflate(compressed, inflated);
+  let from = 0;
+  return all.map(({ base, count, appendedAt, codec, plainBytes, body }) => {
+    if (codec !== 1) return { base, count, appendedAt, frames: body };
+    const own = frames.subarray(from, from + plainBytes);
+    from += plainBytes;
+    return { base, count, appendedAt, frames: own };
+  });
+}
+
+function inflate(compressed: readonly StoredBatch[], plainBytes: number): Uint8Array {
+  const [only] = compressed;
+  if (only === undefined) return new Uint8Array(0);
+  const bodies = compressed.map(({ body }) => body);
+  const body = compressed.length === 1 ? only.body : Buffer.concat(bodies);
   // One byte more than needed: zlib then ends with its first buffer.
   const chunkSize = Math.max(plainBytes + 1, constants.Z_MIN_CHUNK);
-  const frames = stored.codec === 1 ? zstdDecompressSync(body, { chunkSize }) : body;
-  return { base, count, appendedAt, frames };
+  const frames = zstdDecompressSync(body, { chunkSize });
+  assert(
+    frames.length === plainBytes,
+    "intact batches inflate to the length they were sealed with",
+  );
+  return frames;
 }
 
 const numbers = new Float64Array(6);

@@ -9,7 +9,7 @@ import { type RecordBatch, runOf } from "./record-frames.ts";
 import { listSegments } from "./segment-name.ts";
 import { type SegmentHead, SegmentReader } from "./segment-reader.ts";
 import { isMissing } from "./sqlite-fault.ts";
-import { openBatch, type StoredBatch } from "./stored-batch.ts";
+import { isIntact, openBatches, type StoredBatch } from "./stored-batch.ts";
 
 /** Connections kept open; the newest segment's is nearly always among them. */
 const openMax = 6;
@@ -97,7 +97,7 @@ export class TopicReader {
 
   #batches(partition: number, { from, end, bytesMax }: RunRange): RecordBatch[] {
     if (from < this.#startIn(0, partition)) throw belowStart(this.#folder, partition, from);
-    const batches: RecordBatch[] = [];
+    const batches: StoredBatch[] = [];
     let bytes = 0;
     let next = from;
     for (let file = this.#fileOf(partition, from); next < end; file++) {
@@ -106,14 +106,15 @@ export class TopicReader {
       const segment = this.#segment(name);
       for (const stored of segment.batchesFrom(partition, next)) {
         if (!follows(stored, next, batches.length > 0)) throw gap(segment, stored, next);
-        if (batches.length > 0 && bytes + stored.plainBytes > bytesMax) return batches;
-        batches.push(opened(segment, stored));
+        if (batches.length > 0 && bytes + stored.plainBytes > bytesMax) return openBatches(batches);
+        if (!isIntact(stored)) throw damaged(segment, stored);
+        batches.push(stored);
         bytes += stored.plainBytes;
         next = stored.base + stored.count;
-        if (next >= end) return batches;
+        if (next >= end) return openBatches(batches);
       }
     }
-    return batches;
+    return openBatches(batches);
   }
 
   /** The index of the last segment that starts at or below `offset`. */
@@ -201,10 +202,8 @@ function follows(stored: StoredBatch, next: number, isLater: boolean): boolean {
   return isLater ? stored.base === next : holds(stored, next);
 }
 
-function opened(segment: SegmentReader, stored: StoredBatch): RecordBatch {
-  const batch = openBatch(stored);
-  if (batch) return batch;
-  throw new LogError("unavailable", `${place(segment, stored)} does not match its checksum`);
+function damaged(segment: SegmentReader, stored: StoredBatch): LogError {
+  return new LogError("unavailable", `${place(segment, stored)} does not match its checksum`);
 }
 
 function gap(segment: SegmentReader, stored: StoredBatch, next: number): LogError {
