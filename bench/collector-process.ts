@@ -1,4 +1,5 @@
 // The collector over its real log, in a process of its own, so that its CPU is nobody else's.
+
 import { pino } from "pino";
 import { systemClock } from "../src/clock.ts";
 import { createCollector } from "../src/collector/collector.ts";
@@ -6,6 +7,7 @@ import { createServer } from "../src/collector/server.ts";
 import { collectorLimits, devKeys } from "../src/config/collector.ts";
 import { embeddedTopics } from "../src/config/topics.ts";
 import { EmbeddedLogWriter } from "../src/log/embedded/embedded-log-writer.ts";
+import { countBuffersWithHeap } from "../src/main/heap.ts";
 import { type ProcessUsage, UsageMeter } from "./process-usage.ts";
 import { benchKey } from "./records.ts";
 
@@ -19,6 +21,7 @@ export type CollectorAnswer =
 
 let take: () => CollectorAnswer;
 
+countBuffersWithHeap();
 process.once("disconnect", () => process.exit());
 process.on("message", (order) => {
   void answer(order as CollectorOrder).then((answered) => process.send?.(answered));

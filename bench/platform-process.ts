@@ -1,8 +1,10 @@
 // The whole embedded platform, as `npm start` runs it, in a process that tells what it uses.
+
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock } from "../src/clock.ts";
 import { parseSettings } from "../src/config/settings.ts";
+import { countBuffersWithHeap } from "../src/main/heap.ts";
 import { startPlatform } from "../src/main/platform.ts";
 import { type ProcessUsage, UsageMeter } from "./process-usage.ts";
 
@@ -18,6 +20,7 @@ export type PlatformAnswer =
 
 let running: { readonly meter: UsageMeter; stop(): Promise<void> } | undefined;
 
+countBuffersWithHeap();
 process.once("disconnect", () => process.exit());
 process.on("message", (order) => {
   answer(order as PlatformOrder).then((answered) => process.send?.(answered), die);

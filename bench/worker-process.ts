@@ -1,6 +1,7 @@
 // One drain of a backlog, in a process of its own: the engine over its real adapters, warmed up on
 // the first part of the backlog and measured on the rest, from the first read until the last commit
 // is durable and every sink has taken it.
+
 import { join } from "node:path";
 import { systemClock } from "../src/clock.ts";
 import { embeddedTopics } from "../src/config/topics.ts";
@@ -8,6 +9,7 @@ import { tables } from "../src/event/tables.ts";
 import { views } from "../src/event/views.ts";
 import { EmbeddedLogWriter } from "../src/log/embedded/embedded-log-writer.ts";
 import { layoutOf, makeEngineParts } from "../src/main/engine-parts.ts";
+import { countBuffersWithHeap } from "../src/main/heap.ts";
 import { systemRandom } from "../src/random.ts";
 import { openWarehouse } from "../src/sink/duckdb/database.ts";
 import { DuckDbSink } from "../src/sink/duckdb/duckdb-sink.ts";
@@ -61,6 +63,7 @@ export interface Found {
 
 const pollMs = 10;
 
+countBuffersWithHeap();
 process.once("disconnect", () => process.exit());
 process.once("message", (order) => {
   void drain(order as DrainOrder).then(

@@ -6,12 +6,14 @@ import { systemClock } from "../clock.ts";
 import { exitCode, UsageError } from "./command.ts";
 import { DataFolderError } from "./data-folder.ts";
 import { startDemo } from "./demo.ts";
+import { countBuffersWithHeap } from "./heap.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { settingsOf } from "./settings-of.ts";
 
 const sameSignalMs = 1_000;
 const parentCheckMs = 1_000;
 
+countBuffersWithHeap();
 try {
   const { demoRate } = optionsOf(process.argv.slice(2).filter((arg) => arg !== "start"));
   const platform = await startPlatform({
