@@ -162,7 +162,9 @@ export class Feed {
         wait = retryMsMin;
       } catch (error) {
         if (!(error instanceof SinkError)) throw error;
-        if (error.code === "diverged") this.#halt(taken, error);
+        if (error.code === "diverged" && !(await this.#followTokens(taken))) {
+          this.#halt(taken, error);
+        }
         this.#options.onPause(`sink ${sink.name} ${error.code}: ${error.message}`);
         await clock.sleep(wait, signal);
         wait = Math.min(wait * 2, retryMsMax);
@@ -229,6 +231,37 @@ export class Feed {
       lane.passed = entry.seq;
       passWhenEmpty(lane);
     }
+  }
+
+  /**
+   * An owner of before that was held up may have moved a token while the entries waited. A lane
+   * whose token moved goes on from there; false when none did, and the chain cannot explain what
+   * the sink holds.
+   */
+  async #followTokens(taken: readonly Committed[]): Promise<boolean> {
+    let hasMoved = false;
+    for (const name of new Set(taken.map(({ partition }) => partitionName(partition)))) {
+      const lane = this.#lanes.get(name);
+      if (lane && (await this.#followToken(lane))) hasMoved = true;
+    }
+    return hasMoved;
+  }
+
+  async #followToken(lane: Lane): Promise<boolean> {
+    const { partition, handle } = lane;
+    try {
+      const token = await this.#options.sink.token(partition);
+      if (token === undefined || token.seq <= lane.passed) return false;
+      const head = await readHead(handle);
+      const { passed } = await this.#resume({ partition, handle, head, token });
+      lane.passed = passed;
+      lane.queue.length = 0;
+      lane.isBehind = passed < lane.committed;
+    } catch (error) {
+      if (error instanceof Halt) lane.halt = error;
+      else if (!(error instanceof SinkError || error instanceof StateError)) throw error;
+    }
+    return true;
   }
 
   #halt(taken: readonly Committed[], error: SinkError): void {
