@@ -111,7 +111,7 @@ export const judgingMutants: readonly Mutant[] = [
     becomes: [
       "this.#batch.verdict.fill(verdict.none);",
       "this.#batch.appendedAt.fill(committedAt);",
-      "this.#sessionizer.fold(this.#batch, this.#events.columns, this.#sessions);",
+      "if (this.#web) this.#sessionizer.fold(this.#batch, this.#web, this.#sessions);",
       "const filled = this.#sets.filter((set) => set.rows > 0);",
     ],
   },

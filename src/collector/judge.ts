@@ -1,14 +1,13 @@
 // The collector's opinion of a masked record value: what the worker's verdict will most likely be,
 // and the ordering key. It is told in the answer and decides nothing.
-import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
+import type { JsonTape } from "../codec/json-tape.ts";
 import { Scanner, scannedBytesMax } from "../codec/scanner.ts";
 import type { Inspection } from "../codec/skip.ts";
 import type { Contract } from "../event/contract.ts";
 import type { Failure } from "../event/failure.ts";
 import { scanners } from "../event/generated/scanners.ts";
-import type { WebEvents } from "../event/generated/tables.ts";
-import { locate } from "../transform/locate.ts";
-import { contractOf, isFailure, type Named, validate } from "../transform/validate.ts";
+import type { EventColumns, EventTable } from "../event/generated/tables.ts";
+import { contractOf, isFailure, type Named, orderingKey, validate } from "../transform/validate.ts";
 
 export interface Verdict {
   /** Why the worker will most likely quarantine it. */
@@ -31,16 +30,9 @@ export function judge(tape: JsonTape, named: Named, contract: Contract | undefin
   return isFailure(verdict) ? { failure: verdict, key } : { failure: undefined, key: verdict.key };
 }
 
-/** The ordering key of a record that may not be valid: of text members alone. */
+/** The ordering key of a record that may not be valid. */
 export function textKey(tape: JsonTape, contract: Contract | undefined): string | undefined {
-  for (const { path, prefix } of contract?.keys ?? []) {
-    const token = locate(tape, path);
-    if (token < 0) continue;
-    if (tape.kind[token] !== jsonKind.string) return undefined;
-    const text = tape.text(token);
-    if (text !== "") return prefix + text;
-  }
-  return undefined;
+  return contract && orderingKey(tape, contract);
 }
 
 /** Looks for nothing: the record was masked a moment ago. */
@@ -53,13 +45,17 @@ const blind: Inspection = {
 };
 const scanner = new Scanner(blind);
 /** Without columns a scanner writes none. */
-const noColumns = {} as WebEvents;
+const noColumns = {};
 
-function isScanned(tape: JsonTape, { type, version }: Contract): boolean {
-  const scan = scanners.web_events[`${type} ${version}`];
-  if (scan === undefined || tape.faultWithin(0) !== undefined) return false;
+function isScanned(tape: JsonTape, contract: Contract): boolean {
+  if (tape.faultWithin(0) !== undefined) return false;
   if (!scanner.begin(tape.bytes, tape.start[0] as number, tape.end[0] as number)) return false;
-  return scan(scanner, noColumns) && scanner.isAtEnd;
+  return scan(contract.table, contract) && scanner.isAtEnd;
+}
+
+function scan<Table extends EventTable>(table: Table, { type, version }: Contract): boolean {
+  const scanOf = scanners[table][`${type} ${version}`];
+  return scanOf?.(scanner, noColumns as EventColumns[Table]) ?? false;
 }
 
 /** Whether the subject, where there is one, is the ordering key. */

@@ -19,6 +19,14 @@ const text = { type: "string", maxLength: 9, "x-pc-class": "internal" };
 const integer = { type: "integer", minimum: 0, maximum: 9, "x-pc-class": "internal" };
 const currency = { ...text, pattern: "^[A-Z]{3}$" };
 
+const anonymousId = ["data", "anonymous_id"];
+const place = { ...kept, pattern: "^[A-Za-z0-9_.-]+$" };
+const pair = { parts: [anonymousId, ["data", "place"]] };
+
+function keyed(key: Json, properties: Json = { place }): Json {
+  return { "x-pc-key": [key], properties };
+}
+
 /** What is broken, by how, and the rule and place that must be named. */
 const broken: readonly (readonly [string, Json, Rule, string])[] = [
   ["oneOf", field({ oneOf: [text] }), "profile", "/properties/a"],
@@ -214,6 +222,47 @@ const broken: readonly (readonly [string, Json, Rule, string])[] = [
     "dedup",
     "/x-pc-dedup/1",
   ],
+  ["a key of one part", keyed({ parts: [anonymousId] }), "profile", "/x-pc-key/0/parts"],
+  [
+    "a key of parts beside a path",
+    keyed({ parts: [anonymousId, ["data", "place"]], path: anonymousId }),
+    "profile",
+    "/x-pc-key/0/path",
+  ],
+  [
+    "a part of a key that is not declared",
+    keyed({ parts: [anonymousId, ["data", "b"]] }),
+    "key",
+    "/x-pc-key/0/parts/1",
+  ],
+  [
+    "parts that may both hold what joins them",
+    keyed({ parts: [anonymousId, ["data", "b"]] }, { b: kept }),
+    "key",
+    "/x-pc-key/0/parts",
+  ],
+  [
+    "a range of characters that has the colon in it",
+    keyed({ parts: [anonymousId, ["data", "b"]] }, { b: { ...kept, pattern: "^[0-_]+$" } }),
+    "key",
+    "/x-pc-key/0/parts",
+  ],
+  [
+    "more paths of keys than can be marked",
+    { "x-pc-key": [pair, pair, { path: anonymousId }], properties: { place } },
+    "bounds",
+    "/x-pc-key",
+  ],
+  ["a dedup id beside data", { "x-pc-dedup": [["subject"]] }, "dedup", "/x-pc-dedup/0"],
+  [
+    "a dedup id that is dropped",
+    {
+      ...field({ ...integer, "x-pc-mask": "drop" }),
+      "x-pc-dedup": [["data", "a"]],
+    },
+    "dedup",
+    "/x-pc-dedup/0",
+  ],
   ["an unknown table", { "x-pc-table": "web_event" }, "table", "/x-pc-table"],
   [
     "a column of the platform",
@@ -239,6 +288,28 @@ describe("contract check", () => {
     assert.deepEqual(rulesOf(things({ "1-0-0": {} })), []);
     const nullable = field({ ...text, type: ["string", "null"], enum: ["x", null] });
     assert.deepEqual(rulesOf(things({ "1-0-0": nullable })), []);
+  });
+
+  it("takes keys of parts, and dedup ids of texts, integers and lists", () => {
+    const a = { type: "array", maxItems: 3, items: text };
+    const dedup = [anonymousId, ["data", "n"], ["data", "a"]];
+    const more = { "x-pc-key": [pair], "x-pc-dedup": dedup };
+    const properties = { place, n: integer, a };
+    assert.deepEqual(rulesOf(things({ "1-0-0": { ...more, properties } })), []);
+    const kind = { ...kept, enum: ["in", "out"] };
+    const either = { ...keyed({ parts: [["data", "kind"], anonymousId] }, { kind }) };
+    assert.deepEqual(rulesOf(things({ "1-0-0": either })), []);
+  });
+
+  it("takes minor units anywhere inside an object that has their currency", () => {
+    const line = { type: "object", properties: { price_minor: integer } };
+    const lines = { type: "array", maxItems: 3, items: line };
+    const totals = { type: "object", properties: { total_minor: integer } };
+    const properties = { currency, lines, totals };
+    assert.deepEqual(rulesOf(things({ "1-0-0": { properties } })), []);
+    assert.deepEqual(rulesOf(things({ "1-0-0": { properties: { lines } } })), [
+      `money ${path}#/properties/lines/items/properties/price_minor`,
+    ]);
   });
 
   for (const [name, more, rule, pointer] of broken) {

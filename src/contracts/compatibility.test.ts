@@ -104,6 +104,7 @@ describe("compatibility", () => {
       field({ ...text, "x-pc-mask": "truncate_ip" }),
     ],
     ["another key", field(kept), { ...field(kept), "x-pc-key": [{ path: ["data", "a"] }] }],
+    ["parts of a key the other way round", joined("a", "b"), joined("b", "a")],
     ["another dedup id", {}, { "x-pc-dedup": [["data", "anonymous_id"]] }],
     ["a shorter window", {}, { "x-pc-dedup-window": "23h" }],
     ["another topic", {}, { "x-pc-topic": "other" }],
@@ -143,6 +144,12 @@ describe("compatibility", () => {
     assert.ok(found.includes("compatibility"));
   });
 });
+
+function joined(...names: readonly string[]): Json {
+  const place = { ...kept, pattern: "^[a-z]+$" };
+  const parts = names.map((name) => ["data", name]);
+  return { "x-pc-key": [{ parts }], properties: { a: place, b: place } };
+}
 
 function money(type: string | undefined): Json {
   return {

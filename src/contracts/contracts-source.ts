@@ -3,6 +3,7 @@
 import type { ColumnSpec } from "../codec/columns.ts";
 import type { MaskPlan } from "../event/contract.ts";
 import { windowMs } from "./contract-rules.ts";
+import { partsOf } from "./document.ts";
 import { projectionOf } from "./landing.ts";
 import { literal, type Plain } from "./literal.ts";
 import type { ContractSet } from "./load.ts";
@@ -60,7 +61,7 @@ function describe(contract: ContractModel, { specs, envelope }: Surroundings): P
     version: name.text,
     topic: document["x-pc-topic"],
     table: document["x-pc-table"],
-    keys: document["x-pc-key"].map(({ path, prefix }) => ({ path, prefix: prefix ?? "" })),
+    keys: document["x-pc-key"].map((key) => ({ parts: partsOf(key), prefix: key.prefix ?? "" })),
     dedup: document["x-pc-dedup"],
     dedupWindowMs: windowMs(document["x-pc-dedup-window"]),
     isServerOnly: document["x-pc-server-only"] ?? false,

@@ -32,12 +32,25 @@ export interface FragmentDocument extends FieldDocument {
   readonly properties: Readonly<Record<string, FieldDocument>>;
 }
 
+/** One alternative of the ordering key: the text at a path, or texts joined by a colon. */
+export type KeyDocument = {
+  readonly prefix?: string;
+} & (
+  | { readonly path: readonly string[]; readonly parts?: undefined }
+  | { readonly parts: readonly (readonly string[])[] }
+);
+
+/** The paths of an alternative, in order. */
+export function partsOf(key: KeyDocument): readonly (readonly string[])[] {
+  return key.parts ?? [key.path];
+}
+
 export interface ContractDocument extends FragmentDocument {
   readonly description: string;
   readonly allOf?: readonly { readonly $ref: string }[];
   readonly "x-pc-topic": string;
   readonly "x-pc-table": string;
-  readonly "x-pc-key": readonly { readonly path: readonly string[]; readonly prefix?: string }[];
+  readonly "x-pc-key": readonly KeyDocument[];
   readonly "x-pc-dedup": readonly (readonly string[])[];
   readonly "x-pc-dedup-window": string;
   readonly "x-pc-compat": string;

@@ -1,7 +1,7 @@
 // The columns of event tables that no contract declares: the envelope's, written by the decoder,
 // and those later steps fill in.
 import type { ColumnSpec } from "../codec/columns.ts";
-import { rowIdentity } from "../event/row-identity.ts";
+import { eventIdentity } from "../event/row-identity.ts";
 
 export interface TableFrame {
   readonly table: string;
@@ -13,14 +13,7 @@ export interface TableFrame {
 
 const webEvents: TableFrame = {
   table: "web_events",
-  leading: [
-    ...rowIdentity,
-    { name: "event_type", type: "utf8", nullable: false },
-    { name: "event_version", type: "utf8", nullable: false },
-    { name: "sent_at", type: "timestamp", nullable: true },
-    { name: "store_id", type: "utf8", nullable: true },
-    { name: "is_late", type: "bool", nullable: false, isDerived: true },
-  ],
+  leading: [...eventIdentity, { name: "is_late", type: "bool", nullable: false, isDerived: true }],
   derived: [
     derivedText("session_id"),
     { name: "is_bot", type: "bool", nullable: false, isDerived: true },
@@ -42,5 +35,19 @@ function derivedText(name: string): ColumnSpec {
   return { name, type: "utf8", nullable: true, isDerived: true };
 }
 
+/** A table that no later step fills in. */
+function plainFrame(table: string): TableFrame {
+  return { table, leading: eventIdentity, derived: [] };
+}
+
+const frames: readonly TableFrame[] = [
+  webEvents,
+  plainFrame("order_events"),
+  plainFrame("payment_notifications"),
+  plainFrame("stock_events"),
+];
+
 /** Tables that contracts may name in `x-pc-table`. */
-export const tableFrames: ReadonlyMap<string, TableFrame> = new Map([[webEvents.table, webEvents]]);
+export const tableFrames: ReadonlyMap<string, TableFrame> = new Map(
+  frames.map((frame) => [frame.table, frame]),
+);

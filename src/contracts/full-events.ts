@@ -71,6 +71,69 @@ const checkout = {
 };
 const cart = { cart_id: "k-8", items: [item], value };
 
+const order = {
+  order_id: "o-77",
+  order_version: 3,
+  customer_id: "u-9001",
+  anonymous_id: "a-71c4",
+};
+const address = {
+  country: "DE",
+  region: "BE",
+  postcode3: "101",
+  name: null,
+  first_name: null,
+  last_name: null,
+  company: null,
+  line1: null,
+  line2: null,
+  city: null,
+  postcode: null,
+  phone: null,
+  email: null,
+};
+const contents = {
+  currency: "EUR",
+  totals: {
+    items_minor: 9998,
+    discount_minor: 500,
+    shipping_minor: 490,
+    tax_minor: 1596,
+    total_minor: 9988,
+  },
+  lines: [
+    {
+      line_id: "1",
+      sku: "SH-42-RED",
+      product_id: "SH-42",
+      name: "Sneaker",
+      variant: "red",
+      category: "shoes/kids",
+      seller_id: "s-12",
+      quantity: 2,
+      unit_price_minor: 4999,
+      discount_minor: 500,
+      tax_minor: 1596,
+      total_minor: 9498,
+      coupon_id: "SPRING",
+    },
+  ],
+  order_number: "2026-000077",
+  status: "open",
+  channel: "web",
+  cart_id: "k-8",
+  checkout_id: "c-3",
+  coupon_id: "SPRING",
+  shipping_tier: "express",
+  ship_to: address,
+  bill_to: address,
+  customer: { email: "v1:e1f2", phone: null, name: null, first_name: null, last_name: null },
+  browser_ip: "198.51.100.0",
+  note: null,
+};
+const lineParts = [{ line_id: "1", sku: "SH-42-RED", quantity: 1, reason: "too small" }];
+const stock = { sku: "SH-42-RED", location_id: "BER-1" };
+
 /** The data of each type; `fullEvent` puts the envelope around it. */
 const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
   "app.screen_viewed": { ...context, name: "Home", category: "start" },
@@ -101,6 +164,106 @@ const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
       orders_count: 7,
       created_at: "2020-02-29T23:59:59+02:00",
     },
+  },
+  "inventory.inbound_changed": {
+    ...stock,
+    po_line_id: "po-5-1",
+    version: 2,
+    quantity: "12.5",
+    eta: "2026-03-09T00:00:00Z",
+    supplier_id: "f-3",
+  },
+  "inventory.reservation_changed": {
+    ...stock,
+    reservation_id: "r-6",
+    version: 1,
+    quantity: "2",
+    state: "held",
+    expires_at: "2026-03-01T10:00:00Z",
+    order_id: "o-77",
+  },
+  "inventory.stock_adjusted": {
+    ...stock,
+    adjustment_id: "j-2",
+    delta: "-0.00001",
+    bucket: "on_hand",
+    reason: "sold",
+    order_id: "o-77",
+    seq: 41,
+  },
+  "inventory.stock_counted": {
+    ...stock,
+    count_id: "n-1",
+    on_hand: "17",
+    counted_at: "2026-03-01T06:00:00Z",
+  },
+  "inventory.transfer_leg": {
+    ...stock,
+    transfer_id: "t-4",
+    leg: "out",
+    quantity: "3",
+    from_location_id: "BER-1",
+    to_location_id: "MUC-2",
+  },
+  "orders.order_cancelled": {
+    ...order,
+    reason: "customer",
+    cancelled_at: "2026-03-01T10:00:00Z",
+    lines: lineParts,
+  },
+  "orders.order_delivered": {
+    ...order,
+    shipment_id: "h-9",
+    delivered_at: "2026-03-03T10:00:00Z",
+    lines: lineParts,
+  },
+  "orders.order_fulfilled": {
+    ...order,
+    shipment_id: "h-9",
+    carrier: "DHL",
+    tracking_number: "v1:77aa",
+    location_id: "BER-1",
+    fulfilled_at: "2026-03-02T10:00:00Z",
+    lines: lineParts,
+  },
+  "orders.order_placed": { ...order, ...contents, placed_at: "2026-03-01T09:29:58Z" },
+  "orders.order_returned": {
+    ...order,
+    return_id: "b-1",
+    reason: "too small",
+    location_id: "BER-1",
+    returned_at: "2026-03-09T10:00:00Z",
+    lines: lineParts,
+  },
+  "orders.order_updated": { ...order, ...contents, updated_at: "2026-03-01T09:40:00Z" },
+  "payments.psp_notification": {
+    psp: "stripe",
+    psp_event_id: "evt_1",
+    event_code: "charge.captured",
+    mapping: "facts",
+    partition_key: "pi_4111111111111111",
+    payment_ref: "pi_4111111111111111",
+    aliases: ["ch_1", "/merchant/o-77"],
+    parent_id: "ch_1",
+    merchant_ref: "o-77",
+    occurred_at: "2026-03-01T09:30:00.000Z",
+    version: 1_772_357_400_000,
+    brand: "visa",
+    last4: "1234",
+    method: "card",
+    sca_result: "authenticated",
+    facts: [
+      {
+        fact: "captured",
+        object_id: "ch_1",
+        parent_id: "ch_1",
+        amount_minor: 9988,
+        currency: "EUR",
+        at: "2026-03-01T09:30:00.000Z",
+        version: 1_772_357_400_000,
+        flags: ["final"],
+      },
+    ],
   },
   "web.cart_item_added": { ...context, ...cart },
   "web.cart_item_removed": { ...context, ...cart },
@@ -142,9 +305,17 @@ const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
   "web.promotion_viewed": { ...context, ...promotion },
 };
 
+/** The ordering key of each family that is not a visitor's. */
+const subjects: Readonly<Record<string, string>> = {
+  inventory: "SH-42-RED:BER-1",
+  orders: "o-77",
+  payments: "stripe:pi_4111111111111111",
+};
+
 /** A record value of `type` with every member its contract declares. */
 export function fullEvent<Type extends EventType>(type: Type): EventOf<Type> {
-  return { ...envelope, type, dataschema: `pulse:${type}/1-0-0`, data: fullData[type] };
+  const subject = subjects[type.split(".", 1)[0] as string] ?? envelope.subject;
+  return { ...envelope, subject, type, dataschema: `pulse:${type}/1-0-0`, data: fullData[type] };
 }
 
 export const fullEventTypes = Object.keys(fullData) as readonly EventType[];

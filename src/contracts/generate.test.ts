@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { contracts, find, newest } from "../event/generated/contracts.ts";
-import { webEventsSpecs } from "../event/generated/tables.ts";
+import { type EventTable, eventTables, webEventsSpecs } from "../event/generated/tables.ts";
+import { eventIdentity } from "../event/row-identity.ts";
 import { checkContracts, listContracts, releaseContracts } from "./check.ts";
 import { generateContracts, generatedFiles } from "./generate.ts";
 import { type Loaded, loadContracts } from "./load.ts";
@@ -35,22 +36,80 @@ describe("the contracts of this repository", () => {
     assert.deepEqual(generated, { kind: "generated", changed: [] });
   });
 
-  it("all land in web_events by way of topic web, keyed by visitor", () => {
-    for (const { topic, table, keys, dedup, dedupWindowMs } of contracts) {
-      assert.deepEqual(
-        { topic, table, dedup, dedupWindowMs },
-        {
-          topic: "web",
-          table: "web_events",
-          dedup: [["id"]],
-          dedupWindowMs: 24 * 3_600_000,
-        },
-      );
-      assert.deepEqual(keys, [
-        { path: ["data", "anonymous_id"], prefix: "" },
-        { path: ["data", "user_id"], prefix: "user:" },
-      ]);
+  it("land in the table of their topic, in order of whom or what they are about", () => {
+    const hourMs = 3_600_000;
+    for (const { type, topic, table, keys, dedup, dedupWindowMs, isServerOnly } of contracts) {
+      const family = familyOf(type);
+      assert.deepEqual({ topic, table, keys }, family);
+      assert.equal(isServerOnly, topic !== "web", type);
+      assert.equal(dedupWindowMs, topic === "web" ? 24 * hourMs : 30 * 24 * hourMs);
+      if (topic === "web") assert.deepEqual(dedup, [["id"]]);
     }
+  });
+
+  it("name what makes two events of money or stock one", () => {
+    const named = contracts.filter(({ topic }) => topic !== "web");
+    const ids = named.map(({ type, dedup }) => [type, dedup.map((path) => path.join("."))]);
+    assert.deepEqual(Object.fromEntries(ids), {
+      "inventory.inbound_changed": ["data.po_line_id", "data.version"],
+      "inventory.reservation_changed": ["data.reservation_id", "data.state", "data.version"],
+      "inventory.stock_adjusted": ["data.adjustment_id"],
+      "inventory.stock_counted": ["data.count_id"],
+      "inventory.transfer_leg": ["data.transfer_id", "data.leg"],
+      "orders.order_cancelled": ["data.order_id", "data.order_version", "data.lines"],
+      "orders.order_delivered": [...shipment, "data.lines"],
+      "orders.order_fulfilled": [...shipment, "data.lines"],
+      "orders.order_placed": ["data.order_id", "data.order_version"],
+      "orders.order_returned": [
+        "data.order_id",
+        "data.order_version",
+        "data.return_id",
+        "data.lines",
+      ],
+      "orders.order_updated": ["data.order_id", "data.order_version"],
+      "payments.psp_notification": ["data.psp_event_id"],
+    });
+    for (const { type, dedup, projection } of named) {
+      const landed = new Set(projection.map(({ path }) => path.join(".")));
+      assert.ok(
+        dedup.every((path) => landed.has(path.join("."))),
+        `${type} is known by what lands`,
+      );
+    }
+  });
+
+  it("of orders keep a hash of the e-mail address and no closer address than a region", () => {
+    const personal = ["phone", "name", "first_name", "last_name"];
+    const places = [...personal, "company", "line1", "line2", "city", "postcode", "email"];
+    for (const type of ["orders.order_placed", "orders.order_updated"]) {
+      const data = planAt(type, "data");
+      const customer = planAt(type, "data", "customer");
+      assert.equal(customer.email, "hmac");
+      assert.deepEqual([data.note, data.browser_ip], ["drop", "truncate_ip"]);
+      for (const name of personal) assert.equal(customer[name], "drop", name);
+      for (const where of ["ship_to", "bill_to"]) {
+        const address = planAt(type, "data", where);
+        assert.deepEqual(
+          Object.keys(address).filter((name) => address[name] !== "drop"),
+          ["country", "region", "postcode3"],
+        );
+        assert.deepEqual(
+          places.filter((name) => address[name] !== "drop"),
+          [],
+        );
+      }
+      assert.equal(columnOf(type, "data.customer.email"), "customer_email_hmac");
+    }
+    assert.equal(planAt("orders.order_fulfilled", "data").tracking_number, "hmac");
+  });
+
+  it("keep the ids of providers as they are, however much they look like a card", () => {
+    const data = planAt("payments.psp_notification", "data");
+    for (const name of ["psp_event_id", "partition_key", "payment_ref", "parent_id", "aliases"]) {
+      assert.equal(data[name], "keep", name);
+    }
+    const fact = planAt("payments.psp_notification", "data", "facts");
+    assert.deepEqual([fact.object_id, fact.parent_id, fact.amount_minor], ["keep", "keep", "scan"]);
   });
 
   it("never keep an address, a name, an e-mail address or a whole IP", () => {
@@ -73,11 +132,11 @@ describe("the contracts of this repository", () => {
 
 describe("generated code", () => {
   it("projects each leaf into the column of its type", () => {
-    for (const { projection, type } of contracts) {
+    for (const { projection, type, table } of contracts) {
       const columns = projection.map(({ column }) => column);
       assert.equal(new Set(columns).size, columns.length, `${type} writes a column once`);
       for (const field of projection) {
-        const spec = webEventsSpecs[field.column];
+        const spec = specsOf(table)[field.column];
         assert.equal(spec?.type, field.type);
         assert.equal(spec.scale, field.scale);
         assert.ok(!spec.isDerived);
@@ -88,6 +147,16 @@ describe("generated code", () => {
         ({ path }) => path.join() === "data,item,price",
       ),
       { path: ["data", "item", "price"], column: column("item_price"), type: "decimal", scale: 4 },
+    );
+  });
+
+  it("begins every event table with the same columns", () => {
+    for (const { name, specs } of eventTables) {
+      assert.deepEqual(specs.slice(0, eventIdentity.length), eventIdentity, name);
+    }
+    assert.deepEqual(
+      eventTables.map(({ name }) => name),
+      ["web_events", "order_events", "payment_notifications", "stock_events"],
     );
   });
 
@@ -156,6 +225,52 @@ describe("released contracts", () => {
     );
   });
 });
+
+const shipment = ["data.order_id", "data.order_version", "data.shipment_id"];
+
+/** Topic, table and ordering key of all contracts of the type's domain. */
+function familyOf(type: string) {
+  const parts = (...names: string[]) => names.map((name) => ["data", name]);
+  const [domain] = type.split(".", 1);
+  if (domain === "orders") {
+    const keys = [{ parts: parts("order_id"), prefix: "" }];
+    return { topic: "orders", table: "order_events", keys };
+  }
+  if (domain === "payments") {
+    const keys = [{ parts: parts("psp", "partition_key"), prefix: "" }];
+    return { topic: "payments", table: "payment_notifications", keys };
+  }
+  if (domain === "inventory") {
+    const keys = [{ parts: parts("sku", "location_id"), prefix: "" }];
+    return { topic: "inventory", table: "stock_events", keys };
+  }
+  const keys = [
+    { parts: parts("anonymous_id"), prefix: "" },
+    { parts: parts("user_id"), prefix: "user:" },
+  ];
+  return { topic: "web", table: "web_events", keys };
+}
+
+/** What masking does to each member of the object, or of each object of the list, at `path`. */
+function planAt(type: string, ...path: readonly string[]) {
+  let plan = newest(type)?.mask;
+  for (const name of path) {
+    const below = plan?.fields[name];
+    plan = typeof below === "object" ? below : undefined;
+  }
+  assert.ok(plan, `${type} declares ${path.join(".")}`);
+  return plan.fields;
+}
+
+function columnOf(type: string, path: string): string | undefined {
+  const contract = newest(type);
+  const field = contract?.projection.find((each) => each.path.join(".") === path);
+  return contract && specsOf(contract.table)[field?.column ?? -1]?.name;
+}
+
+function specsOf(table: EventTable) {
+  return eventTables.find(({ name }) => name === table)?.specs ?? [];
+}
 
 function column(name: string): number {
   return webEventsSpecs.findIndex((spec) => spec.name === name);

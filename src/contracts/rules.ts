@@ -21,11 +21,11 @@ type Report = (node: Node, rule: Rule, message: string) => void;
 /** Findings about the nodes that `file` itself declares below `root`. */
 export function checkNodes(root: ObjectNode, file: string): readonly Finding[] {
   const findings: Finding[] = [];
-  const report: Report = ({ pointer }, rule, message) => {
-    findings.push({ file, pointer, rule, message });
+  const report: Report = (node, rule, message) => {
+    if (node.file === file) findings.push({ file, pointer: node.pointer, rule, message });
   };
+  checkUnits(root, false, report);
   walk(root, (node) => {
-    if (node.file !== file) return;
     if (node.kind === "scalar") checkScalar(node, report);
     if (node.kind === "object") checkObject(node, report);
     if (node.kind === "list" && node.itemsMin > node.itemsMax) {
@@ -90,7 +90,6 @@ function checkObject(node: ObjectNode, report: Report): void {
     }
   }
   if (node.isMoney) checkMoney(node, report);
-  else checkUnits(node, report);
 }
 
 /** Money is an exact integer of minor units and the currency that says what they are. */
@@ -103,11 +102,17 @@ function checkMoney(node: ObjectNode, report: Report): void {
   if (!isShaped) report(node, "money", "money is amount_minor and currency, both required");
 }
 
-function checkUnits(node: ObjectNode, report: Report): void {
+/** Minor units are those of the currency beside them, or of that of an object around. */
+function checkUnits(node: Node, isInCurrency: boolean, report: Report): void {
+  if (node.kind === "list") checkUnits(node.element, isInCurrency, report);
+  if (node.kind !== "object") return;
+  const isKnown = isInCurrency || isCurrency(node.fields.get("currency"));
   for (const [name, field] of node.fields) {
-    if (!/(^|_)minor$/.test(name)) continue;
-    if (isInteger(field) && isCurrency(node.fields.get("currency"))) continue;
-    report(field, "money", `${name} is an integer beside a currency`);
+    const isAmount = /(^|_)minor$/.test(name);
+    if (isAmount && !(isInteger(field) && isKnown)) {
+      report(field, "money", `${name} is an integer beside a currency`);
+    }
+    checkUnits(field, isKnown, report);
   }
 }
 

@@ -1,6 +1,7 @@
 // Writes src/event/generated/scanners.ts: for each contract functions that walk the bytes of a
 // record value, check it and write its leaves into the columns of its table. One function an
 // object, one case a field; what a case calls is in src/codec/scanner.ts.
+import { partsOf } from "./document.ts";
 import { landings } from "./landing.ts";
 import type { ContractSet } from "./load.ts";
 import type { ContractModel, ListNode, Node, ObjectNode, ScalarNode } from "./model.ts";
@@ -10,7 +11,7 @@ import { pascalCase } from "./tables-source.ts";
 const keptOfEnvelope = new Set(["id", "subject", "store_id"]);
 /** Envelope members with a column of their own in every event table. */
 const landingOfEnvelope = new Set(["store_id", "sent_at"]);
-/** Marks of the envelope; the ordering keys of a contract are marked from 0 on. */
+/** Marks of the envelope; the paths of a contract's ordering keys are marked from 0 on. */
 const envelopeMarks: Readonly<Record<string, string>> = {
   subject: "marks.subject",
   time: "marks.time",
@@ -34,13 +35,13 @@ export function scannersSource({ contracts, envelope }: ContractSet): string {
     'import { characterClass } from "../../codec/scan-rules.ts";',
     'import { closed, refused, type Scan, type Scanner } from "../../codec/scanner.ts";',
     'import { marks } from "../scan-marks.ts";',
-    `import type { ${tables.map(pascalCase).sort().join(", ")} } from "./tables.ts";`,
+    `import type { ${["EventColumns", ...tables.map(pascalCase)].sort().join(", ")} } from "./tables.ts";`,
     "",
     ...writer.lines,
     "",
     "/** By table, then by `type version`. */",
     "export const scanners: {",
-    ...tables.map((table) => `  ${table}: Readonly<Record<string, Scan<${pascalCase(table)}>>>;`),
+    "  readonly [Table in keyof EventColumns]: Readonly<Record<string, Scan<EventColumns[Table]>>>;",
     "} = {",
     ...tables.map((table) => `  ${table}: {\n${byTable.get(table)?.join("\n")}\n  },`),
     "};",
@@ -276,9 +277,10 @@ function columnOf({ contract, path }: Place): string {
 function marksOf(name: string, { contract, path, isElement }: Place): readonly string[] {
   if (isElement) return [];
   const joined = [...path, name].join("/");
-  const key = contract.document["x-pc-key"].findIndex((each) => each.path.join("/") === joined);
+  const parts = contract.document["x-pc-key"].flatMap(partsOf);
+  const keys = parts.flatMap((part, i) => (part.join("/") === joined ? [String(i)] : []));
   const own = path.length === 0 ? envelopeMarks[name] : undefined;
-  return [...(key < 0 ? [] : [String(key)]), ...(own === undefined ? [] : [own])];
+  return [...keys, ...(own === undefined ? [] : [own])];
 }
 
 function isDropped(node: Node): boolean {

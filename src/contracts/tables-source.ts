@@ -6,6 +6,25 @@ import { literal } from "./literal.ts";
 export function tablesSource(tables: ReadonlyMap<string, readonly ColumnSpec[]>): string {
   const types = [...tables.values()].flatMap((specs) => specs.map(({ type }) => type));
   const imports = [...new Set(types.map((type) => classOf[type])), "ColumnSet", "ColumnSpec"];
+  const names = [...tables.keys()];
+  const members = names.map((name) => `  readonly ${name}: ${pascalCase(name)};\n`);
+  const accessors = names.map((name) => `  ${name}: ${camelCase(name)},\n`);
+  const tail = `
+/** The columns of each event table, by the table's name. */
+export interface EventColumns {
+${members.join("")}}
+
+export type EventTable = keyof EventColumns;
+
+export const eventTables: readonly Table[] = [
+${names.map((name) => `  ${camelCase(name)}Table,\n`).join("")}];
+
+/** Names the columns of a set of the table. */
+export const eventColumns: {
+  readonly [Name in EventTable]: (set: ColumnSet) => EventColumns[Name];
+} = {
+${accessors.join("")}};
+`;
   const head = `// Made by \`pulse contracts generate\` from contracts/; do not edit.
 import type {
 ${imports
@@ -14,7 +33,7 @@ ${imports
   .join("")}} from "../../codec/columns.ts";
 import { makeTable, type Table } from "../ddl.ts";
 `;
-  return head + [...tables].map(([name, specs]) => tableSource(name, specs)).join("");
+  return head + [...tables].map(([name, specs]) => tableSource(name, specs)).join("") + tail;
 }
 
 function tableSource(table: string, specs: readonly ColumnSpec[]): string {

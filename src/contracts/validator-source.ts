@@ -19,11 +19,12 @@ export function validatorsSource({ contracts, envelope, documents }: ContractSet
   contracts.forEach((contract, i) => {
     ajv.addSchema(checks(contract.document), contract.document.$id);
     ajv.addSchema(recordSchema(contract, envelopeId(envelope.name)), recordId(contract));
-    exports[`validate${i}`] = recordId(contract);
+    // ajv calls its own functions validate20 and so on.
+    exports[`record${i}`] = recordId(contract);
   });
   const code = standalone.default(ajv, exports).replace(/^"use strict";/, "");
   const entries = contracts.map(
-    ({ name }, i) => `  ${JSON.stringify(`${name.type} ${name.text}`)}: validate${i},`,
+    ({ name }, i) => `  ${JSON.stringify(`${name.type} ${name.text}`)}: record${i},`,
   );
   const source = [
     "// Made by `pulse contracts generate` from contracts/; do not edit.",

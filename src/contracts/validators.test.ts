@@ -8,7 +8,7 @@ import { recordOf } from "./contract-rules.ts";
 import { readContractFiles } from "./files.ts";
 import { fullEvent, fullEventTypes } from "./full-events.ts";
 import { loadContracts } from "./load.ts";
-import { type Node, nodeAt, type ScalarNode, walk } from "./model.ts";
+import type { Node, ScalarNode } from "./model.ts";
 
 const dir = join(import.meta.dirname, "../../contracts");
 const loaded = loadContracts(readContractFiles(dir));
@@ -38,17 +38,14 @@ function pointer(path: readonly string[]): string {
   return path.map((name) => `/${name}`).join("");
 }
 
+type Scalar = readonly [readonly string[], ScalarNode];
+
 /** Scalars of the record with their paths; those of list elements in the first element. */
-function scalarsOf(record: Node): readonly (readonly [readonly string[], ScalarNode])[] {
-  const found: [readonly string[], ScalarNode][] = [];
-  walk(record, (node, path) => {
-    if (node.kind !== "scalar") return;
-    const first = path.flatMap((name, i) => {
-      return nodeAt(record, path.slice(0, i + 1))?.kind === "list" ? [name, "0"] : [name];
-    });
-    found.push([first, node]);
-  });
-  return found;
+function scalarsOf(node: Node, path: readonly string[] = []): readonly Scalar[] {
+  if (node.kind === "scalar") return [[path, node]];
+  if (node.kind === "list") return scalarsOf(node.element, [...path, "0"]);
+  if (node.kind === "open") return [];
+  return [...node.fields].flatMap(([name, field]) => scalarsOf(field, [...path, name]));
 }
 
 const wrongOf = { integer: "12", boolean: 1 } as const;
@@ -174,7 +171,9 @@ function outOfBounds(node: ScalarNode): (readonly [unknown, string])[] {
   if (type.kind === "integer") cases.push([1.5, "wrong_type"]);
   if (type.kind === "timestamp") cases.push(["2026-02-30T00:00:00Z", "bad_format"]);
   if (type.kind === "decimal") {
-    for (const text of ["1.23456", "123456789012345", "1e3", ".5", "1,5", "+1", "1.", ""]) {
+    const finer = `1.${"1".repeat(type.scale + 1)}`;
+    const larger = "1".repeat(type.precision - type.scale + 1);
+    for (const text of [finer, larger, "1e3", ".5", "1,5", "+1", "1.", ""]) {
       cases.push([text, "bad_format"]);
     }
   }

@@ -1,6 +1,7 @@
 // What the generator makes of a contract file, as data: everything the collector and the worker
 // know about an event type. Made by contracts/ alone; src/event/generated/ holds the instances.
 import type { ColumnType } from "../codec/columns.ts";
+import type { EventTable } from "./generated/tables.ts";
 
 /** How restricted a field is (`x-pc-class`); it bounds what `x-pc-mask` may say. */
 export type FieldClass = "sad" | "pan" | "chd" | "bank" | "pii" | "secret" | "internal" | "public";
@@ -31,9 +32,9 @@ export interface ProjectedField {
   readonly scale?: number;
 }
 
-/** An ordering key: the first present path wins, its value behind the prefix. */
-export interface KeyPath {
-  readonly path: readonly string[];
+/** An alternative of the ordering key: the texts at its paths, joined by `:`, behind the prefix. */
+export interface KeyParts {
+  readonly parts: readonly (readonly string[])[];
   readonly prefix: string;
 }
 
@@ -44,9 +45,13 @@ export interface Contract {
   readonly version: string;
   readonly topic: string;
   /** Target table, `web_events`. */
-  readonly table: string;
-  readonly keys: readonly KeyPath[];
-  /** Paths of the dedup id; `[["id"]]` is the event id. */
+  readonly table: EventTable;
+  /** The first alternative that is there whole is the key. */
+  readonly keys: readonly KeyParts[];
+  /**
+   * `[["id"]]` is the event id. Other paths, all in `data`, are the dedup id under the ordering key
+   * and the type; an event that lacks one of them goes by its event id.
+   */
   readonly dedup: readonly (readonly string[])[];
   readonly dedupWindowMs: number;
   /** Which keys may write it. */

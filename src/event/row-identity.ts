@@ -19,3 +19,12 @@ export const rowIdentity = [
   { name: "appended_at", type: "timestamp", nullable: false },
   { name: "committed_at", type: "timestamp", nullable: false, isDerived: true },
 ] as const satisfies readonly ColumnSpec[];
+
+/** The columns every event table starts with: those and the envelope's, at the same indexes. */
+export const eventIdentity = [
+  ...rowIdentity,
+  { name: "event_type", type: "utf8", nullable: false },
+  { name: "event_version", type: "utf8", nullable: false },
+  { name: "sent_at", type: "timestamp", nullable: true },
+  { name: "store_id", type: "utf8", nullable: true },
+] as const satisfies readonly ColumnSpec[];

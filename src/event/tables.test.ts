@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { type Column, ColumnSet, type ColumnSpec } from "../codec/columns.ts";
-import { webEvents, webEventsSpecs } from "./generated/tables.ts";
-import { rowIdentity } from "./row-identity.ts";
+import { type EventTable, eventColumns, eventTables } from "./generated/tables.ts";
+import { eventIdentity, rowIdentity } from "./row-identity.ts";
 import {
+  eventIdentityOf,
   ledger,
   ledgerSpecs,
   quarantine,
@@ -19,7 +20,9 @@ import { views } from "./views.ts";
 
 const accessors: readonly (readonly [string, readonly ColumnSpec[], (set: ColumnSet) => object])[] =
   [
-    ["web_events", webEventsSpecs, webEvents],
+    ...eventTables.map(({ name, specs }) => {
+      return [name, specs, eventColumns[name as EventTable]] as const;
+    }),
     ["sessions_revisions", sessionsRevisionsSpecs, sessionsRevisions],
     ["quarantine", quarantineSpecs, quarantine],
     ["raw", rawSpecs, raw],
@@ -37,6 +40,16 @@ describe("table columns", () => {
       assert.equal(new Set(specs.map((spec) => spec.name)).size, specs.length);
     });
   }
+
+  it("of every event table can be named as far as all have them", () => {
+    for (const { name, specs } of eventTables) {
+      const named = eventIdentityOf(new ColumnSet(name, specs));
+      assert.deepEqual(
+        Object.values<Column>({ ...named }).map(({ spec }) => spec),
+        [...eventIdentity],
+      );
+    }
+  });
 
   it("of every table of rows start with the row's identity and times", () => {
     for (const { name, specs } of tables) {

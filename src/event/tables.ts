@@ -10,8 +10,8 @@ import type {
   NumberColumn,
 } from "../codec/columns.ts";
 import { makeTable, type Table } from "./ddl.ts";
-import { webEventsTable } from "./generated/tables.ts";
-import { rowIdentity } from "./row-identity.ts";
+import { eventTables } from "./generated/tables.ts";
+import { eventIdentity, rowIdentity } from "./row-identity.ts";
 
 /** One row per revision of a session; the newest revision of a session is its current state. */
 export const sessionsRevisionsSpecs = [
@@ -87,10 +87,16 @@ export const ledgerSpecs = [
   { name: "ordinal", type: "int64", nullable: false },
 ] as const satisfies readonly ColumnSpec[];
 
+export type EventIdentity = ColumnsOf<typeof eventIdentity>;
 export type SessionsRevisions = ColumnsOf<typeof sessionsRevisionsSpecs>;
 export type Quarantine = ColumnsOf<typeof quarantineSpecs>;
 export type Raw = ColumnsOf<typeof rawSpecs>;
 export type Ledger = ColumnsOf<typeof ledgerSpecs>;
+
+/** Names the columns every event table starts with, of the set of one of them. */
+export function eventIdentityOf(set: ColumnSet): EventIdentity {
+  return columnsOf(set, eventIdentity);
+}
 
 /** Names the columns of `set`, which was made of `sessionsRevisionsSpecs`. */
 export function sessionsRevisions(set: ColumnSet): SessionsRevisions {
@@ -114,7 +120,7 @@ export function ledger(set: ColumnSet): Ledger {
 
 /** Tables that rows land in, in the lake and in the warehouse; `raw` is of the lake alone. */
 export const tables: readonly Table[] = [
-  webEventsTable,
+  ...eventTables,
   makeTable("sessions_revisions", sessionsRevisionsSpecs),
   makeTable("quarantine", quarantineSpecs),
   makeTable("ledger", ledgerSpecs),

@@ -6,6 +6,7 @@ import { isEventKind, type RecordKind } from "../event/headers.ts";
 import type { PartitionId } from "../event/position.ts";
 import { type Ledger, ledger, raw } from "../event/tables.ts";
 import type { Breaches } from "./breach.ts";
+import { dedupIdOf } from "./dedup-id.ts";
 
 /** What is kept of the archive's records: enough to account for each, not the payloads. */
 export interface Records {
@@ -14,10 +15,12 @@ export interface Records {
   readonly minutes: number[];
   readonly sources: string[];
   readonly ids: string[];
+  /** What makes two events of a source one. */
+  readonly dedupIds: string[];
 }
 
 export function noRecords(): Records {
-  return { offsets: [], minutes: [], sources: [], ids: [] };
+  return { offsets: [], minutes: [], sources: [], ids: [], dedupIds: [] };
 }
 
 /** Appends the records of one archive file. */
@@ -31,6 +34,7 @@ export function addRecords(records: Records, set: ColumnSet): void {
     records.minutes.push(isEventKind(kind) ? minute : -1);
     records.sources.push(columns.source.textAt(row) ?? "");
     records.ids.push(columns.event_id.textAt(row) ?? "");
+    records.dedupIds.push(dedupIdOf(columns, row));
   }
 }
 
@@ -122,7 +126,7 @@ function settle(check: RowsToCheck, outcomes: Outcomes, breaches: Breaches): (Fa
   const seen = new Set<string>();
   return records.offsets.map((offset, i) => {
     if (records.minutes[i] === -1) return undefined;
-    const id = `${records.sources[i]} ${records.ids[i]}`;
+    const id = `${records.sources[i]} ${records.dedupIds[i]}`;
     const isLanded = outcomes.landed.has(offset);
     if (isLanded && outcomes.quarantined.has(offset)) {
       breaches.add("conservation", partition, `offset ${offset} both landed and was refused`);

@@ -3,11 +3,12 @@
 // of the commit that is being filled.
 import { createHash } from "node:crypto";
 import { assert, present } from "../assert.ts";
-import type { ColumnSet } from "../codec/columns.ts";
+import { ColumnSet } from "../codec/columns.ts";
 import { rowsOf } from "../codec/rows.ts";
 import { Batch, verdict } from "../event/batch.ts";
 import type { Counters } from "../event/entry.ts";
-import { webEvents, webEventsSpecs } from "../event/generated/tables.ts";
+import { contracts } from "../event/generated/contracts.ts";
+import { eventTables, type WebEvents, webEvents } from "../event/generated/tables.ts";
 import type { LedgerRow } from "../event/ledger-row.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
 import type { RecordRun } from "../event/run.ts";
@@ -67,7 +68,8 @@ export interface Draft {
 
 export class Pipeline {
   readonly #options: PipelineOptions;
-  readonly #events = rowsOf("web_events", webEventsSpecs, webEvents);
+  /** Columns of `web_events`, which enrichment and sessions are of; other topics have none. */
+  readonly #web: WebEvents | undefined;
   readonly #sessions = rowsOf("sessions_revisions", sessionsRevisionsSpecs, sessionsRevisions);
   readonly #quarantine = rowsOf("quarantine", quarantineSpecs, quarantine);
   readonly #ledgerRows = rowsOf("ledger", ledgerSpecs, ledger);
@@ -96,11 +98,15 @@ export class Pipeline {
   constructor(options: PipelineOptions) {
     this.#options = options;
     const { partition, hashKey, crashes, hasScanners } = options;
-    const tables = [this.#raw, this.#events, this.#sessions, this.#quarantine, this.#ledgerRows];
-    this.#sets = tables.map(({ set }) => set);
-    this.#batch = new Batch(partition, [this.#events.set]);
+    const events = eventSetsOf(partition.topic);
+    const web = events.find(({ table }) => table === "web_events");
+    this.#web = web && webEvents(web);
+    const further = [this.#sessions, this.#quarantine, this.#ledgerRows];
+    this.#sets = [this.#raw.set, ...events, ...further.map(({ set }) => set)];
+    this.#batch = new Batch(partition, events);
     this.#decoder = new Decoder({ hashKey, crashes, hasScanners });
-    this.#deduplicator = new Deduplicator(partitionName(partition), undefined, options.dedup);
+    const windowMs = dedupWindowOf(partition.topic);
+    this.#deduplicator = new Deduplicator(partitionName(partition), windowMs, options.dedup);
     this.#enricher = new Enricher(options.catalogue);
     this.#sessionizer = new Sessionizer();
     this.#quarantineWriter = new QuarantineWriter(options.codeVersion);
@@ -153,8 +159,7 @@ export class Pipeline {
     const batch = this.#batch;
     this.#deduplicator.fold(batch, cold);
     batch.dropRefusedRows();
-    this.#enricher.enrich(batch, this.#events.columns);
-    const late = this.#sessionizer.fold(batch, this.#events.columns, this.#sessions);
+    const late = this.#web ? this.#foldVisits(batch, this.#web) : 0;
     for (let i = 0; i < batch.count; i++) {
       if (batch.source[i] !== -1) continue;
       this.#decoder.readRejections(run, from + i, this.#ledger.rejectionsOf(i));
@@ -197,6 +202,11 @@ export class Pipeline {
     for (const set of this.#sets) set.truncate(0);
     this.#counters = noCounters;
     this.#crashes = [];
+  }
+
+  #foldVisits(batch: Batch, events: WebEvents): number {
+    this.#enricher.enrich(batch, events);
+    return this.#sessionizer.fold(batch, events, this.#sessions);
   }
 
   #count(batch: Batch, late: number): void {
@@ -247,6 +257,20 @@ export class Pipeline {
     columns.ordinal.put(row.ordinal);
     this.#ledgerRows.end();
   }
+}
+
+/** Empty sets of the tables that the contracts of a topic land in. */
+function eventSetsOf(topic: string): readonly ColumnSet[] {
+  const own = contracts.filter((each) => each.topic === topic);
+  const names = new Set<string>(own.map(({ table }) => table));
+  const tables = eventTables.filter(({ name }) => names.has(name));
+  return tables.map(({ name, specs }) => new ColumnSet(name, specs));
+}
+
+/** The longest window of a topic's contracts: there a shorter one is kept as well. */
+function dedupWindowOf(topic: string): number | undefined {
+  const own = contracts.filter((each) => each.topic === topic);
+  return own.length === 0 ? undefined : Math.max(...own.map((each) => each.dedupWindowMs));
 }
 
 const noCounters: Counters = {

@@ -5,52 +5,10 @@ import { test } from "node:test";
 import { ColumnSet } from "../codec/columns.ts";
 import { Batch, verdict } from "../event/batch.ts";
 import { webEvents, webEventsSpecs } from "../event/generated/tables.ts";
-import { encodeHeaders, type RecordKind } from "../event/headers.ts";
-import type { RecordRun } from "../event/run.ts";
 import { Decoder } from "./decode.ts";
+import { receivedAt, runOf, type Sent } from "./run-fixture.ts";
 
 const partition = { topic: "web", generation: 1, partition: 0 };
-const receivedAt = Date.UTC(2026, 10, 22, 12);
-
-interface Sent {
-  readonly value: string | Uint8Array;
-  readonly type?: string;
-  readonly version?: string;
-  readonly kind?: RecordKind;
-  readonly id?: string;
-}
-
-function runOf(sent: readonly Sent[]): RecordRun {
-  const parts: Uint8Array[] = [];
-  const bounds = { keyStart: [0], headersStart: [0], valueStart: [0], valueEnd: [0] };
-  for (const list of Object.values(bounds)) list.length = 0;
-  let at = 0;
-  const put = (bytes: Uint8Array) => {
-    parts.push(bytes);
-    at += bytes.length;
-  };
-  for (const { value, type = "web.page_viewed", version = "", kind = "event", id = "e1" } of sent) {
-    bounds.keyStart.push(at);
-    put(Buffer.from("v1"));
-    bounds.headersStart.push(at);
-    put(encodeHeaders({ kind, type, version, source: "dev", id, receivedAt }));
-    bounds.valueStart.push(at);
-    put(Buffer.from(value));
-    bounds.valueEnd.push(at);
-  }
-  return {
-    partition,
-    count: sent.length,
-    next: sent.length,
-    bytes: new Uint8Array(Buffer.concat(parts)),
-    offsets: Float64Array.from(sent, (_, i) => i),
-    appendedAt: Float64Array.from(sent, () => receivedAt),
-    keyStart: Int32Array.from(bounds.keyStart),
-    headersStart: Int32Array.from(bounds.headersStart),
-    valueStart: Int32Array.from(bounds.valueStart),
-    valueEnd: Int32Array.from(bounds.valueEnd),
-  };
-}
 
 function decode(...sent: readonly Sent[]) {
   const set = new ColumnSet("web_events", webEventsSpecs);
@@ -60,7 +18,7 @@ function decode(...sent: readonly Sent[]) {
     crashes: new Set(),
     hasScanners: true,
   });
-  const run = runOf(sent);
+  const run = runOf(partition, sent);
   decoder.decode(run, { from: 0, to: run.count }, batch);
   return { batch, set, columns: webEvents(set) };
 }

@@ -6,14 +6,15 @@ import { isUtf8 } from "node:buffer";
 import type { ColumnSet } from "../codec/columns.ts";
 import { hash32 } from "../codec/hash32.ts";
 import { JsonTape } from "../codec/json-tape.ts";
-import { keyedHash128 } from "../codec/keyed-hash.ts";
+import { type ByteRange, keyedHash128 } from "../codec/keyed-hash.ts";
 import { type Batch, recordsPerBatchMax, verdict } from "../event/batch.ts";
 import type { Contract } from "../event/contract.ts";
 import type { Failure } from "../event/failure.ts";
 import { contracts } from "../event/generated/contracts.ts";
-import { type WebEvents, webEvents } from "../event/generated/tables.ts";
 import { HeaderReader, headerField, isEventKind } from "../event/headers.ts";
 import type { RecordRun } from "../event/run.ts";
+import { type EventIdentity, eventIdentityOf } from "../event/tables.ts";
+import { DedupIds } from "./dedup-id.ts";
 import { findRestricted } from "./mask.ts";
 import { project, timestampAt } from "./project.ts";
 import { RecordScanner } from "./scan-record.ts";
@@ -49,10 +50,12 @@ export class Decoder {
   readonly #headers = new HeaderReader();
   readonly #scanner = new RecordScanner();
   readonly #contractIds = new Map(contracts.map((contract, id) => [contract, id]));
-  readonly #columns = new WeakMap<ColumnSet, WebEvents>();
+  readonly #columns = new WeakMap<ColumnSet, EventIdentity>();
+  readonly #dedupIds: DedupIds;
 
   constructor(options: DecoderOptions) {
     this.#options = options;
+    this.#dedupIds = new DedupIds(options.hashKey);
   }
 
   /** Fills `batch` with records `[from, to)` of `run`, at most `recordsPerBatchMax` of them. */
@@ -111,10 +114,10 @@ export class Decoder {
     const contract = contractOf(this.#headers);
     if (isFailure(contract)) return false;
     const set = setOf(batch, contract);
-    if (!scanner.accept(run.bytes, range, { contract, set })) return false;
-    const { timeUs, sentUs } = scanner;
-    this.#land(run.bytes, batch, { contract, key: scanner.key, set, timeUs, sentUs });
+    if (set === undefined || !scanner.accept(run.bytes, range, { contract, set })) return false;
+    const { key, timeUs, sentUs } = scanner;
     batch.payloadHash[batch.count - 1] = scanner.hashPayload();
+    this.#land(run.bytes, batch, { contract, key, set, timeUs, sentUs });
     return true;
   }
 
@@ -127,6 +130,10 @@ export class Decoder {
     }
     const { contract, key } = answer;
     const set = setOf(batch, contract);
+    if (set === undefined) {
+      batch.refuse(i, { code: "unknown_type", path: "/type", step: "contract" });
+      return;
+    }
     set.begin();
     project(this.#tape, answer, set);
     const columns = this.#columnsOf(set);
@@ -135,8 +142,8 @@ export class Decoder {
     if (!Number.isNaN(sentUs)) columns.sent_at.put(sentUs);
     const store = this.#tape.member(0, "store_id");
     if (store >= 0) columns.store_id.putText(this.#tape.text(store));
-    this.#land(bytes, batch, { contract, key, set, timeUs, sentUs });
     batch.payloadHash[i] = this.#hashPayload();
+    this.#land(bytes, batch, { contract, key, set, timeUs, sentUs });
   }
 
   #judge(bytes: Uint8Array, { start, end }: Range): Valid | Failure {
@@ -198,12 +205,28 @@ export class Decoder {
     batch.key[i] = batch.keys.intern(key);
     batch.set[i] = batch.sets.indexOf(set);
     batch.row[i] = set.rows - 1;
+    if (this.#dedupIds.isNamedBy(contract)) this.#identify(bytes, batch, landed);
   }
 
-  #columnsOf(set: ColumnSet): WebEvents {
+  /** Id and payload of a record just landed, by what its contract says makes two events one. */
+  #identify(bytes: Uint8Array, batch: Batch, { contract, key, set }: Landed): void {
+    const i = batch.count - 1;
+    const row = { contract, key, set, source: this.#sourceIn(bytes) };
+    if (!this.#dedupIds.hash(row, batch.idHash, 4 * i)) return;
+    batch.payloadHash[i] = this.#dedupIds.contentHash;
+  }
+
+  /** With its length in front. */
+  #sourceIn(bytes: Uint8Array): ByteRange {
+    const headers = this.#headers;
+    const start = headers.start(headerField.source) - 1;
+    return { bytes, start, end: headers.end(headerField.source) };
+  }
+
+  #columnsOf(set: ColumnSet): EventIdentity {
     const known = this.#columns.get(set);
     if (known) return known;
-    const columns = webEvents(set);
+    const columns = eventIdentityOf(set);
     this.#columns.set(set, columns);
     return columns;
   }
@@ -229,10 +252,9 @@ interface Landed {
   readonly sentUs: number;
 }
 
-function setOf({ sets }: Batch, { table }: Contract): ColumnSet {
-  const set = sets.find((each) => each.table === table);
-  if (!set) throw new Error(`no column set for table ${table}`);
-  return set;
+/** Undefined for a contract of another topic: such a record came before its contract did. */
+function setOf({ sets }: Batch, { table }: Contract): ColumnSet | undefined {
+  return sets.find((each) => each.table === table);
 }
 
 const stringKind = 4;

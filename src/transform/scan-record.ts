@@ -4,11 +4,11 @@ import { isUtf8 } from "node:buffer";
 import type { ColumnSet } from "../codec/columns.ts";
 import { hash32 } from "../codec/hash32.ts";
 import { JsonTape } from "../codec/json-tape.ts";
-import { type Scan, Scanner } from "../codec/scanner.ts";
+import { Scanner } from "../codec/scanner.ts";
 import { TextMemory } from "../codec/text-memory.ts";
 import type { Contract } from "../event/contract.ts";
 import { scanners } from "../event/generated/scanners.ts";
-import { type WebEvents, webEvents } from "../event/generated/tables.ts";
+import { type EventTable, eventColumns } from "../event/generated/tables.ts";
 import { marks } from "../event/scan-marks.ts";
 import { inspection } from "./inspection.ts";
 import { findRestricted } from "./mask.ts";
@@ -17,8 +17,7 @@ import { recordLimits } from "./validate.ts";
 /** A contract's scanner over the columns it fills. */
 interface Plan {
   readonly set: ColumnSet;
-  readonly columns: WebEvents;
-  readonly scan: Scan<WebEvents>;
+  readonly scan: (scanner: Scanner) => boolean;
 }
 
 export class RecordScanner {
@@ -31,7 +30,6 @@ export class RecordScanner {
   readonly #tape = new JsonTape();
   readonly #texts = new TextMemory();
   readonly #plans = new Map<Contract, Plan | undefined>();
-  readonly #columns = new Map<ColumnSet, WebEvents>();
   #bytes: Uint8Array = new Uint8Array(0);
 
   /**
@@ -68,7 +66,7 @@ export class RecordScanner {
     const scanner = this.#scanner;
     this.#bytes = bytes;
     if (!scanner.begin(bytes, start, end)) return false;
-    if (!plan.scan(scanner, plan.columns) || !scanner.isAtEnd) return false;
+    if (!plan.scan(scanner) || !scanner.isAtEnd) return false;
     if (!scanner.isAscii && !isUtf8(bytes.subarray(start, end))) return false;
     if (!this.#findKey(contract)) return false;
     if (scanner.isSuspicious && this.#isRestricted(contract)) return false;
@@ -80,16 +78,29 @@ export class RecordScanner {
 
   /** Sets the ordering key; false when there is none or the subject is another. */
   #findKey({ keys }: Contract): boolean {
+    let mark = 0;
     for (let i = 0; i < keys.length; i++) {
-      const text = this.#marked(i);
+      const { parts, prefix } = keys[i] as Contract["keys"][number];
+      const text = this.#joined(mark, parts.length);
+      mark += parts.length;
       if (text === "") continue;
-      this.key = (keys[i] as Contract["keys"][number]).prefix + text;
+      this.key = prefix + text;
       return (
         (this.#scanner.markStart[marks.subject] as number) < 0 ||
         this.#marked(marks.subject) === this.key
       );
     }
     return false;
+  }
+
+  /** The texts of so many marks joined by a colon, empty where one of them is not there. */
+  #joined(first: number, count: number): string {
+    let text = this.#marked(first);
+    for (let mark = first + 1; mark < first + count && text !== ""; mark++) {
+      const part = this.#marked(mark);
+      text = part === "" ? "" : `${text}:${part}`;
+    }
+    return text;
   }
 
   /** The text marked by this number, empty where there is none. */
@@ -111,17 +122,21 @@ export class RecordScanner {
   #planOf({ contract, set }: Target): Plan | undefined {
     const known = this.#plans.get(contract);
     if (known?.set === set) return known;
-    const scan = scanners.web_events[`${contract.type} ${contract.version}`];
-    const plan = scan && { set, columns: this.#columnsOf(set), scan };
+    const plan = planOf(contract.table, contract, set);
     this.#plans.set(contract, plan);
     return plan;
   }
+}
 
-  #columnsOf(set: ColumnSet): WebEvents {
-    const known = this.#columns.get(set) ?? webEvents(set);
-    this.#columns.set(set, known);
-    return known;
-  }
+function planOf<Table extends EventTable>(
+  table: Table,
+  { type, version }: Contract,
+  set: ColumnSet,
+): Plan | undefined {
+  const scan = scanners[table][`${type} ${version}`];
+  if (scan === undefined) return undefined;
+  const columns = eventColumns[table](set);
+  return { set, scan: (scanner) => scan(scanner, columns) };
 }
 
 export interface Target {

@@ -59,7 +59,7 @@ export function validate(tape: JsonTape, named: Named): Valid | Failure {
   if (unrepresentable) return unrepresentable;
   const key = orderingKey(tape, contract);
   if (key === undefined)
-    return contractFailure("missing_key", pointer(contract.keys[0]?.path ?? []));
+    return contractFailure("missing_key", pointer(contract.keys[0]?.parts[0] ?? []));
   const subject = tape.member(0, "subject");
   if (subject >= 0 && tape.text(subject) !== key) {
     return contractFailure("subject_mismatch", "/subject");
@@ -105,15 +105,30 @@ export function isFailure(answer: object): answer is Failure {
   return "code" in answer;
 }
 
-/** The first of the contract's keys that is there, behind its prefix. */
-export function orderingKey(tape: JsonTape, contract: Contract): string | undefined {
-  for (const { path, prefix } of contract.keys) {
-    const token = locate(tape, path);
-    if (token < 0) continue;
-    const text = tape.text(token);
-    if (text !== "") return prefix + text;
+/**
+ * The first of the contract's keys that is there whole: its parts, joined by a colon, behind the
+ * prefix. Undefined as well where a part of one is no text, which no valid record has.
+ */
+export function orderingKey(tape: JsonTape, { keys }: Contract): string | undefined {
+  for (const { parts, prefix } of keys) {
+    const text = joined(tape, parts);
+    if (text !== "") return text === undefined ? undefined : prefix + text;
   }
   return undefined;
+}
+
+/** Empty where a part is absent, undefined where one is no text. */
+function joined(tape: JsonTape, parts: readonly (readonly string[])[]): string | undefined {
+  let text = "";
+  for (let i = 0; i < parts.length; i++) {
+    const token = locate(tape, parts[i] as readonly string[]);
+    if (token < 0) return "";
+    if (tape.kind[token] !== jsonKind.string) return undefined;
+    const part = tape.text(token);
+    if (part === "") return "";
+    text = i === 0 ? part : `${text}:${part}`;
+  }
+  return text;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Draws record values from the shape of a contract: valid ones in many forms, and, as far as the
 // mood says, members nobody declared, values at the bounds of their field and beyond them.
 import type { Prng } from "../../sim/prng.ts";
+import { partsOf } from "../../src/contracts/document.ts";
 import type { ContractSet } from "../../src/contracts/load.ts";
 import type { ContractModel, ListNode, Node, ObjectNode } from "../../src/contracts/model.ts";
 import { drawRestricted, drawTellingName } from "./card-numbers.ts";
@@ -61,11 +62,11 @@ const spaceTexts = [" ", "\n", "\t", "\r\n", "  "] as const;
 export class EventMaker {
   readonly #prng: Prng;
   readonly #envelope: ObjectNode;
-  readonly #keys = new Map<ContractModel, ReadonlySet<string>>();
+  readonly #keys = new Map<ContractModel, readonly Key[]>();
   #mood: Mood = wildMood0;
-  /** Paths that could be the ordering key, and those of them that must be there. */
+  /** Paths that could be of the ordering key, and those of them that must be there. */
   #keyPaths: ReadonlySet<string> = new Set();
-  #forced = "";
+  #forced: readonly string[] = [];
   #target = "";
   #edges = 0;
   readonly #keyTexts = new Map<string, string>();
@@ -82,10 +83,10 @@ export class EventMaker {
     this.#target = target;
     this.#edges = 0;
     this.#keyTexts.clear();
-    this.#keyPaths = this.#keysOf(contract);
-    const paths = [...this.#keyPaths];
-    this.#forced = prng.chance(0.7) ? (paths[0] as string) : prng.pick(paths as [string]);
-    if (mood.edges > 0 && prng.chance(0.05)) this.#forced = "";
+    const keys = this.#keysOf(contract);
+    this.#keyPaths = new Set(keys.flatMap(({ paths }) => paths));
+    this.#forced = (prng.chance(0.7) ? (keys[0] as Key) : prng.pick(keys as [Key])).paths;
+    if (mood.edges > 0 && prng.chance(0.05)) this.#forced = [];
     const data = this.#object(contract.data, "data");
     const members: string[] = [];
     for (const [name, node] of this.#envelope.fields) {
@@ -112,19 +113,22 @@ export class EventMaker {
   }
 
   #subject(contract: ContractModel): string | undefined {
-    for (const { path, prefix = "" } of contract.document["x-pc-key"]) {
-      const text = this.#keyTexts.get(path.join("/"));
-      if (text?.startsWith('"') && text !== '""') return `"${prefix}${text.slice(1)}`;
+    for (const { paths, prefix } of this.#keysOf(contract)) {
+      const texts = paths.map((path) => this.#keyTexts.get(path) ?? "");
+      const isWhole = texts.every((text) => text.startsWith('"') && text !== '""');
+      if (isWhole) return `"${prefix}${texts.map((text) => text.slice(1, -1)).join(":")}"`;
     }
     return undefined;
   }
 
-  #keysOf(contract: ContractModel): ReadonlySet<string> {
+  #keysOf(contract: ContractModel): readonly Key[] {
     const known = this.#keys.get(contract);
     if (known) return known;
-    const keys = contract.document["x-pc-key"].map(({ path }) => path.join("/"));
-    this.#keys.set(contract, new Set(keys));
-    return new Set(keys);
+    const keys = contract.document["x-pc-key"].map((key) => {
+      return { paths: partsOf(key).map((path) => path.join("/")), prefix: key.prefix ?? "" };
+    });
+    this.#keys.set(contract, keys);
+    return keys;
   }
 
   #value(node: Node, path: string): string {
@@ -139,7 +143,7 @@ export class EventMaker {
 
   #plain(node: Node, path: string): string {
     if (node.kind === "scalar") {
-      const nulls = this.#forced === path ? 0 : this.#mood.nulls;
+      const nulls = this.#forced.includes(path) ? 0 : this.#mood.nulls;
       return plainScalar(this.#prng, node, { nulls, escapes: this.#mood.escapes });
     }
     const isNull = node.isNullable && !this.#isForced(path) && this.#prng.chance(this.#mood.nulls);
@@ -191,7 +195,8 @@ export class EventMaker {
 
   /** Whether the member at `path` has to be there, for the key or an edge in or below it. */
   #isForced(path: string): boolean {
-    return isAtOrBelow(this.#forced, path) || isAtOrBelow(this.#target, path);
+    const isOfKey = this.#forced.some((forced) => isAtOrBelow(forced, path));
+    return isOfKey || isAtOrBelow(this.#target, path);
   }
 
   #isDrawn({ required }: ObjectNode, name: string): boolean {
@@ -250,6 +255,12 @@ export class EventMaker {
   #gap(): string {
     return this.#prng.chance(this.#mood.spaces) ? this.#prng.pick(spaceTexts) : "";
   }
+}
+
+/** An alternative of the ordering key. */
+interface Key {
+  readonly paths: readonly string[];
+  readonly prefix: string;
 }
 
 interface Drawn {

@@ -4,17 +4,20 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Column, ColumnSet } from "../../src/codec/columns.ts";
 import { newest } from "../../src/event/generated/contracts.ts";
-import { webEventsSpecs } from "../../src/event/generated/tables.ts";
+import { eventTables } from "../../src/event/generated/tables.ts";
 import { RecordScanner } from "../../src/transform/scan-record.ts";
 import { type Drawn, readContracts, SampleSource } from "./samples.ts";
 
-const set = new ColumnSet("web_events", webEventsSpecs);
+const sets = new Map<string, ColumnSet>(
+  eventTables.map(({ name, specs }) => [name, new ColumnSet(name, specs)]),
+);
 const scanner = new RecordScanner();
 
 /** All that the scanner says of `bytes[start, end)`. */
 function scanned(type: string, bytes: Uint8Array, start: number, end: number): string {
   const contract = newest(type);
-  assert.ok(contract);
+  const set = contract && sets.get(contract.table);
+  assert.ok(set);
   set.truncate(0);
   if (!scanner.accept(bytes, { start, end }, { contract, set })) return "not accepted";
   const columns = set.columns.filter(({ count }) => count > 0).map(textAt);

@@ -1,10 +1,11 @@
 // The same records through the decoder twice, with scanners and without: whether every outcome and
 // every column is the same, byte for byte. What stands around a record differs between the two, so
 // that a scanner that reads beyond its record is caught as well.
+import { present } from "../../src/assert.ts";
 import { type Column, ColumnSet } from "../../src/codec/columns.ts";
 import { Batch, recordsPerBatchMax, verdict } from "../../src/event/batch.ts";
 import { contracts, find, newest } from "../../src/event/generated/contracts.ts";
-import { webEventsSpecs } from "../../src/event/generated/tables.ts";
+import { type EventTable, eventTables } from "../../src/event/generated/tables.ts";
 import { encodeHeaders, type RecordKind } from "../../src/event/headers.ts";
 import type { RecordRun } from "../../src/event/run.ts";
 import { Decoder } from "../../src/transform/decode.ts";
@@ -34,8 +35,8 @@ const hashKey = new Uint32Array(8).fill(7);
 
 /** One way of decoding, with a batch of its own. */
 class Path {
-  readonly set = new ColumnSet("web_events", webEventsSpecs);
-  readonly batch = new Batch(partition, [this.set]);
+  readonly sets = eventTables.map(({ name, specs }) => new ColumnSet(name, specs));
+  readonly batch = new Batch(partition, this.sets);
   readonly #decoder: Decoder;
 
   constructor(hasScanners: boolean) {
@@ -43,14 +44,15 @@ class Path {
   }
 
   decode(run: RecordRun): void {
-    this.set.truncate(0);
+    for (const set of this.sets) set.truncate(0);
     this.#decoder.decode(run, { from: 0, to: run.count }, this.batch);
   }
 
   outcome(i: number): string {
-    const { batch, set } = this;
-    const row = batch.set[i] === 0 ? (batch.row[i] as number) : -1;
-    const columns = set.columns.flatMap((column) => {
+    const { batch, sets } = this;
+    const set = sets[batch.set[i] as number];
+    const row = set ? (batch.row[i] as number) : -1;
+    const columns = (set?.columns ?? []).flatMap((column) => {
       if (row < 0 || column.count <= row || column.isNull(row)) return [];
       return [[column.spec.name, textAt(column, row)] as const];
     });
@@ -69,7 +71,9 @@ export class TwoPaths {
   readonly #fast = new Path(true);
   readonly #plain = new Path(false);
   readonly #scanner = new RecordScanner();
-  readonly #scanned = new ColumnSet("web_events", webEventsSpecs);
+  readonly #scanned = new Map<EventTable, ColumnSet>(
+    eventTables.map(({ name, specs }) => [name as EventTable, new ColumnSet(name, specs)]),
+  );
 
   /** The first sample that the two paths see differently; at most `recordsPerBatchMax` of them. */
   compare(samples: readonly Sample[]): Difference | undefined {
@@ -95,9 +99,9 @@ export class TwoPaths {
     const contract = version === "" ? newest(type) : find(type, version);
     if (contract === undefined) return false;
     const range = { start: 0, end: value.length };
-    const to = { contract, set: this.#scanned };
-    const isAccepted = this.#scanner.accept(value, range, to);
-    if (isAccepted) this.#scanned.rewind();
+    const set = present(this.#scanned.get(contract.table), "every table has a set");
+    const isAccepted = this.#scanner.accept(value, range, { contract, set });
+    if (isAccepted) set.rewind();
     return isAccepted;
   }
 }
@@ -142,10 +146,10 @@ function runOf(samples: readonly Sample[], behindOf: (sample: Sample) => Uint8Ar
 function firstDifference(fast: Path, plain: Path): number {
   const { batch } = plain;
   for (let i = 0; i < batch.count; i++) if (!isSameRecord(fast.batch, batch, i)) return i;
-  const { columns } = plain.set;
-  const differing = columns.filter((column, i) => {
-    return !isSameColumn(fast.set.columns[i] as Column, column);
-  });
+  const others = fast.sets.flatMap(({ columns }) => columns);
+  const differing = plain.sets
+    .flatMap(({ columns }) => columns)
+    .filter((column, i) => !isSameColumn(others[i] as Column, column));
   if (differing.length === 0) return -1;
   for (let i = 0; i < batch.count; i++) if (fast.outcome(i) !== plain.outcome(i)) return i;
   throw new Error(`columns differ where no value does: ${differing.map(({ spec }) => spec.name)}`);

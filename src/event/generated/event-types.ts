@@ -6,6 +6,18 @@ export interface EventData {
   readonly "identity.aliased": IdentityAliased;
   readonly "identity.grouped": IdentityGrouped;
   readonly "identity.identified": IdentityIdentified;
+  readonly "inventory.inbound_changed": InventoryInboundChanged;
+  readonly "inventory.reservation_changed": InventoryReservationChanged;
+  readonly "inventory.stock_adjusted": InventoryStockAdjusted;
+  readonly "inventory.stock_counted": InventoryStockCounted;
+  readonly "inventory.transfer_leg": InventoryTransferLeg;
+  readonly "orders.order_cancelled": OrdersOrderCancelled;
+  readonly "orders.order_delivered": OrdersOrderDelivered;
+  readonly "orders.order_fulfilled": OrdersOrderFulfilled;
+  readonly "orders.order_placed": OrdersOrderPlaced;
+  readonly "orders.order_returned": OrdersOrderReturned;
+  readonly "orders.order_updated": OrdersOrderUpdated;
+  readonly "payments.psp_notification": PaymentsPspNotification;
   readonly "web.cart_item_added": WebCartItemAdded;
   readonly "web.cart_item_removed": WebCartItemRemoved;
   readonly "web.cart_viewed": WebCartViewed;
@@ -295,6 +307,440 @@ export interface IdentityIdentified {
     readonly orders_count?: number | null | undefined;
     readonly created_at?: string | null | undefined;
   } | undefined;
+}
+
+// inventory.inbound_changed 1-0-0
+/** So much is now expected of one line of a purchase order: set, not added. */
+export interface InventoryInboundChanged {
+  readonly sku: string;
+  /** No colon in it, so that sku and location make one key. */
+  readonly location_id: string;
+  readonly po_line_id: string;
+  /** Rises with every change. */
+  readonly version?: number | null | undefined;
+  readonly quantity: string;
+  /** When it is expected. */
+  readonly eta?: string | null | undefined;
+  readonly supplier_id?: string | null | undefined;
+}
+
+// inventory.reservation_changed 1-0-0
+/** So much is now reserved under one id: set, not added. */
+export interface InventoryReservationChanged {
+  readonly sku: string;
+  /** No colon in it, so that sku and location make one key. */
+  readonly location_id: string;
+  readonly reservation_id: string;
+  /** Rises with every change. */
+  readonly version?: number | null | undefined;
+  readonly quantity: string;
+  readonly state: "held" | "committed" | "fulfilled" | "released" | "expired";
+  readonly expires_at?: string | null | undefined;
+  readonly order_id?: string | null | undefined;
+}
+
+// inventory.stock_adjusted 1-0-0
+/** Stock became more or less by so much. */
+export interface InventoryStockAdjusted {
+  readonly sku: string;
+  /** No colon in it, so that sku and location make one key. */
+  readonly location_id: string;
+  readonly adjustment_id: string;
+  /** Below zero for less. */
+  readonly delta: string;
+  /** on_hand where absent. */
+  readonly bucket?: "on_hand" | "reserved" | "committed" | "unavailable" | "inbound" | null | undefined;
+  readonly reason?: "received" | "sold" | "returned" | "damaged" | "correction" | "transfer" | null | undefined;
+  readonly order_id?: string | null | undefined;
+  /** Counts the adjustments of a sku at a location, so that a missing one shows. */
+  readonly seq?: number | null | undefined;
+}
+
+// inventory.stock_counted 1-0-0
+/** Stock was counted: what came before no longer matters. */
+export interface InventoryStockCounted {
+  readonly sku: string;
+  /** No colon in it, so that sku and location make one key. */
+  readonly location_id: string;
+  readonly count_id: string;
+  /** All that is there. */
+  readonly on_hand: string;
+  /** The event's time where absent. */
+  readonly counted_at?: string | null | undefined;
+}
+
+// inventory.transfer_leg 1-0-0
+/** One side of a transfer between two locations. */
+export interface InventoryTransferLeg {
+  readonly sku: string;
+  /** No colon in it, so that sku and location make one key. */
+  readonly location_id: string;
+  /** The same on both sides. */
+  readonly transfer_id: string;
+  /** Whether it left this location or came to it. */
+  readonly leg: "out" | "in";
+  /** Above zero on both sides. */
+  readonly quantity: string;
+  readonly from_location_id?: string | null | undefined;
+  readonly to_location_id?: string | null | undefined;
+}
+
+// orders.order_cancelled 1-0-0
+/** An order was cancelled, whole or in part. */
+export interface OrdersOrderCancelled {
+  /** Unique per source; what payments name as the merchant's reference. */
+  readonly order_id: string;
+  /** Rises with every change of the order: a counter, or ms since the Unix epoch. */
+  readonly order_version?: number | null | undefined;
+  /** Pseudonymous id of the customer. */
+  readonly customer_id?: string | null | undefined;
+  /** Pseudonymous id of the browser or installation it was placed with. */
+  readonly anonymous_id?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+  /** The event's time where absent. */
+  readonly cancelled_at?: string | null | undefined;
+  /** The whole order where absent. */
+  readonly lines?: readonly ({
+    readonly line_id: string;
+    readonly sku?: string | null | undefined;
+    /** All of the line where absent. */
+    readonly quantity?: number | null | undefined;
+    readonly reason?: string | null | undefined;
+  })[] | undefined;
+}
+
+// orders.order_delivered 1-0-0
+/** Goods of an order arrived. */
+export interface OrdersOrderDelivered {
+  /** Unique per source; what payments name as the merchant's reference. */
+  readonly order_id: string;
+  /** Rises with every change of the order: a counter, or ms since the Unix epoch. */
+  readonly order_version?: number | null | undefined;
+  /** Pseudonymous id of the customer. */
+  readonly customer_id?: string | null | undefined;
+  /** Pseudonymous id of the browser or installation it was placed with. */
+  readonly anonymous_id?: string | null | undefined;
+  readonly shipment_id?: string | null | undefined;
+  /** The event's time where absent. */
+  readonly delivered_at?: string | null | undefined;
+  /** The whole shipment where absent. */
+  readonly lines?: readonly ({
+    readonly line_id: string;
+    readonly sku?: string | null | undefined;
+    /** All of the line where absent. */
+    readonly quantity?: number | null | undefined;
+    readonly reason?: string | null | undefined;
+  })[] | undefined;
+}
+
+// orders.order_fulfilled 1-0-0
+/** Goods of an order were sent. */
+export interface OrdersOrderFulfilled {
+  /** Unique per source; what payments name as the merchant's reference. */
+  readonly order_id: string;
+  /** Rises with every change of the order: a counter, or ms since the Unix epoch. */
+  readonly order_version?: number | null | undefined;
+  /** Pseudonymous id of the customer. */
+  readonly customer_id?: string | null | undefined;
+  /** Pseudonymous id of the browser or installation it was placed with. */
+  readonly anonymous_id?: string | null | undefined;
+  readonly shipment_id?: string | null | undefined;
+  readonly carrier?: string | null | undefined;
+  /** Leads to an address, so a keyed hash of it is kept. */
+  readonly tracking_number?: string | null | undefined;
+  /** Where it was sent from. */
+  readonly location_id?: string | null | undefined;
+  /** The event's time where absent. */
+  readonly fulfilled_at?: string | null | undefined;
+  /** What is still open of the order where absent. */
+  readonly lines?: readonly ({
+    readonly line_id: string;
+    readonly sku?: string | null | undefined;
+    /** All of the line where absent. */
+    readonly quantity?: number | null | undefined;
+    readonly reason?: string | null | undefined;
+  })[] | undefined;
+}
+
+// orders.order_placed 1-0-0
+/** A customer placed an order. */
+export interface OrdersOrderPlaced {
+  /** Unique per source; what payments name as the merchant's reference. */
+  readonly order_id: string;
+  /** Rises with every change of the order: a counter, or ms since the Unix epoch. */
+  readonly order_version?: number | null | undefined;
+  /** Pseudonymous id of the customer. */
+  readonly customer_id?: string | null | undefined;
+  /** Pseudonymous id of the browser or installation it was placed with. */
+  readonly anonymous_id?: string | null | undefined;
+  /** Of every amount of the order. */
+  readonly currency: string;
+  readonly totals: {
+    /** Lines before discounts. */
+    readonly items_minor?: number | null | undefined;
+    /** What was taken off, lines and order together. */
+    readonly discount_minor?: number | null | undefined;
+    readonly shipping_minor?: number | null | undefined;
+    readonly tax_minor?: number | null | undefined;
+    /** What the customer pays. */
+    readonly total_minor: number;
+  };
+  readonly lines: readonly ({
+    /** Unique within the order. */
+    readonly line_id: string;
+    readonly sku: string;
+    readonly product_id?: string | null | undefined;
+    readonly name?: string | null | undefined;
+    readonly variant?: string | null | undefined;
+    readonly category?: string | null | undefined;
+    readonly seller_id?: string | null | undefined;
+    readonly quantity: number;
+    /** Of one piece, before discounts. */
+    readonly unit_price_minor?: number | null | undefined;
+    /** Taken off the whole line. */
+    readonly discount_minor?: number | null | undefined;
+    /** On the whole line. */
+    readonly tax_minor?: number | null | undefined;
+    /** Of the whole line, after discounts. */
+    readonly total_minor?: number | null | undefined;
+    readonly coupon_id?: string | null | undefined;
+  })[];
+  /** What people call the order. */
+  readonly order_number?: string | null | undefined;
+  /** As the shop names it. */
+  readonly status?: string | null | undefined;
+  /** Where it was placed: web, app, pos, marketplace. */
+  readonly channel?: string | null | undefined;
+  readonly cart_id?: string | null | undefined;
+  readonly checkout_id?: string | null | undefined;
+  readonly coupon_id?: string | null | undefined;
+  readonly shipping_tier?: string | null | undefined;
+  readonly ship_to?: {
+    /** ISO 3166-1 alpha-2. */
+    readonly country?: string | null | undefined;
+    /** State or province, as ISO 3166-2 or by name. */
+    readonly region?: string | null | undefined;
+    /** The first three characters of the postcode. */
+    readonly postcode3?: string | null | undefined;
+    readonly name?: string | null | undefined;
+    readonly first_name?: string | null | undefined;
+    readonly last_name?: string | null | undefined;
+    readonly company?: string | null | undefined;
+    readonly line1?: string | null | undefined;
+    readonly line2?: string | null | undefined;
+    readonly city?: string | null | undefined;
+    readonly postcode?: string | null | undefined;
+    readonly phone?: string | null | undefined;
+    readonly email?: string | null | undefined;
+  } | undefined;
+  readonly bill_to?: {
+    /** ISO 3166-1 alpha-2. */
+    readonly country?: string | null | undefined;
+    /** State or province, as ISO 3166-2 or by name. */
+    readonly region?: string | null | undefined;
+    /** The first three characters of the postcode. */
+    readonly postcode3?: string | null | undefined;
+    readonly name?: string | null | undefined;
+    readonly first_name?: string | null | undefined;
+    readonly last_name?: string | null | undefined;
+    readonly company?: string | null | undefined;
+    readonly line1?: string | null | undefined;
+    readonly line2?: string | null | undefined;
+    readonly city?: string | null | undefined;
+    readonly postcode?: string | null | undefined;
+    readonly phone?: string | null | undefined;
+    readonly email?: string | null | undefined;
+  } | undefined;
+  readonly customer?: {
+    /** Kept as a keyed hash alone. */
+    readonly email?: string | null | undefined;
+    readonly phone?: string | null | undefined;
+    readonly name?: string | null | undefined;
+    readonly first_name?: string | null | undefined;
+    readonly last_name?: string | null | undefined;
+  } | undefined;
+  readonly browser_ip?: string | null | undefined;
+  /** Free text of the customer. */
+  readonly note?: string | null | undefined;
+  /** The event's time where absent. */
+  readonly placed_at?: string | null | undefined;
+}
+
+// orders.order_returned 1-0-0
+/** Goods of an order came back. */
+export interface OrdersOrderReturned {
+  /** Unique per source; what payments name as the merchant's reference. */
+  readonly order_id: string;
+  /** Rises with every change of the order: a counter, or ms since the Unix epoch. */
+  readonly order_version?: number | null | undefined;
+  /** Pseudonymous id of the customer. */
+  readonly customer_id?: string | null | undefined;
+  /** Pseudonymous id of the browser or installation it was placed with. */
+  readonly anonymous_id?: string | null | undefined;
+  readonly return_id?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+  /** Where it came back to. */
+  readonly location_id?: string | null | undefined;
+  /** The event's time where absent. */
+  readonly returned_at?: string | null | undefined;
+  /** The whole order where absent. */
+  readonly lines?: readonly ({
+    readonly line_id: string;
+    readonly sku?: string | null | undefined;
+    /** All of the line where absent. */
+    readonly quantity?: number | null | undefined;
+    readonly reason?: string | null | undefined;
+  })[] | undefined;
+}
+
+// orders.order_updated 1-0-0
+/** An order is now as this says; what is absent did not change. */
+export interface OrdersOrderUpdated {
+  /** Unique per source; what payments name as the merchant's reference. */
+  readonly order_id: string;
+  /** Rises with every change of the order: a counter, or ms since the Unix epoch. */
+  readonly order_version?: number | null | undefined;
+  /** Pseudonymous id of the customer. */
+  readonly customer_id?: string | null | undefined;
+  /** Pseudonymous id of the browser or installation it was placed with. */
+  readonly anonymous_id?: string | null | undefined;
+  /** Of every amount of the order. */
+  readonly currency?: string | undefined;
+  readonly totals?: {
+    /** Lines before discounts. */
+    readonly items_minor?: number | null | undefined;
+    /** What was taken off, lines and order together. */
+    readonly discount_minor?: number | null | undefined;
+    readonly shipping_minor?: number | null | undefined;
+    readonly tax_minor?: number | null | undefined;
+    /** What the customer pays. */
+    readonly total_minor: number;
+  } | undefined;
+  readonly lines?: readonly ({
+    /** Unique within the order. */
+    readonly line_id: string;
+    readonly sku: string;
+    readonly product_id?: string | null | undefined;
+    readonly name?: string | null | undefined;
+    readonly variant?: string | null | undefined;
+    readonly category?: string | null | undefined;
+    readonly seller_id?: string | null | undefined;
+    readonly quantity: number;
+    /** Of one piece, before discounts. */
+    readonly unit_price_minor?: number | null | undefined;
+    /** Taken off the whole line. */
+    readonly discount_minor?: number | null | undefined;
+    /** On the whole line. */
+    readonly tax_minor?: number | null | undefined;
+    /** Of the whole line, after discounts. */
+    readonly total_minor?: number | null | undefined;
+    readonly coupon_id?: string | null | undefined;
+  })[] | undefined;
+  /** What people call the order. */
+  readonly order_number?: string | null | undefined;
+  /** As the shop names it. */
+  readonly status?: string | null | undefined;
+  /** Where it was placed: web, app, pos, marketplace. */
+  readonly channel?: string | null | undefined;
+  readonly cart_id?: string | null | undefined;
+  readonly checkout_id?: string | null | undefined;
+  readonly coupon_id?: string | null | undefined;
+  readonly shipping_tier?: string | null | undefined;
+  readonly ship_to?: {
+    /** ISO 3166-1 alpha-2. */
+    readonly country?: string | null | undefined;
+    /** State or province, as ISO 3166-2 or by name. */
+    readonly region?: string | null | undefined;
+    /** The first three characters of the postcode. */
+    readonly postcode3?: string | null | undefined;
+    readonly name?: string | null | undefined;
+    readonly first_name?: string | null | undefined;
+    readonly last_name?: string | null | undefined;
+    readonly company?: string | null | undefined;
+    readonly line1?: string | null | undefined;
+    readonly line2?: string | null | undefined;
+    readonly city?: string | null | undefined;
+    readonly postcode?: string | null | undefined;
+    readonly phone?: string | null | undefined;
+    readonly email?: string | null | undefined;
+  } | undefined;
+  readonly bill_to?: {
+    /** ISO 3166-1 alpha-2. */
+    readonly country?: string | null | undefined;
+    /** State or province, as ISO 3166-2 or by name. */
+    readonly region?: string | null | undefined;
+    /** The first three characters of the postcode. */
+    readonly postcode3?: string | null | undefined;
+    readonly name?: string | null | undefined;
+    readonly first_name?: string | null | undefined;
+    readonly last_name?: string | null | undefined;
+    readonly company?: string | null | undefined;
+    readonly line1?: string | null | undefined;
+    readonly line2?: string | null | undefined;
+    readonly city?: string | null | undefined;
+    readonly postcode?: string | null | undefined;
+    readonly phone?: string | null | undefined;
+    readonly email?: string | null | undefined;
+  } | undefined;
+  readonly customer?: {
+    /** Kept as a keyed hash alone. */
+    readonly email?: string | null | undefined;
+    readonly phone?: string | null | undefined;
+    readonly name?: string | null | undefined;
+    readonly first_name?: string | null | undefined;
+    readonly last_name?: string | null | undefined;
+  } | undefined;
+  readonly browser_ip?: string | null | undefined;
+  /** Free text of the customer. */
+  readonly note?: string | null | undefined;
+  /** The event's time where absent. */
+  readonly updated_at?: string | null | undefined;
+}
+
+// payments.psp_notification 1-0-0
+/** A payment provider said something of a payment; projected, never the raw body. */
+export interface PaymentsPspNotification {
+  readonly psp: "stripe" | "adyen" | "paypal" | "braintree" | "square";
+  /** What a repeated delivery has in common with the first. */
+  readonly psp_event_id: string;
+  /** As the provider names it. */
+  readonly event_code: string;
+  /** Whether the code changes the payment, does not, or is unknown. */
+  readonly mapping: "facts" | "no_change" | "unmapped";
+  /** All notifications of one payment share it, as far as the provider lets them. */
+  readonly partition_key: string;
+  /** The provider's id of the whole payment. */
+  readonly payment_ref?: string | null | undefined;
+  /** Further names of the payment, the best first. */
+  readonly aliases?: readonly (string)[] | undefined;
+  readonly parent_id?: string | null | undefined;
+  /** The merchant's own name for the order. */
+  readonly merchant_ref?: string | null | undefined;
+  readonly occurred_at: string;
+  /** The provider's clock for the object, ms since the Unix epoch. */
+  readonly version: number;
+  /** Of the card. */
+  readonly brand?: string | null | undefined;
+  /** Of the card or account. */
+  readonly last4?: string | null | undefined;
+  readonly method?: string | null | undefined;
+  /** How the holder was authenticated. */
+  readonly sca_result?: string | null | undefined;
+  /** None where the code changes nothing. */
+  readonly facts: readonly ({
+    readonly fact: "pending" | "requires_action" | "failed" | "authorized" | "auth_adjusted" | "captured" | "capture_failed" | "capture_reversed" | "expired" | "voided" | "refund_pending" | "refund_ok" | "refund_failed" | "inquiry" | "inquiry_closed" | "dispute_open" | "dispute_closed" | "dispute_won" | "dispute_lost";
+    /** Of the attempt, capture, refund or dispute. */
+    readonly object_id: string;
+    /** What the object is part of. */
+    readonly parent_id?: string | null | undefined;
+    /** ISO 4217 minor units. */
+    readonly amount_minor?: number | null | undefined;
+    readonly currency?: string | null | undefined;
+    readonly at: string;
+    /** The provider's clock for the object, ms since the Unix epoch. */
+    readonly version: number;
+    readonly flags?: readonly ("final" | "sale" | "summary" | "cumulative")[] | undefined;
+  })[];
 }
 
 // web.cart_item_added 1-0-0

@@ -3,7 +3,7 @@ import { MemberTable } from "../../codec/member-table.ts";
 import { characterClass } from "../../codec/scan-rules.ts";
 import { closed, refused, type Scan, type Scanner } from "../../codec/scanner.ts";
 import { marks } from "../scan-marks.ts";
-import type { WebEvents } from "./tables.ts";
+import type { EventColumns, OrderEvents, PaymentNotifications, StockEvents, WebEvents } from "./tables.ts";
 
 const textRule1 = { isNullable: false, isInspected: false, min: 1, max: 128 };
 const text1 = new TextEncoder().encode("app.screen_viewed");
@@ -837,87 +837,14 @@ function record4(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text6 = new TextEncoder().encode("web.cart_item_added");
-const decimalRule1 = { isNullable: true, isInspected: true, whole: 14, scale: 4 };
-const integerRule4 = { isNullable: true, isInspected: true, min: 0, max: 1000000 };
-const itemMembers1 = new MemberTable(["sku","name","brand","category","variant","seller_id","price","currency","quantity","position","coupon_id"], [0]);
+const text6 = new TextEncoder().encode("inventory.inbound_changed");
+const class2 = characterClass("A-Za-z0-9_.-");
+const charactersRule2 = { isNullable: false, isInspected: false, min: 1, max: 128, members: class2 };
+const integerRule4 = { isNullable: true, isInspected: true, min: 0, max: 9007199254740990 };
+const decimalRule1 = { isNullable: false, isInspected: true, whole: 13, scale: 5 };
+const dataMembers5 = new MemberTable(["sku","location_id","po_line_id","version","quantity","eta","supplier_id"], [0,1,2,4]);
 
-function item1(s: Scanner): boolean {
-  if (!s.enter(itemMembers1)) return false;
-  for (;;) {
-    switch (s.next(itemMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // sku
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // name
-        if (!s.text(undefined, textRule12)) return false;
-        break;
-      case 2: // brand
-        if (!s.text(undefined, textRule17)) return false;
-        break;
-      case 3: // category
-        if (!s.text(undefined, textRule12)) return false;
-        break;
-      case 4: // variant
-        if (!s.text(undefined, textRule17)) return false;
-        break;
-      case 5: // seller_id
-        if (!s.text(undefined, textRule8)) return false;
-        break;
-      case 6: // price
-        if (!s.decimal(undefined, decimalRule1)) return false;
-        break;
-      case 7: // currency
-        if (!s.characters(undefined, charactersRule1)) return false;
-        break;
-      case 8: // quantity
-        if (!s.integer(undefined, integerRule4)) return false;
-        break;
-      case 9: // position
-        if (!s.integer(undefined, integerRule1)) return false;
-        break;
-      case 10: // coupon_id
-        if (!s.text(undefined, textRule8)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-const element1 = (s: Scanner): boolean => item1(s);
-const listRule1 = { isNullable: false, min: 1, max: 200, element: element1 };
-const integerRule5 = { isNullable: false, isInspected: true, min: -99999999999, max: 99999999999 };
-const charactersRule2 = { isNullable: false, isInspected: true, min: 3, max: 3, members: class1 };
-const valueMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
-
-function value1(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(valueMembers1)) return false;
-  for (;;) {
-    switch (s.next(valueMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // amount_minor
-        if (!s.integer(c.value_amount_minor, integerRule5)) return false;
-        break;
-      case 1: // currency
-        if (!s.characters(c.value_currency, charactersRule2)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-const dataMembers5 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], [22]);
-
-function data5(s: Scanner, c: WebEvents): boolean {
+function data5(s: Scanner, c: StockEvents): boolean {
   if (!s.enter(dataMembers5)) return false;
   for (;;) {
     switch (s.next(dataMembers5)) {
@@ -925,79 +852,28 @@ function data5(s: Scanner, c: WebEvents): boolean {
         return true;
       case refused:
         return false;
-      case 0: // anonymous_id
-        if (!s.text(c.anonymous_id, textRule8)) return false;
+      case 0: // sku
+        if (!s.text(c.sku, textRule1)) return false;
         s.mark(0);
         break;
-      case 1: // user_id
-        if (!s.text(c.user_id, textRule8)) return false;
+      case 1: // location_id
+        if (!s.characters(c.location_id, charactersRule2)) return false;
         s.mark(1);
         break;
-      case 2: // url
-        if (!s.text(c.url, textRule9)) return false;
+      case 2: // po_line_id
+        if (!s.text(c.po_line_id, textRule1)) return false;
         break;
-      case 3: // path
-        if (!s.text(c.path, textRule10)) return false;
+      case 3: // version
+        if (!s.integer(c.version, integerRule4)) return false;
         break;
-      case 4: // title
-        if (!s.text(c.title, textRule11)) return false;
+      case 4: // quantity
+        if (!s.decimal(c.quantity, decimalRule1)) return false;
         break;
-      case 5: // referrer
-        if (!s.text(c.referrer, textRule9)) return false;
+      case 5: // eta
+        if (!s.timestamp(c.eta, timestampRule2)) return false;
         break;
-      case 6: // utm_source
-        if (!s.text(c.utm_source, textRule12)) return false;
-        break;
-      case 7: // utm_medium
-        if (!s.text(c.utm_medium, textRule12)) return false;
-        break;
-      case 8: // utm_campaign
-        if (!s.text(c.utm_campaign, textRule12)) return false;
-        break;
-      case 9: // utm_term
-        if (!s.text(c.utm_term, textRule12)) return false;
-        break;
-      case 10: // utm_content
-        if (!s.text(c.utm_content, textRule12)) return false;
-        break;
-      case 11: // user_agent
-        if (!s.text(c.user_agent, textRule13)) return false;
-        break;
-      case 12: // ip
-        if (!s.text(c.ip, textRule14)) return false;
-        break;
-      case 13: // locale
-        if (!s.text(c.locale, textRule15)) return false;
-        break;
-      case 14: // timezone
-        if (!s.text(c.timezone, textRule15)) return false;
-        break;
-      case 15: // viewport
-        if (!viewport1(s, c)) return false;
-        break;
-      case 16: // screen
-        if (!screen1(s, c)) return false;
-        break;
-      case 17: // app
-        if (!app1(s, c)) return false;
-        break;
-      case 18: // os
-        if (!os1(s, c)) return false;
-        break;
-      case 19: // device
-        if (!device1(s, c)) return false;
-        break;
-      case 20: // library
-        if (!library1(s, c)) return false;
-        break;
-      case 21: // cart_id
-        if (!s.text(c.cart_id, textRule8)) return false;
-        break;
-      case 22: // items
-        if (!s.list(c.items, listRule1)) return false;
-        break;
-      case 23: // value
-        if (!value1(s, c)) return false;
+      case 6: // supplier_id
+        if (!s.text(c.supplier_id, textRule8)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -1006,7 +882,7 @@ function data5(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record5(s: Scanner, c: WebEvents): boolean {
+function record5(s: Scanner, c: StockEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -1056,9 +932,53 @@ function record5(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text7 = new TextEncoder().encode("web.cart_item_removed");
+const text7 = new TextEncoder().encode("inventory.reservation_changed");
+const values1 = new MemberTable(["held","committed","fulfilled","released","expired"], []);
+const choiceRule1 = { isNullable: false, isInspected: false, values: values1 };
+const dataMembers6 = new MemberTable(["sku","location_id","reservation_id","version","quantity","state","expires_at","order_id"], [0,1,2,4,5]);
 
-function record6(s: Scanner, c: WebEvents): boolean {
+function data6(s: Scanner, c: StockEvents): boolean {
+  if (!s.enter(dataMembers6)) return false;
+  for (;;) {
+    switch (s.next(dataMembers6)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // sku
+        if (!s.text(c.sku, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // location_id
+        if (!s.characters(c.location_id, charactersRule2)) return false;
+        s.mark(1);
+        break;
+      case 2: // reservation_id
+        if (!s.text(c.reservation_id, textRule1)) return false;
+        break;
+      case 3: // version
+        if (!s.integer(c.version, integerRule4)) return false;
+        break;
+      case 4: // quantity
+        if (!s.decimal(c.quantity, decimalRule1)) return false;
+        break;
+      case 5: // state
+        if (!s.choice(c.state, choiceRule1)) return false;
+        break;
+      case 6: // expires_at
+        if (!s.timestamp(c.expires_at, timestampRule2)) return false;
+        break;
+      case 7: // order_id
+        if (!s.text(c.order_id, textRule8)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record6(s: Scanner, c: StockEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -1100,7 +1020,7 @@ function record6(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data5(s, c)) return false;
+        if (!data6(s, c)) return false;
         break;
       default:
         return false;
@@ -1108,14 +1028,1419 @@ function record6(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text8 = new TextEncoder().encode("web.cart_viewed");
-const listRule2 = { isNullable: false, min: 0, max: 200, element: element1 };
-const dataMembers6 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], []);
+const text8 = new TextEncoder().encode("inventory.stock_adjusted");
+const values2 = new MemberTable(["on_hand","reserved","committed","unavailable","inbound"], []);
+const choiceRule2 = { isNullable: true, isInspected: true, values: values2 };
+const values3 = new MemberTable(["received","sold","returned","damaged","correction","transfer"], []);
+const choiceRule3 = { isNullable: true, isInspected: true, values: values3 };
+const dataMembers7 = new MemberTable(["sku","location_id","adjustment_id","delta","bucket","reason","order_id","seq"], [0,1,2,3]);
 
-function data6(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers6)) return false;
+function data7(s: Scanner, c: StockEvents): boolean {
+  if (!s.enter(dataMembers7)) return false;
   for (;;) {
-    switch (s.next(dataMembers6)) {
+    switch (s.next(dataMembers7)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // sku
+        if (!s.text(c.sku, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // location_id
+        if (!s.characters(c.location_id, charactersRule2)) return false;
+        s.mark(1);
+        break;
+      case 2: // adjustment_id
+        if (!s.text(c.adjustment_id, textRule1)) return false;
+        break;
+      case 3: // delta
+        if (!s.decimal(c.delta, decimalRule1)) return false;
+        break;
+      case 4: // bucket
+        if (!s.choice(c.bucket, choiceRule2)) return false;
+        break;
+      case 5: // reason
+        if (!s.choice(c.reason, choiceRule3)) return false;
+        break;
+      case 6: // order_id
+        if (!s.text(c.order_id, textRule8)) return false;
+        break;
+      case 7: // seq
+        if (!s.integer(c.seq, integerRule4)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record7(s: Scanner, c: StockEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text8)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data7(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text9 = new TextEncoder().encode("inventory.stock_counted");
+const dataMembers8 = new MemberTable(["sku","location_id","count_id","on_hand","counted_at"], [0,1,2,3]);
+
+function data8(s: Scanner, c: StockEvents): boolean {
+  if (!s.enter(dataMembers8)) return false;
+  for (;;) {
+    switch (s.next(dataMembers8)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // sku
+        if (!s.text(c.sku, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // location_id
+        if (!s.characters(c.location_id, charactersRule2)) return false;
+        s.mark(1);
+        break;
+      case 2: // count_id
+        if (!s.text(c.count_id, textRule1)) return false;
+        break;
+      case 3: // on_hand
+        if (!s.decimal(c.on_hand, decimalRule1)) return false;
+        break;
+      case 4: // counted_at
+        if (!s.timestamp(c.counted_at, timestampRule2)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record8(s: Scanner, c: StockEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text9)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data8(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text10 = new TextEncoder().encode("inventory.transfer_leg");
+const values4 = new MemberTable(["out","in"], []);
+const choiceRule4 = { isNullable: false, isInspected: false, values: values4 };
+const dataMembers9 = new MemberTable(["sku","location_id","transfer_id","leg","quantity","from_location_id","to_location_id"], [0,1,2,3,4]);
+
+function data9(s: Scanner, c: StockEvents): boolean {
+  if (!s.enter(dataMembers9)) return false;
+  for (;;) {
+    switch (s.next(dataMembers9)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // sku
+        if (!s.text(c.sku, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // location_id
+        if (!s.characters(c.location_id, charactersRule2)) return false;
+        s.mark(1);
+        break;
+      case 2: // transfer_id
+        if (!s.text(c.transfer_id, textRule1)) return false;
+        break;
+      case 3: // leg
+        if (!s.choice(c.leg, choiceRule4)) return false;
+        break;
+      case 4: // quantity
+        if (!s.decimal(c.quantity, decimalRule1)) return false;
+        break;
+      case 5: // from_location_id
+        if (!s.text(c.from_location_id, textRule8)) return false;
+        break;
+      case 6: // to_location_id
+        if (!s.text(c.to_location_id, textRule8)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record9(s: Scanner, c: StockEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text10)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data9(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text11 = new TextEncoder().encode("orders.order_cancelled");
+const integerRule5 = { isNullable: true, isInspected: true, min: 0, max: 1000000 };
+const itemMembers1 = new MemberTable(["line_id","sku","quantity","reason"], [0]);
+
+function item1(s: Scanner): boolean {
+  if (!s.enter(itemMembers1)) return false;
+  for (;;) {
+    switch (s.next(itemMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // line_id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // sku
+        if (!s.text(undefined, textRule8)) return false;
+        break;
+      case 2: // quantity
+        if (!s.integer(undefined, integerRule5)) return false;
+        break;
+      case 3: // reason
+        if (!s.text(undefined, textRule17)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const element1 = (s: Scanner): boolean => item1(s);
+const listRule1 = { isNullable: false, min: 1, max: 500, element: element1 };
+const dataMembers10 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","reason","cancelled_at","lines"], [0]);
+
+function data10(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(dataMembers10)) return false;
+  for (;;) {
+    switch (s.next(dataMembers10)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // order_version
+        if (!s.integer(c.order_version, integerRule4)) return false;
+        break;
+      case 2: // customer_id
+        if (!s.text(c.customer_id, textRule8)) return false;
+        break;
+      case 3: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        break;
+      case 4: // reason
+        if (!s.text(c.reason, textRule17)) return false;
+        break;
+      case 5: // cancelled_at
+        if (!s.timestamp(c.cancelled_at, timestampRule2)) return false;
+        break;
+      case 6: // lines
+        if (!s.list(c.lines, listRule1)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record10(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text11)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data10(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text12 = new TextEncoder().encode("orders.order_delivered");
+const dataMembers11 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","shipment_id","delivered_at","lines"], [0]);
+
+function data11(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(dataMembers11)) return false;
+  for (;;) {
+    switch (s.next(dataMembers11)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // order_version
+        if (!s.integer(c.order_version, integerRule4)) return false;
+        break;
+      case 2: // customer_id
+        if (!s.text(c.customer_id, textRule8)) return false;
+        break;
+      case 3: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        break;
+      case 4: // shipment_id
+        if (!s.text(c.shipment_id, textRule8)) return false;
+        break;
+      case 5: // delivered_at
+        if (!s.timestamp(c.delivered_at, timestampRule2)) return false;
+        break;
+      case 6: // lines
+        if (!s.list(c.lines, listRule1)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record11(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text12)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data11(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text13 = new TextEncoder().encode("orders.order_fulfilled");
+const textRule19 = { isNullable: true, isInspected: false, min: 0, max: 128 };
+const dataMembers12 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","shipment_id","carrier","tracking_number","location_id","fulfilled_at","lines"], [0]);
+
+function data12(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(dataMembers12)) return false;
+  for (;;) {
+    switch (s.next(dataMembers12)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // order_version
+        if (!s.integer(c.order_version, integerRule4)) return false;
+        break;
+      case 2: // customer_id
+        if (!s.text(c.customer_id, textRule8)) return false;
+        break;
+      case 3: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        break;
+      case 4: // shipment_id
+        if (!s.text(c.shipment_id, textRule8)) return false;
+        break;
+      case 5: // carrier
+        if (!s.text(c.carrier, textRule16)) return false;
+        break;
+      case 6: // tracking_number
+        if (!s.text(c.tracking_number_hmac, textRule19)) return false;
+        break;
+      case 7: // location_id
+        if (!s.text(c.location_id, textRule8)) return false;
+        break;
+      case 8: // fulfilled_at
+        if (!s.timestamp(c.fulfilled_at, timestampRule2)) return false;
+        break;
+      case 9: // lines
+        if (!s.list(c.lines, listRule1)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record12(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text13)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data12(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text14 = new TextEncoder().encode("orders.order_placed");
+const charactersRule3 = { isNullable: false, isInspected: true, min: 3, max: 3, members: class1 };
+const integerRule6 = { isNullable: true, isInspected: true, min: 0, max: 99999999999 };
+const integerRule7 = { isNullable: false, isInspected: true, min: 0, max: 99999999999 };
+const totalsMembers1 = new MemberTable(["items_minor","discount_minor","shipping_minor","tax_minor","total_minor"], [4]);
+
+function totals1(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(totalsMembers1)) return false;
+  for (;;) {
+    switch (s.next(totalsMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // items_minor
+        if (!s.integer(c.items_minor, integerRule6)) return false;
+        break;
+      case 1: // discount_minor
+        if (!s.integer(c.discount_minor, integerRule6)) return false;
+        break;
+      case 2: // shipping_minor
+        if (!s.integer(c.shipping_minor, integerRule6)) return false;
+        break;
+      case 3: // tax_minor
+        if (!s.integer(c.tax_minor, integerRule6)) return false;
+        break;
+      case 4: // total_minor
+        if (!s.integer(c.total_minor, integerRule7)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const integerRule8 = { isNullable: false, isInspected: true, min: 0, max: 1000000 };
+const itemMembers2 = new MemberTable(["line_id","sku","product_id","name","variant","category","seller_id","quantity","unit_price_minor","discount_minor","tax_minor","total_minor","coupon_id"], [0,1,7]);
+
+function item2(s: Scanner): boolean {
+  if (!s.enter(itemMembers2)) return false;
+  for (;;) {
+    switch (s.next(itemMembers2)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // line_id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // sku
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 2: // product_id
+        if (!s.text(undefined, textRule8)) return false;
+        break;
+      case 3: // name
+        if (!s.text(undefined, textRule12)) return false;
+        break;
+      case 4: // variant
+        if (!s.text(undefined, textRule17)) return false;
+        break;
+      case 5: // category
+        if (!s.text(undefined, textRule12)) return false;
+        break;
+      case 6: // seller_id
+        if (!s.text(undefined, textRule8)) return false;
+        break;
+      case 7: // quantity
+        if (!s.integer(undefined, integerRule8)) return false;
+        break;
+      case 8: // unit_price_minor
+        if (!s.integer(undefined, integerRule6)) return false;
+        break;
+      case 9: // discount_minor
+        if (!s.integer(undefined, integerRule6)) return false;
+        break;
+      case 10: // tax_minor
+        if (!s.integer(undefined, integerRule6)) return false;
+        break;
+      case 11: // total_minor
+        if (!s.integer(undefined, integerRule6)) return false;
+        break;
+      case 12: // coupon_id
+        if (!s.text(undefined, textRule8)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const element2 = (s: Scanner): boolean => item2(s);
+const listRule2 = { isNullable: false, min: 1, max: 500, element: element2 };
+const textRule20 = { isNullable: true, isInspected: false, min: 1, max: 64 };
+const charactersRule4 = { isNullable: true, isInspected: true, min: 2, max: 2, members: class1 };
+const textRule21 = { isNullable: true, isInspected: true, min: 0, max: 3 };
+const shipToMembers1 = new MemberTable(["country","region","postcode3","name","first_name","last_name","company","line1","line2","city","postcode","phone","email"], []);
+
+function shipTo1(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(shipToMembers1)) return false;
+  for (;;) {
+    switch (s.next(shipToMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // country
+        if (!s.characters(c.ship_to_country, charactersRule4)) return false;
+        break;
+      case 1: // region
+        if (!s.text(c.ship_to_region, textRule15)) return false;
+        break;
+      case 2: // postcode3
+        if (!s.text(c.ship_to_postcode3, textRule21)) return false;
+        break;
+      case 3: // name
+        return false;
+      case 4: // first_name
+        return false;
+      case 5: // last_name
+        return false;
+      case 6: // company
+        return false;
+      case 7: // line1
+        return false;
+      case 8: // line2
+        return false;
+      case 9: // city
+        return false;
+      case 10: // postcode
+        return false;
+      case 11: // phone
+        return false;
+      case 12: // email
+        return false;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const billToMembers1 = new MemberTable(["country","region","postcode3","name","first_name","last_name","company","line1","line2","city","postcode","phone","email"], []);
+
+function billTo1(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(billToMembers1)) return false;
+  for (;;) {
+    switch (s.next(billToMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // country
+        if (!s.characters(c.bill_to_country, charactersRule4)) return false;
+        break;
+      case 1: // region
+        if (!s.text(c.bill_to_region, textRule15)) return false;
+        break;
+      case 2: // postcode3
+        if (!s.text(c.bill_to_postcode3, textRule21)) return false;
+        break;
+      case 3: // name
+        return false;
+      case 4: // first_name
+        return false;
+      case 5: // last_name
+        return false;
+      case 6: // company
+        return false;
+      case 7: // line1
+        return false;
+      case 8: // line2
+        return false;
+      case 9: // city
+        return false;
+      case 10: // postcode
+        return false;
+      case 11: // phone
+        return false;
+      case 12: // email
+        return false;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const customerMembers1 = new MemberTable(["email","phone","name","first_name","last_name"], []);
+
+function customer1(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(customerMembers1)) return false;
+  for (;;) {
+    switch (s.next(customerMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // email
+        if (!s.text(c.customer_email_hmac, textRule18)) return false;
+        break;
+      case 1: // phone
+        return false;
+      case 2: // name
+        return false;
+      case 3: // first_name
+        return false;
+      case 4: // last_name
+        return false;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const dataMembers13 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","currency","totals","lines","order_number","status","channel","cart_id","checkout_id","coupon_id","shipping_tier","ship_to","bill_to","customer","browser_ip","note","placed_at"], [0,4,5,6]);
+
+function data13(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(dataMembers13)) return false;
+  for (;;) {
+    switch (s.next(dataMembers13)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // order_version
+        if (!s.integer(c.order_version, integerRule4)) return false;
+        break;
+      case 2: // customer_id
+        if (!s.text(c.customer_id, textRule8)) return false;
+        break;
+      case 3: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        break;
+      case 4: // currency
+        if (!s.characters(c.currency, charactersRule3)) return false;
+        break;
+      case 5: // totals
+        if (!totals1(s, c)) return false;
+        break;
+      case 6: // lines
+        if (!s.list(c.lines, listRule2)) return false;
+        break;
+      case 7: // order_number
+        if (!s.text(c.order_number, textRule20)) return false;
+        break;
+      case 8: // status
+        if (!s.text(c.status, textRule15)) return false;
+        break;
+      case 9: // channel
+        if (!s.text(c.channel, textRule15)) return false;
+        break;
+      case 10: // cart_id
+        if (!s.text(c.cart_id, textRule8)) return false;
+        break;
+      case 11: // checkout_id
+        if (!s.text(c.checkout_id, textRule8)) return false;
+        break;
+      case 12: // coupon_id
+        if (!s.text(c.coupon_id, textRule8)) return false;
+        break;
+      case 13: // shipping_tier
+        if (!s.text(c.shipping_tier, textRule16)) return false;
+        break;
+      case 14: // ship_to
+        if (!shipTo1(s, c)) return false;
+        break;
+      case 15: // bill_to
+        if (!billTo1(s, c)) return false;
+        break;
+      case 16: // customer
+        if (!customer1(s, c)) return false;
+        break;
+      case 17: // browser_ip
+        if (!s.text(c.browser_ip, textRule14)) return false;
+        break;
+      case 18: // note
+        return false;
+      case 19: // placed_at
+        if (!s.timestamp(c.placed_at, timestampRule2)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record13(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text14)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data13(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text15 = new TextEncoder().encode("orders.order_returned");
+const dataMembers14 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","return_id","reason","location_id","returned_at","lines"], [0]);
+
+function data14(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(dataMembers14)) return false;
+  for (;;) {
+    switch (s.next(dataMembers14)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // order_version
+        if (!s.integer(c.order_version, integerRule4)) return false;
+        break;
+      case 2: // customer_id
+        if (!s.text(c.customer_id, textRule8)) return false;
+        break;
+      case 3: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        break;
+      case 4: // return_id
+        if (!s.text(c.return_id, textRule8)) return false;
+        break;
+      case 5: // reason
+        if (!s.text(c.reason, textRule17)) return false;
+        break;
+      case 6: // location_id
+        if (!s.text(c.location_id, textRule8)) return false;
+        break;
+      case 7: // returned_at
+        if (!s.timestamp(c.returned_at, timestampRule2)) return false;
+        break;
+      case 8: // lines
+        if (!s.list(c.lines, listRule1)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record14(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text15)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data14(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text16 = new TextEncoder().encode("orders.order_updated");
+const dataMembers15 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","currency","totals","lines","order_number","status","channel","cart_id","checkout_id","coupon_id","shipping_tier","ship_to","bill_to","customer","browser_ip","note","updated_at"], [0]);
+
+function data15(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(dataMembers15)) return false;
+  for (;;) {
+    switch (s.next(dataMembers15)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // order_version
+        if (!s.integer(c.order_version, integerRule4)) return false;
+        break;
+      case 2: // customer_id
+        if (!s.text(c.customer_id, textRule8)) return false;
+        break;
+      case 3: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        break;
+      case 4: // currency
+        if (!s.characters(c.currency, charactersRule3)) return false;
+        break;
+      case 5: // totals
+        if (!totals1(s, c)) return false;
+        break;
+      case 6: // lines
+        if (!s.list(c.lines, listRule2)) return false;
+        break;
+      case 7: // order_number
+        if (!s.text(c.order_number, textRule20)) return false;
+        break;
+      case 8: // status
+        if (!s.text(c.status, textRule15)) return false;
+        break;
+      case 9: // channel
+        if (!s.text(c.channel, textRule15)) return false;
+        break;
+      case 10: // cart_id
+        if (!s.text(c.cart_id, textRule8)) return false;
+        break;
+      case 11: // checkout_id
+        if (!s.text(c.checkout_id, textRule8)) return false;
+        break;
+      case 12: // coupon_id
+        if (!s.text(c.coupon_id, textRule8)) return false;
+        break;
+      case 13: // shipping_tier
+        if (!s.text(c.shipping_tier, textRule16)) return false;
+        break;
+      case 14: // ship_to
+        if (!shipTo1(s, c)) return false;
+        break;
+      case 15: // bill_to
+        if (!billTo1(s, c)) return false;
+        break;
+      case 16: // customer
+        if (!customer1(s, c)) return false;
+        break;
+      case 17: // browser_ip
+        if (!s.text(c.browser_ip, textRule14)) return false;
+        break;
+      case 18: // note
+        return false;
+      case 19: // updated_at
+        if (!s.timestamp(c.updated_at, timestampRule2)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record15(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text16)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data15(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text17 = new TextEncoder().encode("payments.psp_notification");
+const values5 = new MemberTable(["stripe","adyen","paypal","braintree","square"], []);
+const choiceRule5 = { isNullable: false, isInspected: false, values: values5 };
+const textRule22 = { isNullable: false, isInspected: false, min: 1, max: 256 };
+const textRule23 = { isNullable: false, isInspected: true, min: 1, max: 128 };
+const values6 = new MemberTable(["facts","no_change","unmapped"], []);
+const choiceRule6 = { isNullable: false, isInspected: true, values: values6 };
+const textRule24 = { isNullable: false, isInspected: false, min: 1, max: 320 };
+const element3 = (s: Scanner): boolean => s.text(undefined, textRule24);
+const listRule3 = { isNullable: false, min: 0, max: 20, element: element3 };
+const integerRule9 = { isNullable: false, isInspected: true, min: 0, max: 253402300799999 };
+const class3 = characterClass("0-9");
+const charactersRule5 = { isNullable: true, isInspected: true, min: 4, max: 4, members: class3 };
+const textRule25 = { isNullable: true, isInspected: true, min: 0, max: 32 };
+const values7 = new MemberTable(["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"], []);
+const choiceRule7 = { isNullable: false, isInspected: true, values: values7 };
+const integerRule10 = { isNullable: true, isInspected: true, min: 0, max: 9000000000000 };
+const values8 = new MemberTable(["final","sale","summary","cumulative"], []);
+const choiceRule8 = { isNullable: false, isInspected: true, values: values8 };
+const element4 = (s: Scanner): boolean => s.choice(undefined, choiceRule8);
+const listRule4 = { isNullable: false, min: 0, max: 4, element: element4 };
+const itemMembers3 = new MemberTable(["fact","object_id","parent_id","amount_minor","currency","at","version","flags"], [0,1,5,6]);
+
+function item3(s: Scanner): boolean {
+  if (!s.enter(itemMembers3)) return false;
+  for (;;) {
+    switch (s.next(itemMembers3)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // fact
+        if (!s.choice(undefined, choiceRule7)) return false;
+        break;
+      case 1: // object_id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 2: // parent_id
+        if (!s.text(undefined, textRule8)) return false;
+        break;
+      case 3: // amount_minor
+        if (!s.integer(undefined, integerRule10)) return false;
+        break;
+      case 4: // currency
+        if (!s.characters(undefined, charactersRule1)) return false;
+        break;
+      case 5: // at
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        break;
+      case 6: // version
+        if (!s.integer(undefined, integerRule9)) return false;
+        break;
+      case 7: // flags
+        if (!s.list(undefined, listRule4)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const element5 = (s: Scanner): boolean => item3(s);
+const listRule5 = { isNullable: false, min: 0, max: 100, element: element5 };
+const dataMembers16 = new MemberTable(["psp","psp_event_id","event_code","mapping","partition_key","payment_ref","aliases","parent_id","merchant_ref","occurred_at","version","brand","last4","method","sca_result","facts"], [0,1,2,3,4,9,10,15]);
+
+function data16(s: Scanner, c: PaymentNotifications): boolean {
+  if (!s.enter(dataMembers16)) return false;
+  for (;;) {
+    switch (s.next(dataMembers16)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // psp
+        if (!s.choice(c.psp, choiceRule5)) return false;
+        s.mark(0);
+        break;
+      case 1: // psp_event_id
+        if (!s.text(c.psp_event_id, textRule22)) return false;
+        break;
+      case 2: // event_code
+        if (!s.text(c.event_code, textRule23)) return false;
+        break;
+      case 3: // mapping
+        if (!s.choice(c.mapping, choiceRule6)) return false;
+        break;
+      case 4: // partition_key
+        if (!s.text(c.partition_key, textRule22)) return false;
+        s.mark(1);
+        break;
+      case 5: // payment_ref
+        if (!s.text(c.payment_ref, textRule8)) return false;
+        break;
+      case 6: // aliases
+        if (!s.list(c.aliases, listRule3)) return false;
+        break;
+      case 7: // parent_id
+        if (!s.text(c.parent_id, textRule8)) return false;
+        break;
+      case 8: // merchant_ref
+        if (!s.text(c.merchant_ref, textRule8)) return false;
+        break;
+      case 9: // occurred_at
+        if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
+        break;
+      case 10: // version
+        if (!s.integer(c.version, integerRule9)) return false;
+        break;
+      case 11: // brand
+        if (!s.text(c.brand, textRule15)) return false;
+        break;
+      case 12: // last4
+        if (!s.characters(c.last4, charactersRule5)) return false;
+        break;
+      case 13: // method
+        if (!s.text(c.method, textRule15)) return false;
+        break;
+      case 14: // sca_result
+        if (!s.text(c.sca_result, textRule25)) return false;
+        break;
+      case 15: // facts
+        if (!s.list(c.facts, listRule5)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record16(s: Scanner, c: PaymentNotifications): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text17)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data16(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text18 = new TextEncoder().encode("web.cart_item_added");
+const decimalRule2 = { isNullable: true, isInspected: true, whole: 14, scale: 4 };
+const itemMembers4 = new MemberTable(["sku","name","brand","category","variant","seller_id","price","currency","quantity","position","coupon_id"], [0]);
+
+function item4(s: Scanner): boolean {
+  if (!s.enter(itemMembers4)) return false;
+  for (;;) {
+    switch (s.next(itemMembers4)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // sku
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // name
+        if (!s.text(undefined, textRule12)) return false;
+        break;
+      case 2: // brand
+        if (!s.text(undefined, textRule17)) return false;
+        break;
+      case 3: // category
+        if (!s.text(undefined, textRule12)) return false;
+        break;
+      case 4: // variant
+        if (!s.text(undefined, textRule17)) return false;
+        break;
+      case 5: // seller_id
+        if (!s.text(undefined, textRule8)) return false;
+        break;
+      case 6: // price
+        if (!s.decimal(undefined, decimalRule2)) return false;
+        break;
+      case 7: // currency
+        if (!s.characters(undefined, charactersRule1)) return false;
+        break;
+      case 8: // quantity
+        if (!s.integer(undefined, integerRule5)) return false;
+        break;
+      case 9: // position
+        if (!s.integer(undefined, integerRule1)) return false;
+        break;
+      case 10: // coupon_id
+        if (!s.text(undefined, textRule8)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const element6 = (s: Scanner): boolean => item4(s);
+const listRule6 = { isNullable: false, min: 1, max: 200, element: element6 };
+const integerRule11 = { isNullable: false, isInspected: true, min: -99999999999, max: 99999999999 };
+const valueMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
+
+function value1(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(valueMembers1)) return false;
+  for (;;) {
+    switch (s.next(valueMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // amount_minor
+        if (!s.integer(c.value_amount_minor, integerRule11)) return false;
+        break;
+      case 1: // currency
+        if (!s.characters(c.value_currency, charactersRule3)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const dataMembers17 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], [22]);
+
+function data17(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers17)) return false;
+  for (;;) {
+    switch (s.next(dataMembers17)) {
       case closed:
         return true;
       case refused:
@@ -1189,7 +2514,7 @@ function data6(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.cart_id, textRule8)) return false;
         break;
       case 22: // items
-        if (!s.list(c.items, listRule2)) return false;
+        if (!s.list(c.items, listRule6)) return false;
         break;
       case 23: // value
         if (!value1(s, c)) return false;
@@ -1201,7 +2526,7 @@ function data6(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record7(s: Scanner, c: WebEvents): boolean {
+function record17(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -1213,7 +2538,7 @@ function record7(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text8)) return false;
+        if (!s.constant(text18)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -1243,7 +2568,7 @@ function record7(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data6(s, c)) return false;
+        if (!data17(s, c)) return false;
         break;
       default:
         return false;
@@ -1251,14 +2576,209 @@ function record7(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text9 = new TextEncoder().encode("web.checkout_started");
-const integerRule6 = { isNullable: true, isInspected: true, min: 1, max: 100 };
-const dataMembers7 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type","coupon_id","items","value"], []);
+const text19 = new TextEncoder().encode("web.cart_item_removed");
 
-function data7(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers7)) return false;
+function record18(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
   for (;;) {
-    switch (s.next(dataMembers7)) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text19)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data17(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text20 = new TextEncoder().encode("web.cart_viewed");
+const listRule7 = { isNullable: false, min: 0, max: 200, element: element6 };
+const dataMembers18 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], []);
+
+function data18(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers18)) return false;
+  for (;;) {
+    switch (s.next(dataMembers18)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        s.mark(0);
+        break;
+      case 1: // user_id
+        if (!s.text(c.user_id, textRule8)) return false;
+        s.mark(1);
+        break;
+      case 2: // url
+        if (!s.text(c.url, textRule9)) return false;
+        break;
+      case 3: // path
+        if (!s.text(c.path, textRule10)) return false;
+        break;
+      case 4: // title
+        if (!s.text(c.title, textRule11)) return false;
+        break;
+      case 5: // referrer
+        if (!s.text(c.referrer, textRule9)) return false;
+        break;
+      case 6: // utm_source
+        if (!s.text(c.utm_source, textRule12)) return false;
+        break;
+      case 7: // utm_medium
+        if (!s.text(c.utm_medium, textRule12)) return false;
+        break;
+      case 8: // utm_campaign
+        if (!s.text(c.utm_campaign, textRule12)) return false;
+        break;
+      case 9: // utm_term
+        if (!s.text(c.utm_term, textRule12)) return false;
+        break;
+      case 10: // utm_content
+        if (!s.text(c.utm_content, textRule12)) return false;
+        break;
+      case 11: // user_agent
+        if (!s.text(c.user_agent, textRule13)) return false;
+        break;
+      case 12: // ip
+        if (!s.text(c.ip, textRule14)) return false;
+        break;
+      case 13: // locale
+        if (!s.text(c.locale, textRule15)) return false;
+        break;
+      case 14: // timezone
+        if (!s.text(c.timezone, textRule15)) return false;
+        break;
+      case 15: // viewport
+        if (!viewport1(s, c)) return false;
+        break;
+      case 16: // screen
+        if (!screen1(s, c)) return false;
+        break;
+      case 17: // app
+        if (!app1(s, c)) return false;
+        break;
+      case 18: // os
+        if (!os1(s, c)) return false;
+        break;
+      case 19: // device
+        if (!device1(s, c)) return false;
+        break;
+      case 20: // library
+        if (!library1(s, c)) return false;
+        break;
+      case 21: // cart_id
+        if (!s.text(c.cart_id, textRule8)) return false;
+        break;
+      case 22: // items
+        if (!s.list(c.items, listRule7)) return false;
+        break;
+      case 23: // value
+        if (!value1(s, c)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record19(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text20)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data18(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text21 = new TextEncoder().encode("web.checkout_started");
+const integerRule12 = { isNullable: true, isInspected: true, min: 1, max: 100 };
+const dataMembers19 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type","coupon_id","items","value"], []);
+
+function data19(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers19)) return false;
+  for (;;) {
+    switch (s.next(dataMembers19)) {
       case closed:
         return true;
       case refused:
@@ -1338,7 +2858,7 @@ function data7(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.order_id, textRule8)) return false;
         break;
       case 24: // step
-        if (!s.integer(c.step, integerRule6)) return false;
+        if (!s.integer(c.step, integerRule12)) return false;
         break;
       case 25: // shipping_tier
         if (!s.text(c.shipping_tier, textRule16)) return false;
@@ -1350,7 +2870,7 @@ function data7(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.coupon_id, textRule8)) return false;
         break;
       case 28: // items
-        if (!s.list(c.items, listRule2)) return false;
+        if (!s.list(c.items, listRule7)) return false;
         break;
       case 29: // value
         if (!value1(s, c)) return false;
@@ -1362,7 +2882,7 @@ function data7(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record8(s: Scanner, c: WebEvents): boolean {
+function record20(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -1374,7 +2894,7 @@ function record8(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text9)) return false;
+        if (!s.constant(text21)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -1404,7 +2924,7 @@ function record8(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data7(s, c)) return false;
+        if (!data19(s, c)) return false;
         break;
       default:
         return false;
@@ -1412,13 +2932,13 @@ function record8(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text10 = new TextEncoder().encode("web.checkout_step_completed");
-const dataMembers8 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type"], []);
+const text22 = new TextEncoder().encode("web.checkout_step_completed");
+const dataMembers20 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type"], []);
 
-function data8(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers8)) return false;
+function data20(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers20)) return false;
   for (;;) {
-    switch (s.next(dataMembers8)) {
+    switch (s.next(dataMembers20)) {
       case closed:
         return true;
       case refused:
@@ -1498,7 +3018,7 @@ function data8(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.order_id, textRule8)) return false;
         break;
       case 24: // step
-        if (!s.integer(c.step, integerRule6)) return false;
+        if (!s.integer(c.step, integerRule12)) return false;
         break;
       case 25: // shipping_tier
         if (!s.text(c.shipping_tier, textRule16)) return false;
@@ -1513,7 +3033,7 @@ function data8(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record9(s: Scanner, c: WebEvents): boolean {
+function record21(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -1525,7 +3045,7 @@ function record9(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text10)) return false;
+        if (!s.constant(text22)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -1555,7 +3075,7 @@ function record9(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data8(s, c)) return false;
+        if (!data20(s, c)) return false;
         break;
       default:
         return false;
@@ -1563,9 +3083,9 @@ function record9(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text11 = new TextEncoder().encode("web.coupon_changed");
-const values1 = new MemberTable(["entered","applied","denied","removed"], []);
-const choiceRule1 = { isNullable: false, isInspected: true, values: values1 };
+const text23 = new TextEncoder().encode("web.coupon_changed");
+const values9 = new MemberTable(["entered","applied","denied","removed"], []);
+const choiceRule9 = { isNullable: false, isInspected: true, values: values9 };
 const discountMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
 
 function discount1(s: Scanner, c: WebEvents): boolean {
@@ -1577,10 +3097,10 @@ function discount1(s: Scanner, c: WebEvents): boolean {
       case refused:
         return false;
       case 0: // amount_minor
-        if (!s.integer(c.discount_amount_minor, integerRule5)) return false;
+        if (!s.integer(c.discount_amount_minor, integerRule11)) return false;
         break;
       case 1: // currency
-        if (!s.characters(c.discount_currency, charactersRule2)) return false;
+        if (!s.characters(c.discount_currency, charactersRule3)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -1588,12 +3108,12 @@ function discount1(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const dataMembers9 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","coupon_id","action","name","cart_id","checkout_id","order_id","reason","discount"], [21,22]);
+const dataMembers21 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","coupon_id","action","name","cart_id","checkout_id","order_id","reason","discount"], [21,22]);
 
-function data9(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers9)) return false;
+function data21(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers21)) return false;
   for (;;) {
-    switch (s.next(dataMembers9)) {
+    switch (s.next(dataMembers21)) {
       case closed:
         return true;
       case refused:
@@ -1667,7 +3187,7 @@ function data9(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.coupon_id, textRule1)) return false;
         break;
       case 22: // action
-        if (!s.choice(c.coupon_action, choiceRule1)) return false;
+        if (!s.choice(c.coupon_action, choiceRule9)) return false;
         break;
       case 23: // name
         if (!s.text(c.coupon_name, textRule17)) return false;
@@ -1694,7 +3214,7 @@ function data9(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record10(s: Scanner, c: WebEvents): boolean {
+function record22(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -1706,7 +3226,7 @@ function record10(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text11)) return false;
+        if (!s.constant(text23)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -1736,7 +3256,7 @@ function record10(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data9(s, c)) return false;
+        if (!data21(s, c)) return false;
         break;
       default:
         return false;
@@ -1744,15 +3264,15 @@ function record10(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text12 = new TextEncoder().encode("web.event_tracked");
-const textRule19 = { isNullable: false, isInspected: true, min: 1, max: 256 };
+const text24 = new TextEncoder().encode("web.event_tracked");
+const textRule26 = { isNullable: false, isInspected: true, min: 1, max: 256 };
 const openRule1 = { isNullable: true, max: 1000 };
-const dataMembers10 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","name","properties"], [21]);
+const dataMembers22 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","name","properties"], [21]);
 
-function data10(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers10)) return false;
+function data22(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers22)) return false;
   for (;;) {
-    switch (s.next(dataMembers10)) {
+    switch (s.next(dataMembers22)) {
       case closed:
         return true;
       case refused:
@@ -1823,7 +3343,7 @@ function data10(s: Scanner, c: WebEvents): boolean {
         if (!library1(s, c)) return false;
         break;
       case 21: // name
-        if (!s.text(c.event_name, textRule19)) return false;
+        if (!s.text(c.event_name, textRule26)) return false;
         break;
       case 22: // properties
         if (!s.open(c.properties, openRule1)) return false;
@@ -1835,7 +3355,7 @@ function data10(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record11(s: Scanner, c: WebEvents): boolean {
+function record23(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -1847,7 +3367,7 @@ function record11(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text12)) return false;
+        if (!s.constant(text24)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -1877,7 +3397,7 @@ function record11(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data10(s, c)) return false;
+        if (!data22(s, c)) return false;
         break;
       default:
         return false;
@@ -1885,9 +3405,9 @@ function record11(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text13 = new TextEncoder().encode("web.page_viewed");
+const text25 = new TextEncoder().encode("web.page_viewed");
 
-function data11(s: Scanner, c: WebEvents): boolean {
+function data23(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers1)) return false;
   for (;;) {
     switch (s.next(dataMembers1)) {
@@ -1973,7 +3493,7 @@ function data11(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record12(s: Scanner, c: WebEvents): boolean {
+function record24(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -1985,7 +3505,7 @@ function record12(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text13)) return false;
+        if (!s.constant(text25)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -2015,7 +3535,7 @@ function record12(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data11(s, c)) return false;
+        if (!data23(s, c)) return false;
         break;
       default:
         return false;
@@ -2023,13 +3543,13 @@ function record12(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text14 = new TextEncoder().encode("web.product_clicked");
-const itemMembers2 = new MemberTable(["sku","name","brand","category","variant","seller_id","price","currency","quantity","position","coupon_id"], [0]);
+const text26 = new TextEncoder().encode("web.product_clicked");
+const itemMembers5 = new MemberTable(["sku","name","brand","category","variant","seller_id","price","currency","quantity","position","coupon_id"], [0]);
 
-function item2(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(itemMembers2)) return false;
+function item5(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(itemMembers5)) return false;
   for (;;) {
-    switch (s.next(itemMembers2)) {
+    switch (s.next(itemMembers5)) {
       case closed:
         return true;
       case refused:
@@ -2053,13 +3573,13 @@ function item2(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.item_seller_id, textRule8)) return false;
         break;
       case 6: // price
-        if (!s.decimal(c.item_price, decimalRule1)) return false;
+        if (!s.decimal(c.item_price, decimalRule2)) return false;
         break;
       case 7: // currency
         if (!s.characters(c.item_currency, charactersRule1)) return false;
         break;
       case 8: // quantity
-        if (!s.integer(c.item_quantity, integerRule4)) return false;
+        if (!s.integer(c.item_quantity, integerRule5)) return false;
         break;
       case 9: // position
         if (!s.integer(c.item_position, integerRule1)) return false;
@@ -2073,12 +3593,12 @@ function item2(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const dataMembers11 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","position","item","items"], []);
+const dataMembers23 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","position","item","items"], []);
 
-function data12(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers11)) return false;
+function data24(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers23)) return false;
   for (;;) {
-    switch (s.next(dataMembers11)) {
+    switch (s.next(dataMembers23)) {
       case closed:
         return true;
       case refused:
@@ -2158,10 +3678,10 @@ function data12(s: Scanner, c: WebEvents): boolean {
         if (!s.integer(c.position, integerRule1)) return false;
         break;
       case 24: // item
-        if (!item2(s, c)) return false;
+        if (!item5(s, c)) return false;
         break;
       case 25: // items
-        if (!s.list(c.items, listRule2)) return false;
+        if (!s.list(c.items, listRule7)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -2170,7 +3690,7 @@ function data12(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record13(s: Scanner, c: WebEvents): boolean {
+function record25(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -2182,7 +3702,7 @@ function record13(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text14)) return false;
+        if (!s.constant(text26)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -2212,7 +3732,7 @@ function record13(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data12(s, c)) return false;
+        if (!data24(s, c)) return false;
         break;
       default:
         return false;
@@ -2220,13 +3740,13 @@ function record13(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text15 = new TextEncoder().encode("web.product_list_viewed");
-const itemMembers3 = new MemberTable(["name","value"], [0]);
+const text27 = new TextEncoder().encode("web.product_list_viewed");
+const itemMembers6 = new MemberTable(["name","value"], [0]);
 
-function item3(s: Scanner): boolean {
-  if (!s.enter(itemMembers3)) return false;
+function item6(s: Scanner): boolean {
+  if (!s.enter(itemMembers6)) return false;
   for (;;) {
-    switch (s.next(itemMembers3)) {
+    switch (s.next(itemMembers6)) {
       case closed:
         return true;
       case refused:
@@ -2243,14 +3763,14 @@ function item3(s: Scanner): boolean {
   }
 }
 
-const element2 = (s: Scanner): boolean => item3(s);
-const listRule3 = { isNullable: false, min: 0, max: 100, element: element2 };
-const dataMembers12 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","category","filters","sort","items"], []);
+const element7 = (s: Scanner): boolean => item6(s);
+const listRule8 = { isNullable: false, min: 0, max: 100, element: element7 };
+const dataMembers24 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","category","filters","sort","items"], []);
 
-function data13(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers12)) return false;
+function data25(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers24)) return false;
   for (;;) {
-    switch (s.next(dataMembers12)) {
+    switch (s.next(dataMembers24)) {
       case closed:
         return true;
       case refused:
@@ -2330,13 +3850,13 @@ function data13(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.list_category, textRule12)) return false;
         break;
       case 24: // filters
-        if (!s.list(c.filters, listRule3)) return false;
+        if (!s.list(c.filters, listRule8)) return false;
         break;
       case 25: // sort
         if (!s.text(c.sort, textRule16)) return false;
         break;
       case 26: // items
-        if (!s.list(c.items, listRule2)) return false;
+        if (!s.list(c.items, listRule7)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -2345,7 +3865,7 @@ function data13(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record14(s: Scanner, c: WebEvents): boolean {
+function record26(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -2357,7 +3877,7 @@ function record14(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text15)) return false;
+        if (!s.constant(text27)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -2387,7 +3907,7 @@ function record14(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data13(s, c)) return false;
+        if (!data25(s, c)) return false;
         break;
       default:
         return false;
@@ -2395,13 +3915,13 @@ function record14(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text16 = new TextEncoder().encode("web.product_viewed");
-const dataMembers13 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","item","list_id","list_name","position"], [21]);
+const text28 = new TextEncoder().encode("web.product_viewed");
+const dataMembers25 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","item","list_id","list_name","position"], [21]);
 
-function data14(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers13)) return false;
+function data26(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers25)) return false;
   for (;;) {
-    switch (s.next(dataMembers13)) {
+    switch (s.next(dataMembers25)) {
       case closed:
         return true;
       case refused:
@@ -2472,7 +3992,7 @@ function data14(s: Scanner, c: WebEvents): boolean {
         if (!library1(s, c)) return false;
         break;
       case 21: // item
-        if (!item2(s, c)) return false;
+        if (!item5(s, c)) return false;
         break;
       case 22: // list_id
         if (!s.text(c.list_id, textRule8)) return false;
@@ -2490,7 +4010,7 @@ function data14(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record15(s: Scanner, c: WebEvents): boolean {
+function record27(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -2502,7 +4022,7 @@ function record15(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text16)) return false;
+        if (!s.constant(text28)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -2532,7 +4052,7 @@ function record15(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data14(s, c)) return false;
+        if (!data26(s, c)) return false;
         break;
       default:
         return false;
@@ -2540,13 +4060,13 @@ function record15(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text17 = new TextEncoder().encode("web.products_searched");
-const dataMembers14 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","query","results_count","filters","sort"], []);
+const text29 = new TextEncoder().encode("web.products_searched");
+const dataMembers26 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","query","results_count","filters","sort"], []);
 
-function data15(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers14)) return false;
+function data27(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers26)) return false;
   for (;;) {
-    switch (s.next(dataMembers14)) {
+    switch (s.next(dataMembers26)) {
       case closed:
         return true;
       case refused:
@@ -2623,7 +4143,7 @@ function data15(s: Scanner, c: WebEvents): boolean {
         if (!s.integer(c.results_count, integerRule3)) return false;
         break;
       case 23: // filters
-        if (!s.list(c.filters, listRule3)) return false;
+        if (!s.list(c.filters, listRule8)) return false;
         break;
       case 24: // sort
         if (!s.text(c.sort, textRule16)) return false;
@@ -2635,7 +4155,7 @@ function data15(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record16(s: Scanner, c: WebEvents): boolean {
+function record28(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -2647,7 +4167,7 @@ function record16(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text17)) return false;
+        if (!s.constant(text29)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -2677,7 +4197,7 @@ function record16(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data15(s, c)) return false;
+        if (!data27(s, c)) return false;
         break;
       default:
         return false;
@@ -2685,13 +4205,13 @@ function record16(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text18 = new TextEncoder().encode("web.promotion_clicked");
-const dataMembers15 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","promo_id","name","creative","slot","position"], [21]);
+const text30 = new TextEncoder().encode("web.promotion_clicked");
+const dataMembers27 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","promo_id","name","creative","slot","position"], [21]);
 
-function data16(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers15)) return false;
+function data28(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers27)) return false;
   for (;;) {
-    switch (s.next(dataMembers15)) {
+    switch (s.next(dataMembers27)) {
       case closed:
         return true;
       case refused:
@@ -2783,7 +4303,7 @@ function data16(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record17(s: Scanner, c: WebEvents): boolean {
+function record29(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -2795,7 +4315,7 @@ function record17(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text18)) return false;
+        if (!s.constant(text30)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -2825,7 +4345,7 @@ function record17(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data16(s, c)) return false;
+        if (!data28(s, c)) return false;
         break;
       default:
         return false;
@@ -2833,9 +4353,9 @@ function record17(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text19 = new TextEncoder().encode("web.promotion_viewed");
+const text31 = new TextEncoder().encode("web.promotion_viewed");
 
-function record18(s: Scanner, c: WebEvents): boolean {
+function record30(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -2847,7 +4367,7 @@ function record18(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text19)) return false;
+        if (!s.constant(text31)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -2877,7 +4397,7 @@ function record18(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data16(s, c)) return false;
+        if (!data28(s, c)) return false;
         break;
       default:
         return false;
@@ -2888,26 +4408,44 @@ function record18(s: Scanner, c: WebEvents): boolean {
 
 /** By table, then by `type version`. */
 export const scanners: {
-  web_events: Readonly<Record<string, Scan<WebEvents>>>;
+  readonly [Table in keyof EventColumns]: Readonly<Record<string, Scan<EventColumns[Table]>>>;
 } = {
   web_events: {
     "app.screen_viewed 1-0-0": record1,
     "identity.aliased 1-0-0": record2,
     "identity.grouped 1-0-0": record3,
     "identity.identified 1-0-0": record4,
-    "web.cart_item_added 1-0-0": record5,
-    "web.cart_item_removed 1-0-0": record6,
-    "web.cart_viewed 1-0-0": record7,
-    "web.checkout_started 1-0-0": record8,
-    "web.checkout_step_completed 1-0-0": record9,
-    "web.coupon_changed 1-0-0": record10,
-    "web.event_tracked 1-0-0": record11,
-    "web.page_viewed 1-0-0": record12,
-    "web.product_clicked 1-0-0": record13,
-    "web.product_list_viewed 1-0-0": record14,
-    "web.product_viewed 1-0-0": record15,
-    "web.products_searched 1-0-0": record16,
-    "web.promotion_clicked 1-0-0": record17,
-    "web.promotion_viewed 1-0-0": record18,
+    "web.cart_item_added 1-0-0": record17,
+    "web.cart_item_removed 1-0-0": record18,
+    "web.cart_viewed 1-0-0": record19,
+    "web.checkout_started 1-0-0": record20,
+    "web.checkout_step_completed 1-0-0": record21,
+    "web.coupon_changed 1-0-0": record22,
+    "web.event_tracked 1-0-0": record23,
+    "web.page_viewed 1-0-0": record24,
+    "web.product_clicked 1-0-0": record25,
+    "web.product_list_viewed 1-0-0": record26,
+    "web.product_viewed 1-0-0": record27,
+    "web.products_searched 1-0-0": record28,
+    "web.promotion_clicked 1-0-0": record29,
+    "web.promotion_viewed 1-0-0": record30,
+  },
+  stock_events: {
+    "inventory.inbound_changed 1-0-0": record5,
+    "inventory.reservation_changed 1-0-0": record6,
+    "inventory.stock_adjusted 1-0-0": record7,
+    "inventory.stock_counted 1-0-0": record8,
+    "inventory.transfer_leg 1-0-0": record9,
+  },
+  order_events: {
+    "orders.order_cancelled 1-0-0": record10,
+    "orders.order_delivered 1-0-0": record11,
+    "orders.order_fulfilled 1-0-0": record12,
+    "orders.order_placed 1-0-0": record13,
+    "orders.order_returned 1-0-0": record14,
+    "orders.order_updated 1-0-0": record15,
+  },
+  payment_notifications: {
+    "payments.psp_notification 1-0-0": record16,
   },
 };

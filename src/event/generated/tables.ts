@@ -383,3 +383,441 @@ export function webEvents(set: ColumnSet): WebEvents {
     item_catalogue_seller: set.bytes(119),
   };
 }
+
+export const orderEventsSpecs: readonly ColumnSpec[] = [
+  { name: "event_id", type: "utf8", nullable: true },
+  { name: "source", type: "utf8", nullable: true },
+  { name: "src_topic", type: "utf8", nullable: false },
+  { name: "src_generation", type: "int64", nullable: false },
+  { name: "src_partition", type: "int64", nullable: false },
+  { name: "src_offset", type: "int64", nullable: false },
+  { name: "ordinal", type: "int64", nullable: false },
+  { name: "occurred_at", type: "timestamp", nullable: true },
+  { name: "received_at", type: "timestamp", nullable: false },
+  { name: "appended_at", type: "timestamp", nullable: false },
+  { name: "committed_at", type: "timestamp", nullable: false, isDerived: true },
+  { name: "event_type", type: "utf8", nullable: false },
+  { name: "event_version", type: "utf8", nullable: false },
+  { name: "sent_at", type: "timestamp", nullable: true },
+  { name: "store_id", type: "utf8", nullable: true },
+  { name: "order_id", type: "utf8", nullable: true },
+  { name: "order_version", type: "int64", nullable: true },
+  { name: "customer_id", type: "utf8", nullable: true },
+  { name: "anonymous_id", type: "utf8", nullable: true },
+  { name: "reason", type: "utf8", nullable: true },
+  { name: "cancelled_at", type: "timestamp", nullable: true },
+  { name: "lines", type: "json", nullable: true },
+  { name: "shipment_id", type: "utf8", nullable: true },
+  { name: "delivered_at", type: "timestamp", nullable: true },
+  { name: "carrier", type: "utf8", nullable: true },
+  { name: "tracking_number_hmac", type: "utf8", nullable: true },
+  { name: "location_id", type: "utf8", nullable: true },
+  { name: "fulfilled_at", type: "timestamp", nullable: true },
+  { name: "currency", type: "utf8", nullable: true },
+  { name: "items_minor", type: "int64", nullable: true },
+  { name: "discount_minor", type: "int64", nullable: true },
+  { name: "shipping_minor", type: "int64", nullable: true },
+  { name: "tax_minor", type: "int64", nullable: true },
+  { name: "total_minor", type: "int64", nullable: true },
+  { name: "order_number", type: "utf8", nullable: true },
+  { name: "status", type: "utf8", nullable: true },
+  { name: "channel", type: "utf8", nullable: true },
+  { name: "cart_id", type: "utf8", nullable: true },
+  { name: "checkout_id", type: "utf8", nullable: true },
+  { name: "coupon_id", type: "utf8", nullable: true },
+  { name: "shipping_tier", type: "utf8", nullable: true },
+  { name: "ship_to_country", type: "utf8", nullable: true },
+  { name: "ship_to_region", type: "utf8", nullable: true },
+  { name: "ship_to_postcode3", type: "utf8", nullable: true },
+  { name: "bill_to_country", type: "utf8", nullable: true },
+  { name: "bill_to_region", type: "utf8", nullable: true },
+  { name: "bill_to_postcode3", type: "utf8", nullable: true },
+  { name: "customer_email_hmac", type: "utf8", nullable: true },
+  { name: "browser_ip", type: "utf8", nullable: true },
+  { name: "placed_at", type: "timestamp", nullable: true },
+  { name: "return_id", type: "utf8", nullable: true },
+  { name: "returned_at", type: "timestamp", nullable: true },
+  { name: "updated_at", type: "timestamp", nullable: true },
+];
+
+export const orderEventsTable: Table = makeTable("order_events", orderEventsSpecs);
+
+/** The columns of a set of order_events, by name. */
+export interface OrderEvents {
+  readonly event_id: BytesColumn;
+  readonly source: BytesColumn;
+  readonly src_topic: BytesColumn;
+  readonly src_generation: NumberColumn;
+  readonly src_partition: NumberColumn;
+  readonly src_offset: NumberColumn;
+  readonly ordinal: NumberColumn;
+  readonly occurred_at: NumberColumn;
+  readonly received_at: NumberColumn;
+  readonly appended_at: NumberColumn;
+  readonly committed_at: NumberColumn;
+  readonly event_type: BytesColumn;
+  readonly event_version: BytesColumn;
+  readonly sent_at: NumberColumn;
+  readonly store_id: BytesColumn;
+  readonly order_id: BytesColumn;
+  readonly order_version: NumberColumn;
+  readonly customer_id: BytesColumn;
+  readonly anonymous_id: BytesColumn;
+  readonly reason: BytesColumn;
+  readonly cancelled_at: NumberColumn;
+  readonly lines: BytesColumn;
+  readonly shipment_id: BytesColumn;
+  readonly delivered_at: NumberColumn;
+  readonly carrier: BytesColumn;
+  readonly tracking_number_hmac: BytesColumn;
+  readonly location_id: BytesColumn;
+  readonly fulfilled_at: NumberColumn;
+  readonly currency: BytesColumn;
+  readonly items_minor: NumberColumn;
+  readonly discount_minor: NumberColumn;
+  readonly shipping_minor: NumberColumn;
+  readonly tax_minor: NumberColumn;
+  readonly total_minor: NumberColumn;
+  readonly order_number: BytesColumn;
+  readonly status: BytesColumn;
+  readonly channel: BytesColumn;
+  readonly cart_id: BytesColumn;
+  readonly checkout_id: BytesColumn;
+  readonly coupon_id: BytesColumn;
+  readonly shipping_tier: BytesColumn;
+  readonly ship_to_country: BytesColumn;
+  readonly ship_to_region: BytesColumn;
+  readonly ship_to_postcode3: BytesColumn;
+  readonly bill_to_country: BytesColumn;
+  readonly bill_to_region: BytesColumn;
+  readonly bill_to_postcode3: BytesColumn;
+  readonly customer_email_hmac: BytesColumn;
+  readonly browser_ip: BytesColumn;
+  readonly placed_at: NumberColumn;
+  readonly return_id: BytesColumn;
+  readonly returned_at: NumberColumn;
+  readonly updated_at: NumberColumn;
+}
+
+/** Names the columns of `set`, which was made of `orderEventsSpecs`. */
+export function orderEvents(set: ColumnSet): OrderEvents {
+  return {
+    event_id: set.bytes(0),
+    source: set.bytes(1),
+    src_topic: set.bytes(2),
+    src_generation: set.number(3),
+    src_partition: set.number(4),
+    src_offset: set.number(5),
+    ordinal: set.number(6),
+    occurred_at: set.number(7),
+    received_at: set.number(8),
+    appended_at: set.number(9),
+    committed_at: set.number(10),
+    event_type: set.bytes(11),
+    event_version: set.bytes(12),
+    sent_at: set.number(13),
+    store_id: set.bytes(14),
+    order_id: set.bytes(15),
+    order_version: set.number(16),
+    customer_id: set.bytes(17),
+    anonymous_id: set.bytes(18),
+    reason: set.bytes(19),
+    cancelled_at: set.number(20),
+    lines: set.bytes(21),
+    shipment_id: set.bytes(22),
+    delivered_at: set.number(23),
+    carrier: set.bytes(24),
+    tracking_number_hmac: set.bytes(25),
+    location_id: set.bytes(26),
+    fulfilled_at: set.number(27),
+    currency: set.bytes(28),
+    items_minor: set.number(29),
+    discount_minor: set.number(30),
+    shipping_minor: set.number(31),
+    tax_minor: set.number(32),
+    total_minor: set.number(33),
+    order_number: set.bytes(34),
+    status: set.bytes(35),
+    channel: set.bytes(36),
+    cart_id: set.bytes(37),
+    checkout_id: set.bytes(38),
+    coupon_id: set.bytes(39),
+    shipping_tier: set.bytes(40),
+    ship_to_country: set.bytes(41),
+    ship_to_region: set.bytes(42),
+    ship_to_postcode3: set.bytes(43),
+    bill_to_country: set.bytes(44),
+    bill_to_region: set.bytes(45),
+    bill_to_postcode3: set.bytes(46),
+    customer_email_hmac: set.bytes(47),
+    browser_ip: set.bytes(48),
+    placed_at: set.number(49),
+    return_id: set.bytes(50),
+    returned_at: set.number(51),
+    updated_at: set.number(52),
+  };
+}
+
+export const paymentNotificationsSpecs: readonly ColumnSpec[] = [
+  { name: "event_id", type: "utf8", nullable: true },
+  { name: "source", type: "utf8", nullable: true },
+  { name: "src_topic", type: "utf8", nullable: false },
+  { name: "src_generation", type: "int64", nullable: false },
+  { name: "src_partition", type: "int64", nullable: false },
+  { name: "src_offset", type: "int64", nullable: false },
+  { name: "ordinal", type: "int64", nullable: false },
+  { name: "occurred_at", type: "timestamp", nullable: true },
+  { name: "received_at", type: "timestamp", nullable: false },
+  { name: "appended_at", type: "timestamp", nullable: false },
+  { name: "committed_at", type: "timestamp", nullable: false, isDerived: true },
+  { name: "event_type", type: "utf8", nullable: false },
+  { name: "event_version", type: "utf8", nullable: false },
+  { name: "sent_at", type: "timestamp", nullable: true },
+  { name: "store_id", type: "utf8", nullable: true },
+  { name: "psp", type: "utf8", nullable: true },
+  { name: "psp_event_id", type: "utf8", nullable: true },
+  { name: "event_code", type: "utf8", nullable: true },
+  { name: "mapping", type: "utf8", nullable: true },
+  { name: "partition_key", type: "utf8", nullable: true },
+  { name: "payment_ref", type: "utf8", nullable: true },
+  { name: "aliases", type: "json", nullable: true },
+  { name: "parent_id", type: "utf8", nullable: true },
+  { name: "merchant_ref", type: "utf8", nullable: true },
+  { name: "psp_occurred_at", type: "timestamp", nullable: true },
+  { name: "version", type: "int64", nullable: true },
+  { name: "brand", type: "utf8", nullable: true },
+  { name: "last4", type: "utf8", nullable: true },
+  { name: "method", type: "utf8", nullable: true },
+  { name: "sca_result", type: "utf8", nullable: true },
+  { name: "facts", type: "json", nullable: true },
+];
+
+export const paymentNotificationsTable: Table = makeTable("payment_notifications", paymentNotificationsSpecs);
+
+/** The columns of a set of payment_notifications, by name. */
+export interface PaymentNotifications {
+  readonly event_id: BytesColumn;
+  readonly source: BytesColumn;
+  readonly src_topic: BytesColumn;
+  readonly src_generation: NumberColumn;
+  readonly src_partition: NumberColumn;
+  readonly src_offset: NumberColumn;
+  readonly ordinal: NumberColumn;
+  readonly occurred_at: NumberColumn;
+  readonly received_at: NumberColumn;
+  readonly appended_at: NumberColumn;
+  readonly committed_at: NumberColumn;
+  readonly event_type: BytesColumn;
+  readonly event_version: BytesColumn;
+  readonly sent_at: NumberColumn;
+  readonly store_id: BytesColumn;
+  readonly psp: BytesColumn;
+  readonly psp_event_id: BytesColumn;
+  readonly event_code: BytesColumn;
+  readonly mapping: BytesColumn;
+  readonly partition_key: BytesColumn;
+  readonly payment_ref: BytesColumn;
+  readonly aliases: BytesColumn;
+  readonly parent_id: BytesColumn;
+  readonly merchant_ref: BytesColumn;
+  readonly psp_occurred_at: NumberColumn;
+  readonly version: NumberColumn;
+  readonly brand: BytesColumn;
+  readonly last4: BytesColumn;
+  readonly method: BytesColumn;
+  readonly sca_result: BytesColumn;
+  readonly facts: BytesColumn;
+}
+
+/** Names the columns of `set`, which was made of `paymentNotificationsSpecs`. */
+export function paymentNotifications(set: ColumnSet): PaymentNotifications {
+  return {
+    event_id: set.bytes(0),
+    source: set.bytes(1),
+    src_topic: set.bytes(2),
+    src_generation: set.number(3),
+    src_partition: set.number(4),
+    src_offset: set.number(5),
+    ordinal: set.number(6),
+    occurred_at: set.number(7),
+    received_at: set.number(8),
+    appended_at: set.number(9),
+    committed_at: set.number(10),
+    event_type: set.bytes(11),
+    event_version: set.bytes(12),
+    sent_at: set.number(13),
+    store_id: set.bytes(14),
+    psp: set.bytes(15),
+    psp_event_id: set.bytes(16),
+    event_code: set.bytes(17),
+    mapping: set.bytes(18),
+    partition_key: set.bytes(19),
+    payment_ref: set.bytes(20),
+    aliases: set.bytes(21),
+    parent_id: set.bytes(22),
+    merchant_ref: set.bytes(23),
+    psp_occurred_at: set.number(24),
+    version: set.number(25),
+    brand: set.bytes(26),
+    last4: set.bytes(27),
+    method: set.bytes(28),
+    sca_result: set.bytes(29),
+    facts: set.bytes(30),
+  };
+}
+
+export const stockEventsSpecs: readonly ColumnSpec[] = [
+  { name: "event_id", type: "utf8", nullable: true },
+  { name: "source", type: "utf8", nullable: true },
+  { name: "src_topic", type: "utf8", nullable: false },
+  { name: "src_generation", type: "int64", nullable: false },
+  { name: "src_partition", type: "int64", nullable: false },
+  { name: "src_offset", type: "int64", nullable: false },
+  { name: "ordinal", type: "int64", nullable: false },
+  { name: "occurred_at", type: "timestamp", nullable: true },
+  { name: "received_at", type: "timestamp", nullable: false },
+  { name: "appended_at", type: "timestamp", nullable: false },
+  { name: "committed_at", type: "timestamp", nullable: false, isDerived: true },
+  { name: "event_type", type: "utf8", nullable: false },
+  { name: "event_version", type: "utf8", nullable: false },
+  { name: "sent_at", type: "timestamp", nullable: true },
+  { name: "store_id", type: "utf8", nullable: true },
+  { name: "sku", type: "utf8", nullable: true },
+  { name: "location_id", type: "utf8", nullable: true },
+  { name: "po_line_id", type: "utf8", nullable: true },
+  { name: "version", type: "int64", nullable: true },
+  { name: "quantity", type: "decimal", scale: 5, nullable: true },
+  { name: "eta", type: "timestamp", nullable: true },
+  { name: "supplier_id", type: "utf8", nullable: true },
+  { name: "reservation_id", type: "utf8", nullable: true },
+  { name: "state", type: "utf8", nullable: true },
+  { name: "expires_at", type: "timestamp", nullable: true },
+  { name: "order_id", type: "utf8", nullable: true },
+  { name: "adjustment_id", type: "utf8", nullable: true },
+  { name: "delta", type: "decimal", scale: 5, nullable: true },
+  { name: "bucket", type: "utf8", nullable: true },
+  { name: "reason", type: "utf8", nullable: true },
+  { name: "seq", type: "int64", nullable: true },
+  { name: "count_id", type: "utf8", nullable: true },
+  { name: "on_hand", type: "decimal", scale: 5, nullable: true },
+  { name: "counted_at", type: "timestamp", nullable: true },
+  { name: "transfer_id", type: "utf8", nullable: true },
+  { name: "leg", type: "utf8", nullable: true },
+  { name: "from_location_id", type: "utf8", nullable: true },
+  { name: "to_location_id", type: "utf8", nullable: true },
+];
+
+export const stockEventsTable: Table = makeTable("stock_events", stockEventsSpecs);
+
+/** The columns of a set of stock_events, by name. */
+export interface StockEvents {
+  readonly event_id: BytesColumn;
+  readonly source: BytesColumn;
+  readonly src_topic: BytesColumn;
+  readonly src_generation: NumberColumn;
+  readonly src_partition: NumberColumn;
+  readonly src_offset: NumberColumn;
+  readonly ordinal: NumberColumn;
+  readonly occurred_at: NumberColumn;
+  readonly received_at: NumberColumn;
+  readonly appended_at: NumberColumn;
+  readonly committed_at: NumberColumn;
+  readonly event_type: BytesColumn;
+  readonly event_version: BytesColumn;
+  readonly sent_at: NumberColumn;
+  readonly store_id: BytesColumn;
+  readonly sku: BytesColumn;
+  readonly location_id: BytesColumn;
+  readonly po_line_id: BytesColumn;
+  readonly version: NumberColumn;
+  readonly quantity: DecimalColumn;
+  readonly eta: NumberColumn;
+  readonly supplier_id: BytesColumn;
+  readonly reservation_id: BytesColumn;
+  readonly state: BytesColumn;
+  readonly expires_at: NumberColumn;
+  readonly order_id: BytesColumn;
+  readonly adjustment_id: BytesColumn;
+  readonly delta: DecimalColumn;
+  readonly bucket: BytesColumn;
+  readonly reason: BytesColumn;
+  readonly seq: NumberColumn;
+  readonly count_id: BytesColumn;
+  readonly on_hand: DecimalColumn;
+  readonly counted_at: NumberColumn;
+  readonly transfer_id: BytesColumn;
+  readonly leg: BytesColumn;
+  readonly from_location_id: BytesColumn;
+  readonly to_location_id: BytesColumn;
+}
+
+/** Names the columns of `set`, which was made of `stockEventsSpecs`. */
+export function stockEvents(set: ColumnSet): StockEvents {
+  return {
+    event_id: set.bytes(0),
+    source: set.bytes(1),
+    src_topic: set.bytes(2),
+    src_generation: set.number(3),
+    src_partition: set.number(4),
+    src_offset: set.number(5),
+    ordinal: set.number(6),
+    occurred_at: set.number(7),
+    received_at: set.number(8),
+    appended_at: set.number(9),
+    committed_at: set.number(10),
+    event_type: set.bytes(11),
+    event_version: set.bytes(12),
+    sent_at: set.number(13),
+    store_id: set.bytes(14),
+    sku: set.bytes(15),
+    location_id: set.bytes(16),
+    po_line_id: set.bytes(17),
+    version: set.number(18),
+    quantity: set.decimal(19),
+    eta: set.number(20),
+    supplier_id: set.bytes(21),
+    reservation_id: set.bytes(22),
+    state: set.bytes(23),
+    expires_at: set.number(24),
+    order_id: set.bytes(25),
+    adjustment_id: set.bytes(26),
+    delta: set.decimal(27),
+    bucket: set.bytes(28),
+    reason: set.bytes(29),
+    seq: set.number(30),
+    count_id: set.bytes(31),
+    on_hand: set.decimal(32),
+    counted_at: set.number(33),
+    transfer_id: set.bytes(34),
+    leg: set.bytes(35),
+    from_location_id: set.bytes(36),
+    to_location_id: set.bytes(37),
+  };
+}
+
+/** The columns of each event table, by the table's name. */
+export interface EventColumns {
+  readonly web_events: WebEvents;
+  readonly order_events: OrderEvents;
+  readonly payment_notifications: PaymentNotifications;
+  readonly stock_events: StockEvents;
+}
+
+export type EventTable = keyof EventColumns;
+
+export const eventTables: readonly Table[] = [
+  webEventsTable,
+  orderEventsTable,
+  paymentNotificationsTable,
+  stockEventsTable,
+];
+
+/** Names the columns of a set of the table. */
+export const eventColumns: {
+  readonly [Name in EventTable]: (set: ColumnSet) => EventColumns[Name];
+} = {
+  web_events: webEvents,
+  order_events: orderEvents,
+  payment_notifications: paymentNotifications,
+  stock_events: stockEvents,
+};

@@ -1,6 +1,6 @@
 // Made by `pulse contracts generate` from contracts/; do not edit.
 import { codePointLength, isTimestamp, utf8Length } from "../validator-runtime.ts";
-export const validate0 = validate21;
+export const record0 = validate21;
 const schema6 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"app.screen_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:app.screen_viewed/1-0-0"}}};
 const schema7 = {"type":"object","properties":{"id":{"type":"string","minLength":1,"maxLength":128,"x-pc-max-bytes":128},"type":{"type":"string","minLength":1,"maxLength":128},"version":{"type":"string","maxLength":32},"source":{"type":"string","minLength":1,"maxLength":255},"subject":{"type":"string","minLength":1,"maxLength":512},"time":{"type":"string","x-pc-type":"timestamp"},"sent_at":{"type":"string","x-pc-type":"timestamp"},"dataschema":{"type":"string","maxLength":256},"store_id":{"type":"string","minLength":1,"maxLength":64},"producer":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"version":{"type":"string","maxLength":64}},"additionalProperties":false},"data":{"type":"object"}},"required":["id","type","time","data"],"additionalProperties":false};
 const func0 = Object.prototype.hasOwnProperty;
@@ -1304,7 +1304,7 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 
-export const validate1 = validate39;
+export const record1 = validate39;
 const schema15 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"identity.aliased"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:identity.aliased/1-0-0"}}};
 const schema16 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"previous_id":{"type":"string","minLength":1,"maxLength":128}},"required":["previous_id"]};
 
@@ -1413,7 +1413,7 @@ validate39.errors = vErrors;
 return errors === 0;
 }
 
-export const validate2 = validate44;
+export const record2 = validate44;
 const schema17 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"identity.grouped"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:identity.grouped/1-0-0"}}};
 const schema18 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"group_id":{"type":"string","minLength":1,"maxLength":128},"traits":{"type":"object","properties":{"name":{"type":["string","null"],"maxLength":256},"industry":{"type":["string","null"],"maxLength":128},"plan":{"type":["string","null"],"maxLength":128},"employees":{"type":["integer","null"],"minimum":0,"maximum":100000000}}}},"required":["group_id"]};
 
@@ -1636,7 +1636,7 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 
-export const validate3 = validate49;
+export const record3 = validate49;
 const schema19 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"identity.identified"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:identity.identified/1-0-0"}}};
 const schema20 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"traits":{"type":"object","properties":{"email":{"type":["string","null"],"maxLength":320},"phone":{"type":["string","null"],"maxLength":64},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256},"birthday":{"type":["string","null"],"maxLength":64},"address":{"type":["object","null"],"maxProperties":100},"country":{"type":["string","null"],"maxLength":64},"language":{"type":["string","null"],"maxLength":64},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"plan":{"type":["string","null"],"maxLength":128},"customer_tier":{"type":["string","null"],"maxLength":64},"loyalty_id":{"type":["string","null"],"minLength":1,"maxLength":128},"is_email_verified":{"type":["boolean","null"]},"accepts_marketing":{"type":["boolean","null"]},"orders_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"created_at":{"type":["string","null"],"x-pc-type":"timestamp"}}}}};
 const pattern0 = new RegExp("^[A-Z]{3}$", "u");
@@ -2105,20 +2105,20 @@ validate49.errors = vErrors;
 return errors === 0;
 }
 
-export const validate4 = validate54;
-const schema21 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_added"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_added/1-0-0"}}};
-const schema22 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
-const schema23 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"brand":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"price":{"type":["string","null"],"x-pc-type":"decimal(18,4)"},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["sku"]};
-const pattern1 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
+export const record4 = validate54;
+const schema21 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.inbound_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.inbound_changed/1-0-0"}}};
+const schema22 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"po_line_id":{"type":"string","minLength":1,"maxLength":128},"version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"quantity":{"type":"string","x-pc-type":"decimal(18,5)"},"eta":{"type":["string","null"],"x-pc-type":"timestamp"},"supplier_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["po_line_id","quantity"]};
+const schema23 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128,"x-pc-max-bytes":256},"location_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[A-Za-z0-9_.-]+$"}},"required":["sku","location_id"]};
+const pattern1 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.sku === undefined) || (!(func0.call(data, "sku")))) && (missing0 = "sku")){
-validate58.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if((((data.sku === undefined) || (!(func0.call(data, "sku")))) && (missing0 = "sku")) || (((data.location_id === undefined) || (!(func0.call(data, "location_id")))) && (missing0 = "location_id"))){
+validate57.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2128,18 +2128,24 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate58.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+validate57.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate58.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+validate57.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(func53(data0) > 256){
+validate57.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/x-pc-max-bytes",keyword:"x-pc-max-bytes",params:{}}];
 return false;
 }
 }
 }
+}
 else {
-validate58.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}}];
+validate57.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2149,332 +2155,30 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.name !== undefined && func0.call(data, "name")){
-let data1 = data.name;
-const _errs3 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate58.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema23.properties.name.type}}];
-return false;
-}
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(data1.length > 512 && func51(data1) > 512){
-validate58.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.brand !== undefined && func0.call(data, "brand")){
-let data2 = data.brand;
-const _errs5 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate58.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema23.properties.brand.type}}];
-return false;
-}
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(data2.length > 256 && func51(data2) > 256){
-validate58.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.category !== undefined && func0.call(data, "category")){
-let data3 = data.category;
-const _errs7 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate58.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema23.properties.category.type}}];
-return false;
-}
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(data3.length > 512 && func51(data3) > 512){
-validate58.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.variant !== undefined && func0.call(data, "variant")){
-let data4 = data.variant;
-const _errs9 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate58.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/type",keyword:"type",params:{type: schema23.properties.variant.type}}];
-return false;
-}
-if(errors === _errs9){
-if(typeof data4 === "string"){
-if(data4.length > 256 && func51(data4) > 256){
-validate58.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.seller_id !== undefined && func0.call(data, "seller_id")){
-let data5 = data.seller_id;
-const _errs11 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate58.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/type",keyword:"type",params:{type: schema23.properties.seller_id.type}}];
-return false;
-}
-if(errors === _errs11){
-if(typeof data5 === "string"){
-if(data5.length > 128 && func51(data5) > 128){
-validate58.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data5.length < 2 && func51(data5) < 1){
-validate58.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.price !== undefined && func0.call(data, "price")){
-let data6 = data.price;
-const _errs13 = errors;
-if((typeof data6 !== "string") && (data6 !== null)){
-validate58.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: schema23.properties.price.type}}];
-return false;
-}
-if(typeof data6 == "string" && !pattern1.test(data6)){
-validate58.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/x-pc-type",keyword:"x-pc-type",params:{}}];
-return false;
-}
-var valid0 = _errs13 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.currency !== undefined && func0.call(data, "currency")){
-let data7 = data.currency;
-const _errs15 = errors;
-if((typeof data7 !== "string") && (data7 !== null)){
-validate58.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema23.properties.currency.type}}];
-return false;
-}
-if(errors === _errs15){
-if(typeof data7 === "string"){
-if(data7.length > 3 && func51(data7) > 3){
-validate58.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data7.length < 6 && func51(data7) < 3){
-validate58.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern0.test(data7)){
-validate58.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
-return false;
-}
-}
-}
-}
-}
-var valid0 = _errs15 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.quantity !== undefined && func0.call(data, "quantity")){
-let data8 = data.quantity;
-const _errs17 = errors;
-if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
-validate58.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema23.properties.quantity.type}}];
-return false;
-}
-if(errors === _errs17){
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 1000000 || isNaN(data8)){
-validate58.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
-return false;
-}
-else {
-if(data8 < 0 || isNaN(data8)){
-validate58.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs17 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.position !== undefined && func0.call(data, "position")){
-let data9 = data.position;
-const _errs19 = errors;
-if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (data9 !== null)){
-validate58.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema23.properties.position.type}}];
-return false;
-}
-if(errors === _errs19){
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 100000 || isNaN(data9)){
-validate58.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
-return false;
-}
-else {
-if(data9 < 0 || isNaN(data9)){
-validate58.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs19 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
-let data10 = data.coupon_id;
-const _errs21 = errors;
-if((typeof data10 !== "string") && (data10 !== null)){
-validate58.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema23.properties.coupon_id.type}}];
-return false;
-}
-if(errors === _errs21){
-if(typeof data10 === "string"){
-if(data10.length > 128 && func51(data10) > 128){
-validate58.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data10.length < 2 && func51(data10) < 1){
-validate58.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs21 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate58.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate58.errors = vErrors;
-return errors === 0;
-}
-
-const schema24 = {"type":"object","properties":{"amount_minor":{"type":"integer","minimum":-99999999999,"maximum":99999999999},"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"}},"required":["amount_minor","currency"],"x-pc-type":"money"};
-
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.amount_minor === undefined) || (!(func0.call(data, "amount_minor")))) && (missing0 = "amount_minor")) || (((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency"))){
-validate60.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.amount_minor !== undefined && func0.call(data, "amount_minor")){
-let data0 = data.amount_minor;
-const _errs1 = errors;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate60.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs1){
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 99999999999 || isNaN(data0)){
-validate60.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
-return false;
-}
-else {
-if(data0 < -99999999999 || isNaN(data0)){
-validate60.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: -99999999999}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.currency !== undefined && func0.call(data, "currency")){
-let data1 = data.currency;
+if(data.location_id !== undefined && func0.call(data, "location_id")){
+let data1 = data.location_id;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(data1.length > 3 && func51(data1) > 3){
-validate60.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+if(data1.length > 128 && func51(data1) > 128){
+validate57.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data1.length < 6 && func51(data1) < 3){
-validate60.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+if(data1.length < 2 && func51(data1) < 1){
+validate57.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
-if(!pattern0.test(data1)){
-validate60.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+if(!pattern1.test(data1)){
+validate57.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"}}];
 return false;
 }
 }
 }
 }
 else {
-validate60.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
+validate57.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2487,49 +2191,50 @@ var valid0 = true;
 }
 }
 else {
-validate60.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate57.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate60.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
 
+const pattern2 = new RegExp("^-?\\d{1,13}(\\.\\d{1,5})?$", "u");
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate57(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
+if((((data.po_line_id === undefined) || (!(func0.call(data, "po_line_id")))) && (missing0 = "po_line_id")) || (((data.quantity === undefined) || (!(func0.call(data, "quantity")))) && (missing0 = "quantity"))){
 validate56.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data0 = data.cart_id;
+if(data.po_line_id !== undefined && func0.call(data, "po_line_id")){
+let data0 = data.po_line_id;
 const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate56.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema22.properties.cart_id.type}}];
-return false;
-}
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate56.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate56.errors = [{instancePath:instancePath+"/po_line_id",schemaPath:"#/properties/po_line_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate56.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate56.errors = [{instancePath:instancePath+"/po_line_id",schemaPath:"#/properties/po_line_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
+}
+else {
+validate56.errors = [{instancePath:instancePath+"/po_line_id",schemaPath:"#/properties/po_line_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs2 === errors;
@@ -2538,40 +2243,25 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.items !== undefined && func0.call(data, "items")){
-let data1 = data.items;
+if(data.version !== undefined && func0.call(data, "version")){
+let data1 = data.version;
 const _errs4 = errors;
+if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
+validate56.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema22.properties.version.type}}];
+return false;
+}
 if(errors === _errs4){
-if(Array.isArray(data1)){
-if(data1.length > 200){
-validate56.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 9007199254740990 || isNaN(data1)){
+validate56.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
-if(data1.length < 1){
-validate56.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
+if(data1 < 0 || isNaN(data1)){
+validate56.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
-else {
-var valid2 = true;
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
-if(!(validate58(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
-errors = vErrors.length;
 }
-var valid2 = _errs6 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-}
-else {
-validate56.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
-return false;
 }
 }
 var valid1 = _errs4 === errors;
@@ -2580,16 +2270,67 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.value !== undefined && func0.call(data, "value")){
-const _errs7 = errors;
-if(!(validate60(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
-errors = vErrors.length;
+if(data.quantity !== undefined && func0.call(data, "quantity")){
+let data2 = data.quantity;
+const _errs6 = errors;
+if(typeof data2 !== "string"){
+validate56.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
-var valid1 = _errs7 === errors;
+if(typeof data2 == "string" && !pattern2.test(data2)){
+validate56.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs6 === errors;
 }
 else {
 var valid1 = true;
+}
+if(valid1){
+if(data.eta !== undefined && func0.call(data, "eta")){
+let data3 = data.eta;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate56.errors = [{instancePath:instancePath+"/eta",schemaPath:"#/properties/eta/type",keyword:"type",params:{type: schema22.properties.eta.type}}];
+return false;
+}
+if(typeof data3 == "string" && !func66(data3)){
+validate56.errors = [{instancePath:instancePath+"/eta",schemaPath:"#/properties/eta/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.supplier_id !== undefined && func0.call(data, "supplier_id")){
+let data4 = data.supplier_id;
+const _errs10 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate56.errors = [{instancePath:instancePath+"/supplier_id",schemaPath:"#/properties/supplier_id/type",keyword:"type",params:{type: schema22.properties.supplier_id.type}}];
+return false;
+}
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(data4.length > 128 && func51(data4) > 128){
+validate56.errors = [{instancePath:instancePath+"/supplier_id",schemaPath:"#/properties/supplier_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data4.length < 2 && func51(data4) < 1){
+validate56.errors = [{instancePath:instancePath+"/supplier_id",schemaPath:"#/properties/supplier_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+}
 }
 }
 }
@@ -2616,8 +2357,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.cart_item_added" !== data.type){
-validate54.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_added"}}];
+if("inventory.inbound_changed" !== data.type){
+validate54.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.inbound_changed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -2661,44 +2402,44 @@ validate54.errors = vErrors;
 return errors === 0;
 }
 
-export const validate5 = validate63;
-const schema25 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_removed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_removed/1-0-0"}}};
-const schema26 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
+export const record5 = validate60;
+const schema24 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.reservation_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.reservation_changed/1-0-0"}}};
+const schema25 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"reservation_id":{"type":"string","minLength":1,"maxLength":128},"version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"quantity":{"type":"string","x-pc-type":"decimal(18,5)"},"state":{"type":"string","enum":["held","committed","fulfilled","released","expired"]},"expires_at":{"type":["string","null"],"x-pc-type":"timestamp"},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["reservation_id","quantity","state"]};
 
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate57(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
-validate65.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if(((((data.reservation_id === undefined) || (!(func0.call(data, "reservation_id")))) && (missing0 = "reservation_id")) || (((data.quantity === undefined) || (!(func0.call(data, "quantity")))) && (missing0 = "quantity"))) || (((data.state === undefined) || (!(func0.call(data, "state")))) && (missing0 = "state"))){
+validate62.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data0 = data.cart_id;
+if(data.reservation_id !== undefined && func0.call(data, "reservation_id")){
+let data0 = data.reservation_id;
 const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate65.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema26.properties.cart_id.type}}];
-return false;
-}
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate65.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate62.errors = [{instancePath:instancePath+"/reservation_id",schemaPath:"#/properties/reservation_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate65.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate62.errors = [{instancePath:instancePath+"/reservation_id",schemaPath:"#/properties/reservation_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
+}
+else {
+validate62.errors = [{instancePath:instancePath+"/reservation_id",schemaPath:"#/properties/reservation_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs2 === errors;
@@ -2707,40 +2448,25 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.items !== undefined && func0.call(data, "items")){
-let data1 = data.items;
+if(data.version !== undefined && func0.call(data, "version")){
+let data1 = data.version;
 const _errs4 = errors;
+if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
+validate62.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema25.properties.version.type}}];
+return false;
+}
 if(errors === _errs4){
-if(Array.isArray(data1)){
-if(data1.length > 200){
-validate65.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 9007199254740990 || isNaN(data1)){
+validate62.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
-if(data1.length < 1){
-validate65.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
+if(data1 < 0 || isNaN(data1)){
+validate62.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
-else {
-var valid2 = true;
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
-if(!(validate58(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
-errors = vErrors.length;
 }
-var valid2 = _errs6 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-}
-else {
-validate65.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
-return false;
 }
 }
 var valid1 = _errs4 === errors;
@@ -2749,17 +2475,366 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.value !== undefined && func0.call(data, "value")){
-const _errs7 = errors;
-if(!(validate60(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
-errors = vErrors.length;
+if(data.quantity !== undefined && func0.call(data, "quantity")){
+let data2 = data.quantity;
+const _errs6 = errors;
+if(typeof data2 !== "string"){
+validate62.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
-var valid1 = _errs7 === errors;
+if(typeof data2 == "string" && !pattern2.test(data2)){
+validate62.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs6 === errors;
 }
 else {
 var valid1 = true;
 }
+if(valid1){
+if(data.state !== undefined && func0.call(data, "state")){
+let data3 = data.state;
+const _errs8 = errors;
+if(typeof data3 !== "string"){
+validate62.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((((data3 === "held") || (data3 === "committed")) || (data3 === "fulfilled")) || (data3 === "released")) || (data3 === "expired"))){
+validate62.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema25.properties.state.enum}}];
+return false;
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.expires_at !== undefined && func0.call(data, "expires_at")){
+let data4 = data.expires_at;
+const _errs10 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate62.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/type",keyword:"type",params:{type: schema25.properties.expires_at.type}}];
+return false;
+}
+if(typeof data4 == "string" && !func66(data4)){
+validate62.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data5 = data.order_id;
+const _errs12 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate62.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema25.properties.order_id.type}}];
+return false;
+}
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func51(data5) > 128){
+validate62.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data5.length < 2 && func51(data5) < 1){
+validate62.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate62.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate62.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("inventory.reservation_changed" !== data.type){
+validate60.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.reservation_changed"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate60.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate62(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate60.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate60.errors = vErrors;
+return errors === 0;
+}
+
+export const record6 = validate65;
+const schema26 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.stock_adjusted"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.stock_adjusted/1-0-0"}}};
+const schema27 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"adjustment_id":{"type":"string","minLength":1,"maxLength":128},"delta":{"type":"string","x-pc-type":"decimal(18,5)"},"bucket":{"type":["string","null"],"enum":["on_hand","reserved","committed","unavailable","inbound",null]},"reason":{"type":["string","null"],"enum":["received","sold","returned","damaged","correction","transfer",null]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"seq":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990}},"required":["adjustment_id","delta"]};
+
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate57(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.adjustment_id === undefined) || (!(func0.call(data, "adjustment_id")))) && (missing0 = "adjustment_id")) || (((data.delta === undefined) || (!(func0.call(data, "delta")))) && (missing0 = "delta"))){
+validate67.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.adjustment_id !== undefined && func0.call(data, "adjustment_id")){
+let data0 = data.adjustment_id;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate67.errors = [{instancePath:instancePath+"/adjustment_id",schemaPath:"#/properties/adjustment_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate67.errors = [{instancePath:instancePath+"/adjustment_id",schemaPath:"#/properties/adjustment_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate67.errors = [{instancePath:instancePath+"/adjustment_id",schemaPath:"#/properties/adjustment_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.delta !== undefined && func0.call(data, "delta")){
+let data1 = data.delta;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate67.errors = [{instancePath:instancePath+"/delta",schemaPath:"#/properties/delta/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(typeof data1 == "string" && !pattern2.test(data1)){
+validate67.errors = [{instancePath:instancePath+"/delta",schemaPath:"#/properties/delta/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.bucket !== undefined && func0.call(data, "bucket")){
+let data2 = data.bucket;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate67.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: schema27.properties.bucket.type}}];
+return false;
+}
+if(!((((((data2 === "on_hand") || (data2 === "reserved")) || (data2 === "committed")) || (data2 === "unavailable")) || (data2 === "inbound")) || (data2 === null))){
+validate67.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/enum",keyword:"enum",params:{allowedValues: schema27.properties.bucket.enum}}];
+return false;
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.reason !== undefined && func0.call(data, "reason")){
+let data3 = data.reason;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate67.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema27.properties.reason.type}}];
+return false;
+}
+if(!(((((((data3 === "received") || (data3 === "sold")) || (data3 === "returned")) || (data3 === "damaged")) || (data3 === "correction")) || (data3 === "transfer")) || (data3 === null))){
+validate67.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema27.properties.reason.enum}}];
+return false;
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data4 = data.order_id;
+const _errs10 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate67.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema27.properties.order_id.type}}];
+return false;
+}
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(data4.length > 128 && func51(data4) > 128){
+validate67.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data4.length < 2 && func51(data4) < 1){
+validate67.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.seq !== undefined && func0.call(data, "seq")){
+let data5 = data.seq;
+const _errs12 = errors;
+if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
+validate67.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/type",keyword:"type",params:{type: schema27.properties.seq.type}}];
+return false;
+}
+if(errors === _errs12){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 9007199254740990 || isNaN(data5)){
+validate67.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+return false;
+}
+else {
+if(data5 < 0 || isNaN(data5)){
+validate67.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate67.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate67.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("inventory.stock_adjusted" !== data.type){
+validate65.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.stock_adjusted"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate65.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate67(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
 }
 }
 }
@@ -2773,95 +2848,44 @@ validate65.errors = vErrors;
 return errors === 0;
 }
 
-
-function validate63(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("web.cart_item_removed" !== data.type){
-validate63.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_removed"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate63.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate65(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate63.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate63.errors = vErrors;
-return errors === 0;
-}
-
-export const validate6 = validate70;
-const schema27 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_viewed/1-0-0"}}};
-const schema28 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+export const record7 = validate70;
+const schema28 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.stock_counted"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.stock_counted/1-0-0"}}};
+const schema29 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"count_id":{"type":"string","minLength":1,"maxLength":128},"on_hand":{"type":"string","x-pc-type":"decimal(18,5)"},"counted_at":{"type":["string","null"],"x-pc-type":"timestamp"}},"required":["count_id","on_hand"]};
 
 function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate57(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data0 = data.cart_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate72.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema28.properties.cart_id.type}}];
+let missing0;
+if((((data.count_id === undefined) || (!(func0.call(data, "count_id")))) && (missing0 = "count_id")) || (((data.on_hand === undefined) || (!(func0.call(data, "on_hand")))) && (missing0 = "on_hand"))){
+validate72.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
+else {
+if(data.count_id !== undefined && func0.call(data, "count_id")){
+let data0 = data.count_id;
+const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate72.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate72.errors = [{instancePath:instancePath+"/count_id",schemaPath:"#/properties/count_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate72.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate72.errors = [{instancePath:instancePath+"/count_id",schemaPath:"#/properties/count_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
+}
+else {
+validate72.errors = [{instancePath:instancePath+"/count_id",schemaPath:"#/properties/count_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs2 === errors;
@@ -2870,35 +2894,16 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.items !== undefined && func0.call(data, "items")){
-let data1 = data.items;
+if(data.on_hand !== undefined && func0.call(data, "on_hand")){
+let data1 = data.on_hand;
 const _errs4 = errors;
-if(errors === _errs4){
-if(Array.isArray(data1)){
-if(data1.length > 200){
-validate72.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+if(typeof data1 !== "string"){
+validate72.errors = [{instancePath:instancePath+"/on_hand",schemaPath:"#/properties/on_hand/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-else {
-var valid2 = true;
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
-if(!(validate58(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs6 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-else {
-validate72.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+if(typeof data1 == "string" && !pattern2.test(data1)){
+validate72.errors = [{instancePath:instancePath+"/on_hand",schemaPath:"#/properties/on_hand/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
-}
 }
 var valid1 = _errs4 === errors;
 }
@@ -2906,16 +2911,22 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.value !== undefined && func0.call(data, "value")){
-const _errs7 = errors;
-if(!(validate60(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
-errors = vErrors.length;
+if(data.counted_at !== undefined && func0.call(data, "counted_at")){
+let data2 = data.counted_at;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate72.errors = [{instancePath:instancePath+"/counted_at",schemaPath:"#/properties/counted_at/type",keyword:"type",params:{type: schema29.properties.counted_at.type}}];
+return false;
 }
-var valid1 = _errs7 === errors;
+if(typeof data2 == "string" && !func66(data2)){
+validate72.errors = [{instancePath:instancePath+"/counted_at",schemaPath:"#/properties/counted_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs6 === errors;
 }
 else {
 var valid1 = true;
+}
 }
 }
 }
@@ -2941,8 +2952,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.cart_viewed" !== data.type){
-validate70.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_viewed"}}];
+if("inventory.stock_counted" !== data.type){
+validate70.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.stock_counted"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -2986,38 +2997,44 @@ validate70.errors = vErrors;
 return errors === 0;
 }
 
-export const validate7 = validate77;
-const schema29 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_started"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_started/1-0-0"}}};
-const schema30 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+export const record8 = validate75;
+const schema30 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.transfer_leg"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.transfer_leg/1-0-0"}}};
+const schema31 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"transfer_id":{"type":"string","minLength":1,"maxLength":128},"leg":{"type":"string","enum":["out","in"]},"quantity":{"type":"string","x-pc-type":"decimal(18,5)"},"from_location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"to_location_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["transfer_id","leg","quantity"]};
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate57(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
-let data0 = data.checkout_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate79.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema30.properties.checkout_id.type}}];
+let missing0;
+if(((((data.transfer_id === undefined) || (!(func0.call(data, "transfer_id")))) && (missing0 = "transfer_id")) || (((data.leg === undefined) || (!(func0.call(data, "leg")))) && (missing0 = "leg"))) || (((data.quantity === undefined) || (!(func0.call(data, "quantity")))) && (missing0 = "quantity"))){
+validate77.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
+else {
+if(data.transfer_id !== undefined && func0.call(data, "transfer_id")){
+let data0 = data.transfer_id;
+const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate79.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+validate77.errors = [{instancePath:instancePath+"/transfer_id",schemaPath:"#/properties/transfer_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate79.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+validate77.errors = [{instancePath:instancePath+"/transfer_id",schemaPath:"#/properties/transfer_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
+}
+else {
+validate77.errors = [{instancePath:instancePath+"/transfer_id",schemaPath:"#/properties/transfer_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid1 = _errs2 === errors;
@@ -3026,26 +3043,16 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data1 = data.cart_id;
+if(data.leg !== undefined && func0.call(data, "leg")){
+let data1 = data.leg;
 const _errs4 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate79.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema30.properties.cart_id.type}}];
+if(typeof data1 !== "string"){
+validate77.errors = [{instancePath:instancePath+"/leg",schemaPath:"#/properties/leg/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(data1.length > 128 && func51(data1) > 128){
-validate79.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+if(!((data1 === "out") || (data1 === "in"))){
+validate77.errors = [{instancePath:instancePath+"/leg",schemaPath:"#/properties/leg/enum",keyword:"enum",params:{allowedValues: schema31.properties.leg.enum}}];
 return false;
-}
-else {
-if(data1.length < 2 && func51(data1) < 1){
-validate79.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
 }
 var valid1 = _errs4 === errors;
 }
@@ -3053,26 +3060,16 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.order_id !== undefined && func0.call(data, "order_id")){
-let data2 = data.order_id;
+if(data.quantity !== undefined && func0.call(data, "quantity")){
+let data2 = data.quantity;
 const _errs6 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate79.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema30.properties.order_id.type}}];
+if(typeof data2 !== "string"){
+validate77.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(data2.length > 128 && func51(data2) > 128){
-validate79.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+if(typeof data2 == "string" && !pattern2.test(data2)){
+validate77.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
-}
-else {
-if(data2.length < 2 && func51(data2) < 1){
-validate79.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
 }
 var valid1 = _errs6 === errors;
 }
@@ -3080,22 +3077,22 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.step !== undefined && func0.call(data, "step")){
-let data3 = data.step;
+if(data.from_location_id !== undefined && func0.call(data, "from_location_id")){
+let data3 = data.from_location_id;
 const _errs8 = errors;
-if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate79.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema30.properties.step.type}}];
+if((typeof data3 !== "string") && (data3 !== null)){
+validate77.errors = [{instancePath:instancePath+"/from_location_id",schemaPath:"#/properties/from_location_id/type",keyword:"type",params:{type: schema31.properties.from_location_id.type}}];
 return false;
 }
 if(errors === _errs8){
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 > 100 || isNaN(data3)){
-validate79.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
+if(typeof data3 === "string"){
+if(data3.length > 128 && func51(data3) > 128){
+validate77.errors = [{instancePath:instancePath+"/from_location_id",schemaPath:"#/properties/from_location_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data3 < 1 || isNaN(data3)){
-validate79.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+if(data3.length < 2 && func51(data3) < 1){
+validate77.errors = [{instancePath:instancePath+"/from_location_id",schemaPath:"#/properties/from_location_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3107,18 +3104,24 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
-let data4 = data.shipping_tier;
+if(data.to_location_id !== undefined && func0.call(data, "to_location_id")){
+let data4 = data.to_location_id;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate79.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema30.properties.shipping_tier.type}}];
+validate77.errors = [{instancePath:instancePath+"/to_location_id",schemaPath:"#/properties/to_location_id/type",keyword:"type",params:{type: schema31.properties.to_location_id.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate79.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+validate77.errors = [{instancePath:instancePath+"/to_location_id",schemaPath:"#/properties/to_location_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
+}
+else {
+if(data4.length < 2 && func51(data4) < 1){
+validate77.errors = [{instancePath:instancePath+"/to_location_id",schemaPath:"#/properties/to_location_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
 }
 }
 }
@@ -3127,164 +3130,8 @@ var valid1 = _errs10 === errors;
 else {
 var valid1 = true;
 }
-if(valid1){
-if(data.payment_type !== undefined && func0.call(data, "payment_type")){
-let data5 = data.payment_type;
-const _errs12 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate79.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema30.properties.payment_type.type}}];
-return false;
-}
-if(errors === _errs12){
-if(typeof data5 === "string"){
-if(data5.length > 64 && func51(data5) > 64){
-validate79.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
-return false;
 }
 }
-}
-var valid1 = _errs12 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
-let data6 = data.coupon_id;
-const _errs14 = errors;
-if((typeof data6 !== "string") && (data6 !== null)){
-validate79.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema30.properties.coupon_id.type}}];
-return false;
-}
-if(errors === _errs14){
-if(typeof data6 === "string"){
-if(data6.length > 128 && func51(data6) > 128){
-validate79.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data6.length < 2 && func51(data6) < 1){
-validate79.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs14 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.items !== undefined && func0.call(data, "items")){
-let data7 = data.items;
-const _errs16 = errors;
-if(errors === _errs16){
-if(Array.isArray(data7)){
-if(data7.length > 200){
-validate79.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
-return false;
-}
-else {
-var valid2 = true;
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-const _errs18 = errors;
-if(!(validate58(data7[i0], {instancePath:instancePath+"/items/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs18 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-else {
-validate79.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid1 = _errs16 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.value !== undefined && func0.call(data, "value")){
-const _errs19 = errors;
-if(!(validate60(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs19 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate79.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate79.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("web.checkout_started" !== data.type){
-validate77.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_started"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate77.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate79(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
 }
 }
 }
@@ -3298,35 +3145,515 @@ validate77.errors = vErrors;
 return errors === 0;
 }
 
-export const validate8 = validate84;
-const schema31 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_step_completed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_step_completed/1-0-0"}}};
-const schema32 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64}}};
 
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
-let data0 = data.checkout_id;
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("inventory.transfer_leg" !== data.type){
+validate75.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.transfer_leg"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate75.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate77(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate75.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate75.errors = vErrors;
+return errors === 0;
+}
+
+export const record9 = validate80;
+const schema32 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_cancelled"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_cancelled/1-0-0"}}};
+const schema33 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"reason":{"type":["string","null"],"maxLength":256},"cancelled_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+const schema34 = {"type":"object","properties":{"order_id":{"type":"string","minLength":1,"maxLength":128},"order_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"customer_id":{"type":["string","null"],"minLength":1,"maxLength":128},"anonymous_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["order_id"]};
+
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.order_id === undefined) || (!(func0.call(data, "order_id")))) && (missing0 = "order_id")){
+validate83.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data0 = data.order_id;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate83.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate83.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate83.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.order_version !== undefined && func0.call(data, "order_version")){
+let data1 = data.order_version;
+const _errs3 = errors;
+if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
+validate83.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/type",keyword:"type",params:{type: schema34.properties.order_version.type}}];
+return false;
+}
+if(errors === _errs3){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 9007199254740990 || isNaN(data1)){
+validate83.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+return false;
+}
+else {
+if(data1 < 0 || isNaN(data1)){
+validate83.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.customer_id !== undefined && func0.call(data, "customer_id")){
+let data2 = data.customer_id;
+const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate83.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: schema34.properties.customer_id.type}}];
+return false;
+}
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(data2.length > 128 && func51(data2) > 128){
+validate83.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate83.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.anonymous_id !== undefined && func0.call(data, "anonymous_id")){
+let data3 = data.anonymous_id;
+const _errs7 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate83.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/type",keyword:"type",params:{type: schema34.properties.anonymous_id.type}}];
+return false;
+}
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 128 && func51(data3) > 128){
+validate83.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data3.length < 2 && func51(data3) < 1){
+validate83.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate83.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate83.errors = vErrors;
+return errors === 0;
+}
+
+const schema35 = {"type":"object","properties":{"line_id":{"type":"string","minLength":1,"maxLength":128},"sku":{"type":["string","null"],"minLength":1,"maxLength":128},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"reason":{"type":["string","null"],"maxLength":256}},"required":["line_id"]};
+
+function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.line_id === undefined) || (!(func0.call(data, "line_id")))) && (missing0 = "line_id")){
+validate85.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.line_id !== undefined && func0.call(data, "line_id")){
+let data0 = data.line_id;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate85.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate85.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate85.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sku !== undefined && func0.call(data, "sku")){
+let data1 = data.sku;
+const _errs3 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate85.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: schema35.properties.sku.type}}];
+return false;
+}
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 128 && func51(data1) > 128){
+validate85.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 2 && func51(data1) < 1){
+validate85.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.quantity !== undefined && func0.call(data, "quantity")){
+let data2 = data.quantity;
+const _errs5 = errors;
+if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
+validate85.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema35.properties.quantity.type}}];
+return false;
+}
+if(errors === _errs5){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 1000000 || isNaN(data2)){
+validate85.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+return false;
+}
+else {
+if(data2 < 0 || isNaN(data2)){
+validate85.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reason !== undefined && func0.call(data, "reason")){
+let data3 = data.reason;
+const _errs7 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate85.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema35.properties.reason.type}}];
+return false;
+}
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 256 && func51(data3) > 256){
+validate85.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate85.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate85.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.reason !== undefined && func0.call(data, "reason")){
+let data0 = data.reason;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate86.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema32.properties.checkout_id.type}}];
+validate82.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema33.properties.reason.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 256 && func51(data0) > 256){
+validate82.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.cancelled_at !== undefined && func0.call(data, "cancelled_at")){
+let data1 = data.cancelled_at;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate82.errors = [{instancePath:instancePath+"/cancelled_at",schemaPath:"#/properties/cancelled_at/type",keyword:"type",params:{type: schema33.properties.cancelled_at.type}}];
+return false;
+}
+if(typeof data1 == "string" && !func66(data1)){
+validate82.errors = [{instancePath:instancePath+"/cancelled_at",schemaPath:"#/properties/cancelled_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.lines !== undefined && func0.call(data, "lines")){
+let data2 = data.lines;
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data2)){
+if(data2.length > 500){
+validate82.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+return false;
+}
+else {
+if(data2.length < 1){
+validate82.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs8 = errors;
+if(!(validate85(data2[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs8 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate82.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate82.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate82.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("orders.order_cancelled" !== data.type){
+validate80.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_cancelled"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate80.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate82(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate80.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate80.errors = vErrors;
+return errors === 0;
+}
+
+export const record10 = validate88;
+const schema36 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_delivered"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_delivered/1-0-0"}}};
+const schema37 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"shipment_id":{"type":["string","null"],"minLength":1,"maxLength":128},"delivered_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+let data0 = data.shipment_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate90.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/type",keyword:"type",params:{type: schema37.properties.shipment_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate86.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+validate90.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate86.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+validate90.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3338,24 +3665,185 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data1 = data.cart_id;
+if(data.delivered_at !== undefined && func0.call(data, "delivered_at")){
+let data1 = data.delivered_at;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate86.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema32.properties.cart_id.type}}];
+validate90.errors = [{instancePath:instancePath+"/delivered_at",schemaPath:"#/properties/delivered_at/type",keyword:"type",params:{type: schema37.properties.delivered_at.type}}];
+return false;
+}
+if(typeof data1 == "string" && !func66(data1)){
+validate90.errors = [{instancePath:instancePath+"/delivered_at",schemaPath:"#/properties/delivered_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.lines !== undefined && func0.call(data, "lines")){
+let data2 = data.lines;
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data2)){
+if(data2.length > 500){
+validate90.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+return false;
+}
+else {
+if(data2.length < 1){
+validate90.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs8 = errors;
+if(!(validate85(data2[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs8 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate90.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate90.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate90.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("orders.order_delivered" !== data.type){
+validate88.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_delivered"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate88.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate90(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate88.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate88.errors = vErrors;
+return errors === 0;
+}
+
+export const record11 = validate94;
+const schema38 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_fulfilled"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_fulfilled/1-0-0"}}};
+const schema39 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"shipment_id":{"type":["string","null"],"minLength":1,"maxLength":128},"carrier":{"type":["string","null"],"maxLength":128},"tracking_number":{"type":["string","null"],"maxLength":128},"location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"fulfilled_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+let data0 = data.shipment_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate96.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/type",keyword:"type",params:{type: schema39.properties.shipment_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate96.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate96.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.carrier !== undefined && func0.call(data, "carrier")){
+let data1 = data.carrier;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate96.errors = [{instancePath:instancePath+"/carrier",schemaPath:"#/properties/carrier/type",keyword:"type",params:{type: schema39.properties.carrier.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func51(data1) > 128){
-validate86.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate96.errors = [{instancePath:instancePath+"/carrier",schemaPath:"#/properties/carrier/maxLength",keyword:"maxLength",params:{}}];
 return false;
-}
-else {
-if(data1.length < 2 && func51(data1) < 1){
-validate86.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
 }
 }
 }
@@ -3365,247 +3853,17 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.order_id !== undefined && func0.call(data, "order_id")){
-let data2 = data.order_id;
+if(data.tracking_number !== undefined && func0.call(data, "tracking_number")){
+let data2 = data.tracking_number;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate86.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema32.properties.order_id.type}}];
+validate96.errors = [{instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/type",keyword:"type",params:{type: schema39.properties.tracking_number.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate86.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data2.length < 2 && func51(data2) < 1){
-validate86.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.step !== undefined && func0.call(data, "step")){
-let data3 = data.step;
-const _errs8 = errors;
-if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate86.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema32.properties.step.type}}];
-return false;
-}
-if(errors === _errs8){
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 > 100 || isNaN(data3)){
-validate86.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
-return false;
-}
-else {
-if(data3 < 1 || isNaN(data3)){
-validate86.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
-let data4 = data.shipping_tier;
-const _errs10 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate86.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema32.properties.shipping_tier.type}}];
-return false;
-}
-if(errors === _errs10){
-if(typeof data4 === "string"){
-if(data4.length > 128 && func51(data4) > 128){
-validate86.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs10 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.payment_type !== undefined && func0.call(data, "payment_type")){
-let data5 = data.payment_type;
-const _errs12 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate86.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema32.properties.payment_type.type}}];
-return false;
-}
-if(errors === _errs12){
-if(typeof data5 === "string"){
-if(data5.length > 64 && func51(data5) > 64){
-validate86.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs12 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate86.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate86.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("web.checkout_step_completed" !== data.type){
-validate84.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_step_completed"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate84.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate86(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate84.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate84.errors = vErrors;
-return errors === 0;
-}
-
-export const validate9 = validate89;
-const schema33 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.coupon_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.coupon_changed/1-0-0"}}};
-const schema34 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"coupon_id":{"type":"string","minLength":1,"maxLength":128},"action":{"type":"string","enum":["entered","applied","denied","removed"]},"name":{"type":["string","null"],"maxLength":256},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"discount":{"$ref":"pulse:common.money/1-0-0"}},"required":["coupon_id","action"]};
-
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.coupon_id === undefined) || (!(func0.call(data, "coupon_id")))) && (missing0 = "coupon_id")) || (((data.action === undefined) || (!(func0.call(data, "action")))) && (missing0 = "action"))){
-validate91.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
-let data0 = data.coupon_id;
-const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate91.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate91.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-else {
-validate91.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.action !== undefined && func0.call(data, "action")){
-let data1 = data.action;
-const _errs4 = errors;
-if(typeof data1 !== "string"){
-validate91.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!((((data1 === "entered") || (data1 === "applied")) || (data1 === "denied")) || (data1 === "removed"))){
-validate91.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema34.properties.action.enum}}];
-return false;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.name !== undefined && func0.call(data, "name")){
-let data2 = data.name;
-const _errs6 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate91.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema34.properties.name.type}}];
-return false;
-}
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(data2.length > 256 && func51(data2) > 256){
-validate91.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate96.errors = [{instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -3616,22 +3874,22 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data3 = data.cart_id;
+if(data.location_id !== undefined && func0.call(data, "location_id")){
+let data3 = data.location_id;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate91.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema34.properties.cart_id.type}}];
+validate96.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: schema39.properties.location_id.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate91.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate96.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data3.length < 2 && func51(data3) < 1){
-validate91.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate96.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3643,26 +3901,16 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
-let data4 = data.checkout_id;
+if(data.fulfilled_at !== undefined && func0.call(data, "fulfilled_at")){
+let data4 = data.fulfilled_at;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate91.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema34.properties.checkout_id.type}}];
+validate96.errors = [{instancePath:instancePath+"/fulfilled_at",schemaPath:"#/properties/fulfilled_at/type",keyword:"type",params:{type: schema39.properties.fulfilled_at.type}}];
 return false;
 }
-if(errors === _errs10){
-if(typeof data4 === "string"){
-if(data4.length > 128 && func51(data4) > 128){
-validate91.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+if(typeof data4 == "string" && !func66(data4)){
+validate96.errors = [{instancePath:instancePath+"/fulfilled_at",schemaPath:"#/properties/fulfilled_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
-}
-else {
-if(data4.length < 2 && func51(data4) < 1){
-validate91.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
 }
 var valid1 = _errs10 === errors;
 }
@@ -3670,25 +3918,40 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.order_id !== undefined && func0.call(data, "order_id")){
-let data5 = data.order_id;
+if(data.lines !== undefined && func0.call(data, "lines")){
+let data5 = data.lines;
 const _errs12 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate91.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema34.properties.order_id.type}}];
-return false;
-}
 if(errors === _errs12){
-if(typeof data5 === "string"){
-if(data5.length > 128 && func51(data5) > 128){
-validate91.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+if(Array.isArray(data5)){
+if(data5.length > 500){
+validate96.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
 return false;
 }
 else {
-if(data5.length < 2 && func51(data5) < 1){
-validate91.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+if(data5.length < 1){
+validate96.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
+else {
+var valid2 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+const _errs14 = errors;
+if(!(validate85(data5[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+errors = vErrors.length;
 }
+var valid2 = _errs14 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate96.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+return false;
 }
 }
 var valid1 = _errs12 === errors;
@@ -3696,42 +3959,6 @@ var valid1 = _errs12 === errors;
 else {
 var valid1 = true;
 }
-if(valid1){
-if(data.reason !== undefined && func0.call(data, "reason")){
-let data6 = data.reason;
-const _errs14 = errors;
-if((typeof data6 !== "string") && (data6 !== null)){
-validate91.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema34.properties.reason.type}}];
-return false;
-}
-if(errors === _errs14){
-if(typeof data6 === "string"){
-if(data6.length > 256 && func51(data6) > 256){
-validate91.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs14 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.discount !== undefined && func0.call(data, "discount")){
-const _errs16 = errors;
-if(!(validate60(data.discount, {instancePath:instancePath+"/discount",parentData:data,parentDataProperty:"discount",rootData}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs16 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
 }
 }
 }
@@ -3739,16 +3966,16 @@ var valid1 = true;
 }
 }
 else {
-validate91.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate96.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate91.errors = vErrors;
+validate96.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -3759,8 +3986,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.coupon_changed" !== data.type){
-validate89.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.coupon_changed"}}];
+if("orders.order_fulfilled" !== data.type){
+validate94.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_fulfilled"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -3772,7 +3999,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate89.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate94.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -3783,8 +4010,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate91(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+if(!(validate96(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -3796,202 +4023,1352 @@ var valid1 = true;
 }
 }
 else {
-validate89.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate94.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate89.errors = vErrors;
+validate94.errors = vErrors;
 return errors === 0;
 }
 
-export const validate10 = validate95;
-const schema35 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.event_tracked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.event_tracked/1-0-0"}}};
-const schema36 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":"string","minLength":1,"maxLength":256},"properties":{"type":["object","null"],"maxProperties":1000}},"required":["name"]};
+export const record12 = validate100;
+const schema40 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_placed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_placed/1-0-0"}}};
+const schema41 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"},{"$ref":"pulse:common.order_contents/1-0-0"}],"properties":{"placed_at":{"type":["string","null"],"x-pc-type":"timestamp"}},"required":["currency","totals","lines"]};
+const schema42 = {"type":"object","properties":{"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"totals":{"type":"object","properties":{"items_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"shipping_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":"integer","minimum":0,"maximum":99999999999}},"required":["total_minor"]},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"type":"object","properties":{"line_id":{"type":"string","minLength":1,"maxLength":128},"sku":{"type":"string","minLength":1,"maxLength":128},"product_id":{"type":["string","null"],"minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"quantity":{"type":"integer","minimum":0,"maximum":1000000},"unit_price_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["line_id","sku","quantity"]}},"order_number":{"type":["string","null"],"minLength":1,"maxLength":64},"status":{"type":["string","null"],"maxLength":64},"channel":{"type":["string","null"],"maxLength":64},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"shipping_tier":{"type":["string","null"],"maxLength":128},"ship_to":{"$ref":"pulse:common.address/1-0-0"},"bill_to":{"$ref":"pulse:common.address/1-0-0"},"customer":{"type":"object","properties":{"email":{"type":["string","null"],"maxLength":320},"phone":{"type":["string","null"],"maxLength":64},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256}}},"browser_ip":{"type":["string","null"],"maxLength":64},"note":{"type":["string","null"],"maxLength":4096}}};
+const schema43 = {"type":"object","properties":{"country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"region":{"type":["string","null"],"maxLength":64},"postcode3":{"type":["string","null"],"maxLength":3},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256},"company":{"type":["string","null"],"maxLength":512},"line1":{"type":["string","null"],"maxLength":512},"line2":{"type":["string","null"],"maxLength":512},"city":{"type":["string","null"],"maxLength":256},"postcode":{"type":["string","null"],"maxLength":32},"phone":{"type":["string","null"],"maxLength":64},"email":{"type":["string","null"],"maxLength":320}}};
+const pattern8 = new RegExp("^[A-Z]{2}$", "u");
 
-function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.name === undefined) || (!(func0.call(data, "name")))) && (missing0 = "name")){
-validate97.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if(data.country !== undefined && func0.call(data, "country")){
+let data0 = data.country;
+const _errs1 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate105.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: schema43.properties.country.type}}];
 return false;
 }
-else {
-if(data.name !== undefined && func0.call(data, "name")){
-let data0 = data.name;
-const _errs2 = errors;
-if(errors === _errs2){
+if(errors === _errs1){
 if(typeof data0 === "string"){
-if(data0.length > 256 && func51(data0) > 256){
-validate97.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+if(data0.length > 2 && func51(data0) > 2){
+validate105.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data0.length < 2 && func51(data0) < 1){
-validate97.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{}}];
+if(data0.length < 4 && func51(data0) < 2){
+validate105.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{}}];
 return false;
+}
+else {
+if(!pattern8.test(data0)){
+validate105.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.region !== undefined && func0.call(data, "region")){
+let data1 = data.region;
+const _errs3 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate105.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: schema43.properties.region.type}}];
+return false;
+}
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 64 && func51(data1) > 64){
+validate105.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.postcode3 !== undefined && func0.call(data, "postcode3")){
+let data2 = data.postcode3;
+const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate105.errors = [{instancePath:instancePath+"/postcode3",schemaPath:"#/properties/postcode3/type",keyword:"type",params:{type: schema43.properties.postcode3.type}}];
+return false;
+}
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(data2.length > 3 && func51(data2) > 3){
+validate105.errors = [{instancePath:instancePath+"/postcode3",schemaPath:"#/properties/postcode3/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined && func0.call(data, "name")){
+let data3 = data.name;
+const _errs7 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate105.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema43.properties.name.type}}];
+return false;
+}
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 512 && func51(data3) > 512){
+validate105.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.first_name !== undefined && func0.call(data, "first_name")){
+let data4 = data.first_name;
+const _errs9 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate105.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema43.properties.first_name.type}}];
+return false;
+}
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(data4.length > 256 && func51(data4) > 256){
+validate105.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.last_name !== undefined && func0.call(data, "last_name")){
+let data5 = data.last_name;
+const _errs11 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate105.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema43.properties.last_name.type}}];
+return false;
+}
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(data5.length > 256 && func51(data5) > 256){
+validate105.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.company !== undefined && func0.call(data, "company")){
+let data6 = data.company;
+const _errs13 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+validate105.errors = [{instancePath:instancePath+"/company",schemaPath:"#/properties/company/type",keyword:"type",params:{type: schema43.properties.company.type}}];
+return false;
+}
+if(errors === _errs13){
+if(typeof data6 === "string"){
+if(data6.length > 512 && func51(data6) > 512){
+validate105.errors = [{instancePath:instancePath+"/company",schemaPath:"#/properties/company/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.line1 !== undefined && func0.call(data, "line1")){
+let data7 = data.line1;
+const _errs15 = errors;
+if((typeof data7 !== "string") && (data7 !== null)){
+validate105.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/type",keyword:"type",params:{type: schema43.properties.line1.type}}];
+return false;
+}
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(data7.length > 512 && func51(data7) > 512){
+validate105.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.line2 !== undefined && func0.call(data, "line2")){
+let data8 = data.line2;
+const _errs17 = errors;
+if((typeof data8 !== "string") && (data8 !== null)){
+validate105.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/type",keyword:"type",params:{type: schema43.properties.line2.type}}];
+return false;
+}
+if(errors === _errs17){
+if(typeof data8 === "string"){
+if(data8.length > 512 && func51(data8) > 512){
+validate105.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.city !== undefined && func0.call(data, "city")){
+let data9 = data.city;
+const _errs19 = errors;
+if((typeof data9 !== "string") && (data9 !== null)){
+validate105.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: schema43.properties.city.type}}];
+return false;
+}
+if(errors === _errs19){
+if(typeof data9 === "string"){
+if(data9.length > 256 && func51(data9) > 256){
+validate105.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.postcode !== undefined && func0.call(data, "postcode")){
+let data10 = data.postcode;
+const _errs21 = errors;
+if((typeof data10 !== "string") && (data10 !== null)){
+validate105.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/type",keyword:"type",params:{type: schema43.properties.postcode.type}}];
+return false;
+}
+if(errors === _errs21){
+if(typeof data10 === "string"){
+if(data10.length > 32 && func51(data10) > 32){
+validate105.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.phone !== undefined && func0.call(data, "phone")){
+let data11 = data.phone;
+const _errs23 = errors;
+if((typeof data11 !== "string") && (data11 !== null)){
+validate105.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: schema43.properties.phone.type}}];
+return false;
+}
+if(errors === _errs23){
+if(typeof data11 === "string"){
+if(data11.length > 64 && func51(data11) > 64){
+validate105.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.email !== undefined && func0.call(data, "email")){
+let data12 = data.email;
+const _errs25 = errors;
+if((typeof data12 !== "string") && (data12 !== null)){
+validate105.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema43.properties.email.type}}];
+return false;
+}
+if(errors === _errs25){
+if(typeof data12 === "string"){
+if(data12.length > 320 && func51(data12) > 320){
+validate105.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
 }
 }
 }
 else {
-validate97.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate105.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.properties !== undefined && func0.call(data, "properties")){
-let data1 = data.properties;
-const _errs4 = errors;
-if((!(data1 && typeof data1 == "object" && !Array.isArray(data1))) && (data1 !== null)){
-validate97.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: schema36.properties.properties.type}}];
-return false;
-}
-if(errors === _errs4){
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(Object.keys(data1).length > 1000){
-validate97.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/maxProperties",keyword:"maxProperties",params:{limit: 1000}}];
-return false;
-}
-}
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate97.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate97.errors = vErrors;
+validate105.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("web.event_tracked" !== data.type){
-validate95.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.event_tracked"}}];
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data0 = data.currency;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(data0.length > 3 && func51(data0) > 3){
+validate104.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
-var valid1 = _errs2 === errors;
+else {
+if(data0.length < 6 && func51(data0) < 3){
+validate104.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
 }
 else {
-var valid1 = true;
+if(!pattern0.test(data0)){
+validate104.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
 }
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
+}
+}
+}
+else {
+validate104.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.totals !== undefined && func0.call(data, "totals")){
+let data1 = data.totals;
 const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate95.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+if(errors === _errs3){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+let missing0;
+if(((data1.total_minor === undefined) || (!(func0.call(data1, "total_minor")))) && (missing0 = "total_minor")){
+validate104.errors = [{instancePath:instancePath+"/totals",schemaPath:"#/properties/totals/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
-var valid1 = _errs3 === errors;
+else {
+if(data1.items_minor !== undefined && func0.call(data1, "items_minor")){
+let data2 = data1.items_minor;
+const _errs5 = errors;
+if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
+validate104.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/type",keyword:"type",params:{type: schema42.properties.totals.properties.items_minor.type}}];
+return false;
+}
+if(errors === _errs5){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 99999999999 || isNaN(data2)){
+validate104.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data2 < 0 || isNaN(data2)){
+validate104.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs5 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate97(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+if(data1.discount_minor !== undefined && func0.call(data1, "discount_minor")){
+let data3 = data1.discount_minor;
+const _errs7 = errors;
+if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
+validate104.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/type",keyword:"type",params:{type: schema42.properties.totals.properties.discount_minor.type}}];
+return false;
+}
+if(errors === _errs7){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 99999999999 || isNaN(data3)){
+validate104.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data3 < 0 || isNaN(data3)){
+validate104.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data1.shipping_minor !== undefined && func0.call(data1, "shipping_minor")){
+let data4 = data1.shipping_minor;
+const _errs9 = errors;
+if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
+validate104.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/type",keyword:"type",params:{type: schema42.properties.totals.properties.shipping_minor.type}}];
+return false;
+}
+if(errors === _errs9){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 99999999999 || isNaN(data4)){
+validate104.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data4 < 0 || isNaN(data4)){
+validate104.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs9 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data1.tax_minor !== undefined && func0.call(data1, "tax_minor")){
+let data5 = data1.tax_minor;
+const _errs11 = errors;
+if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
+validate104.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/type",keyword:"type",params:{type: schema42.properties.totals.properties.tax_minor.type}}];
+return false;
+}
+if(errors === _errs11){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 99999999999 || isNaN(data5)){
+validate104.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data5 < 0 || isNaN(data5)){
+validate104.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs11 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data1.total_minor !== undefined && func0.call(data1, "total_minor")){
+let data6 = data1.total_minor;
+const _errs13 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate104.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs13){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 99999999999 || isNaN(data6)){
+validate104.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data6 < 0 || isNaN(data6)){
+validate104.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate104.errors = [{instancePath:instancePath+"/totals",schemaPath:"#/properties/totals/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.lines !== undefined && func0.call(data, "lines")){
+let data7 = data.lines;
+const _errs15 = errors;
+if(errors === _errs15){
+if(Array.isArray(data7)){
+if(data7.length > 500){
+validate104.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+return false;
+}
+else {
+if(data7.length < 1){
+validate104.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+const _errs17 = errors;
+if(errors === _errs17){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+let missing1;
+if(((((data8.line_id === undefined) || (!(func0.call(data8, "line_id")))) && (missing1 = "line_id")) || (((data8.sku === undefined) || (!(func0.call(data8, "sku")))) && (missing1 = "sku"))) || (((data8.quantity === undefined) || (!(func0.call(data8, "quantity")))) && (missing1 = "quantity"))){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data8.line_id !== undefined && func0.call(data8, "line_id")){
+let data9 = data8.line_id;
+const _errs19 = errors;
+if(errors === _errs19){
+if(typeof data9 === "string"){
+if(data9.length > 128 && func51(data9) > 128){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data9.length < 2 && func51(data9) < 1){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid3 = _errs19 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.sku !== undefined && func0.call(data8, "sku")){
+let data10 = data8.sku;
+const _errs21 = errors;
+if(errors === _errs21){
+if(typeof data10 === "string"){
+if(data10.length > 128 && func51(data10) > 128){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data10.length < 2 && func51(data10) < 1){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid3 = _errs21 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.product_id !== undefined && func0.call(data8, "product_id")){
+let data11 = data8.product_id;
+const _errs23 = errors;
+if((typeof data11 !== "string") && (data11 !== null)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.product_id.type}}];
+return false;
+}
+if(errors === _errs23){
+if(typeof data11 === "string"){
+if(data11.length > 128 && func51(data11) > 128){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data11.length < 2 && func51(data11) < 1){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs23 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.name !== undefined && func0.call(data8, "name")){
+let data12 = data8.name;
+const _errs25 = errors;
+if((typeof data12 !== "string") && (data12 !== null)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/name",schemaPath:"#/properties/lines/items/properties/name/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.name.type}}];
+return false;
+}
+if(errors === _errs25){
+if(typeof data12 === "string"){
+if(data12.length > 512 && func51(data12) > 512){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/name",schemaPath:"#/properties/lines/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid3 = _errs25 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.variant !== undefined && func0.call(data8, "variant")){
+let data13 = data8.variant;
+const _errs27 = errors;
+if((typeof data13 !== "string") && (data13 !== null)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/variant",schemaPath:"#/properties/lines/items/properties/variant/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.variant.type}}];
+return false;
+}
+if(errors === _errs27){
+if(typeof data13 === "string"){
+if(data13.length > 256 && func51(data13) > 256){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/variant",schemaPath:"#/properties/lines/items/properties/variant/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid3 = _errs27 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.category !== undefined && func0.call(data8, "category")){
+let data14 = data8.category;
+const _errs29 = errors;
+if((typeof data14 !== "string") && (data14 !== null)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/category",schemaPath:"#/properties/lines/items/properties/category/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.category.type}}];
+return false;
+}
+if(errors === _errs29){
+if(typeof data14 === "string"){
+if(data14.length > 512 && func51(data14) > 512){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/category",schemaPath:"#/properties/lines/items/properties/category/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid3 = _errs29 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.seller_id !== undefined && func0.call(data8, "seller_id")){
+let data15 = data8.seller_id;
+const _errs31 = errors;
+if((typeof data15 !== "string") && (data15 !== null)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.seller_id.type}}];
+return false;
+}
+if(errors === _errs31){
+if(typeof data15 === "string"){
+if(data15.length > 128 && func51(data15) > 128){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data15.length < 2 && func51(data15) < 1){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs31 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.quantity !== undefined && func0.call(data8, "quantity")){
+let data16 = data8.quantity;
+const _errs33 = errors;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs33){
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 1000000 || isNaN(data16)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+return false;
+}
+else {
+if(data16 < 0 || isNaN(data16)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs33 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.unit_price_minor !== undefined && func0.call(data8, "unit_price_minor")){
+let data17 = data8.unit_price_minor;
+const _errs35 = errors;
+if((!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) && (data17 !== null)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.unit_price_minor.type}}];
+return false;
+}
+if(errors === _errs35){
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 99999999999 || isNaN(data17)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data17 < 0 || isNaN(data17)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs35 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.discount_minor !== undefined && func0.call(data8, "discount_minor")){
+let data18 = data8.discount_minor;
+const _errs37 = errors;
+if((!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) && (data18 !== null)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.discount_minor.type}}];
+return false;
+}
+if(errors === _errs37){
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 99999999999 || isNaN(data18)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data18 < 0 || isNaN(data18)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs37 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.tax_minor !== undefined && func0.call(data8, "tax_minor")){
+let data19 = data8.tax_minor;
+const _errs39 = errors;
+if((!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))) && (data19 !== null)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.tax_minor.type}}];
+return false;
+}
+if(errors === _errs39){
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 99999999999 || isNaN(data19)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data19 < 0 || isNaN(data19)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs39 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.total_minor !== undefined && func0.call(data8, "total_minor")){
+let data20 = data8.total_minor;
+const _errs41 = errors;
+if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (data20 !== null)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.total_minor.type}}];
+return false;
+}
+if(errors === _errs41){
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 99999999999 || isNaN(data20)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data20 < 0 || isNaN(data20)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs41 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data8.coupon_id !== undefined && func0.call(data8, "coupon_id")){
+let data21 = data8.coupon_id;
+const _errs43 = errors;
+if((typeof data21 !== "string") && (data21 !== null)){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.coupon_id.type}}];
+return false;
+}
+if(errors === _errs43){
+if(typeof data21 === "string"){
+if(data21.length > 128 && func51(data21) > 128){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data21.length < 2 && func51(data21) < 1){
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs43 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate104.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"#/properties/lines/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid2 = _errs17 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate104.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.order_number !== undefined && func0.call(data, "order_number")){
+let data22 = data.order_number;
+const _errs45 = errors;
+if((typeof data22 !== "string") && (data22 !== null)){
+validate104.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/type",keyword:"type",params:{type: schema42.properties.order_number.type}}];
+return false;
+}
+if(errors === _errs45){
+if(typeof data22 === "string"){
+if(data22.length > 64 && func51(data22) > 64){
+validate104.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data22.length < 2 && func51(data22) < 1){
+validate104.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs45 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.status !== undefined && func0.call(data, "status")){
+let data23 = data.status;
+const _errs47 = errors;
+if((typeof data23 !== "string") && (data23 !== null)){
+validate104.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: schema42.properties.status.type}}];
+return false;
+}
+if(errors === _errs47){
+if(typeof data23 === "string"){
+if(data23.length > 64 && func51(data23) > 64){
+validate104.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs47 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.channel !== undefined && func0.call(data, "channel")){
+let data24 = data.channel;
+const _errs49 = errors;
+if((typeof data24 !== "string") && (data24 !== null)){
+validate104.errors = [{instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/type",keyword:"type",params:{type: schema42.properties.channel.type}}];
+return false;
+}
+if(errors === _errs49){
+if(typeof data24 === "string"){
+if(data24.length > 64 && func51(data24) > 64){
+validate104.errors = [{instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs49 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data25 = data.cart_id;
+const _errs51 = errors;
+if((typeof data25 !== "string") && (data25 !== null)){
+validate104.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema42.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs51){
+if(typeof data25 === "string"){
+if(data25.length > 128 && func51(data25) > 128){
+validate104.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data25.length < 2 && func51(data25) < 1){
+validate104.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs51 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
+let data26 = data.checkout_id;
+const _errs53 = errors;
+if((typeof data26 !== "string") && (data26 !== null)){
+validate104.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema42.properties.checkout_id.type}}];
+return false;
+}
+if(errors === _errs53){
+if(typeof data26 === "string"){
+if(data26.length > 128 && func51(data26) > 128){
+validate104.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data26.length < 2 && func51(data26) < 1){
+validate104.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs53 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
+let data27 = data.coupon_id;
+const _errs55 = errors;
+if((typeof data27 !== "string") && (data27 !== null)){
+validate104.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema42.properties.coupon_id.type}}];
+return false;
+}
+if(errors === _errs55){
+if(typeof data27 === "string"){
+if(data27.length > 128 && func51(data27) > 128){
+validate104.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data27.length < 2 && func51(data27) < 1){
+validate104.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs55 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
+let data28 = data.shipping_tier;
+const _errs57 = errors;
+if((typeof data28 !== "string") && (data28 !== null)){
+validate104.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema42.properties.shipping_tier.type}}];
+return false;
+}
+if(errors === _errs57){
+if(typeof data28 === "string"){
+if(data28.length > 128 && func51(data28) > 128){
+validate104.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs57 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.ship_to !== undefined && func0.call(data, "ship_to")){
+const _errs59 = errors;
+if(!(validate105(data.ship_to, {instancePath:instancePath+"/ship_to",parentData:data,parentDataProperty:"ship_to",rootData}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
 errors = vErrors.length;
 }
-var valid1 = _errs4 === errors;
+var valid0 = _errs59 === errors;
 }
 else {
-var valid1 = true;
+var valid0 = true;
 }
+if(valid0){
+if(data.bill_to !== undefined && func0.call(data, "bill_to")){
+const _errs60 = errors;
+if(!(validate105(data.bill_to, {instancePath:instancePath+"/bill_to",parentData:data,parentDataProperty:"bill_to",rootData}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+errors = vErrors.length;
 }
-}
+var valid0 = _errs60 === errors;
 }
 else {
-validate95.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+var valid0 = true;
+}
+if(valid0){
+if(data.customer !== undefined && func0.call(data, "customer")){
+let data31 = data.customer;
+const _errs61 = errors;
+if(errors === _errs61){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.email !== undefined && func0.call(data31, "email")){
+let data32 = data31.email;
+const _errs63 = errors;
+if((typeof data32 !== "string") && (data32 !== null)){
+validate104.errors = [{instancePath:instancePath+"/customer/email",schemaPath:"#/properties/customer/properties/email/type",keyword:"type",params:{type: schema42.properties.customer.properties.email.type}}];
+return false;
+}
+if(errors === _errs63){
+if(typeof data32 === "string"){
+if(data32.length > 320 && func51(data32) > 320){
+validate104.errors = [{instancePath:instancePath+"/customer/email",schemaPath:"#/properties/customer/properties/email/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
-validate95.errors = vErrors;
+}
+var valid4 = _errs63 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data31.phone !== undefined && func0.call(data31, "phone")){
+let data33 = data31.phone;
+const _errs65 = errors;
+if((typeof data33 !== "string") && (data33 !== null)){
+validate104.errors = [{instancePath:instancePath+"/customer/phone",schemaPath:"#/properties/customer/properties/phone/type",keyword:"type",params:{type: schema42.properties.customer.properties.phone.type}}];
+return false;
+}
+if(errors === _errs65){
+if(typeof data33 === "string"){
+if(data33.length > 64 && func51(data33) > 64){
+validate104.errors = [{instancePath:instancePath+"/customer/phone",schemaPath:"#/properties/customer/properties/phone/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid4 = _errs65 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data31.name !== undefined && func0.call(data31, "name")){
+let data34 = data31.name;
+const _errs67 = errors;
+if((typeof data34 !== "string") && (data34 !== null)){
+validate104.errors = [{instancePath:instancePath+"/customer/name",schemaPath:"#/properties/customer/properties/name/type",keyword:"type",params:{type: schema42.properties.customer.properties.name.type}}];
+return false;
+}
+if(errors === _errs67){
+if(typeof data34 === "string"){
+if(data34.length > 512 && func51(data34) > 512){
+validate104.errors = [{instancePath:instancePath+"/customer/name",schemaPath:"#/properties/customer/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid4 = _errs67 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data31.first_name !== undefined && func0.call(data31, "first_name")){
+let data35 = data31.first_name;
+const _errs69 = errors;
+if((typeof data35 !== "string") && (data35 !== null)){
+validate104.errors = [{instancePath:instancePath+"/customer/first_name",schemaPath:"#/properties/customer/properties/first_name/type",keyword:"type",params:{type: schema42.properties.customer.properties.first_name.type}}];
+return false;
+}
+if(errors === _errs69){
+if(typeof data35 === "string"){
+if(data35.length > 256 && func51(data35) > 256){
+validate104.errors = [{instancePath:instancePath+"/customer/first_name",schemaPath:"#/properties/customer/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid4 = _errs69 === errors;
+}
+else {
+var valid4 = true;
+}
+if(valid4){
+if(data31.last_name !== undefined && func0.call(data31, "last_name")){
+let data36 = data31.last_name;
+const _errs71 = errors;
+if((typeof data36 !== "string") && (data36 !== null)){
+validate104.errors = [{instancePath:instancePath+"/customer/last_name",schemaPath:"#/properties/customer/properties/last_name/type",keyword:"type",params:{type: schema42.properties.customer.properties.last_name.type}}];
+return false;
+}
+if(errors === _errs71){
+if(typeof data36 === "string"){
+if(data36.length > 256 && func51(data36) > 256){
+validate104.errors = [{instancePath:instancePath+"/customer/last_name",schemaPath:"#/properties/customer/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid4 = _errs71 === errors;
+}
+else {
+var valid4 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate104.errors = [{instancePath:instancePath+"/customer",schemaPath:"#/properties/customer/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid0 = _errs61 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.browser_ip !== undefined && func0.call(data, "browser_ip")){
+let data37 = data.browser_ip;
+const _errs73 = errors;
+if((typeof data37 !== "string") && (data37 !== null)){
+validate104.errors = [{instancePath:instancePath+"/browser_ip",schemaPath:"#/properties/browser_ip/type",keyword:"type",params:{type: schema42.properties.browser_ip.type}}];
+return false;
+}
+if(errors === _errs73){
+if(typeof data37 === "string"){
+if(data37.length > 64 && func51(data37) > 64){
+validate104.errors = [{instancePath:instancePath+"/browser_ip",schemaPath:"#/properties/browser_ip/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs73 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.note !== undefined && func0.call(data, "note")){
+let data38 = data.note;
+const _errs75 = errors;
+if((typeof data38 !== "string") && (data38 !== null)){
+validate104.errors = [{instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema42.properties.note.type}}];
+return false;
+}
+if(errors === _errs75){
+if(typeof data38 === "string"){
+if(data38.length > 4096 && func51(data38) > 4096){
+validate104.errors = [{instancePath:instancePath+"/note",schemaPath:"#/properties/note/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs75 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate104.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate104.errors = vErrors;
 return errors === 0;
 }
 
-export const validate11 = validate100;
-const schema37 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.page_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.page_viewed/1-0-0"}}};
-const schema38 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":256}}};
 
 function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+const _errs1 = errors;
+if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
 errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+if(valid0){
+const _errs2 = errors;
+if(!(validate104(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.name !== undefined && func0.call(data, "name")){
-let data0 = data.name;
-const _errs2 = errors;
+let missing0;
+if(((((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency")) || (((data.totals === undefined) || (!(func0.call(data, "totals")))) && (missing0 = "totals"))) || (((data.lines === undefined) || (!(func0.call(data, "lines")))) && (missing0 = "lines"))){
+validate102.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.placed_at !== undefined && func0.call(data, "placed_at")){
+let data0 = data.placed_at;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate102.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema38.properties.name.type}}];
+validate102.errors = [{instancePath:instancePath+"/placed_at",schemaPath:"#/properties/placed_at/type",keyword:"type",params:{type: schema41.properties.placed_at.type}}];
 return false;
 }
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 256 && func51(data0) > 256){
-validate102.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+if(typeof data0 == "string" && !func66(data0)){
+validate102.errors = [{instancePath:instancePath+"/placed_at",schemaPath:"#/properties/placed_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
-}
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.category !== undefined && func0.call(data, "category")){
-let data1 = data.category;
-const _errs4 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate102.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema38.properties.category.type}}];
-return false;
-}
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(data1.length > 256 && func51(data1) > 256){
-validate102.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
 }
 }
 }
@@ -4016,8 +5393,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.page_viewed" !== data.type){
-validate100.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.page_viewed"}}];
+if("orders.order_placed" !== data.type){
+validate100.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_placed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -4061,11 +5438,3046 @@ validate100.errors = vErrors;
 return errors === 0;
 }
 
-export const validate12 = validate105;
-const schema39 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_clicked/1-0-0"}}};
-const schema40 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"item":{"$ref":"pulse:common.item/1-0-0"},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
+export const record13 = validate110;
+const schema44 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_returned"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_returned/1-0-0"}}};
+const schema45 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"return_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"returned_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
 
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.return_id !== undefined && func0.call(data, "return_id")){
+let data0 = data.return_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate112.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/type",keyword:"type",params:{type: schema45.properties.return_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate112.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate112.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.reason !== undefined && func0.call(data, "reason")){
+let data1 = data.reason;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate112.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema45.properties.reason.type}}];
+return false;
+}
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 256 && func51(data1) > 256){
+validate112.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.location_id !== undefined && func0.call(data, "location_id")){
+let data2 = data.location_id;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate112.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: schema45.properties.location_id.type}}];
+return false;
+}
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 128 && func51(data2) > 128){
+validate112.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate112.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.returned_at !== undefined && func0.call(data, "returned_at")){
+let data3 = data.returned_at;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate112.errors = [{instancePath:instancePath+"/returned_at",schemaPath:"#/properties/returned_at/type",keyword:"type",params:{type: schema45.properties.returned_at.type}}];
+return false;
+}
+if(typeof data3 == "string" && !func66(data3)){
+validate112.errors = [{instancePath:instancePath+"/returned_at",schemaPath:"#/properties/returned_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.lines !== undefined && func0.call(data, "lines")){
+let data4 = data.lines;
+const _errs10 = errors;
+if(errors === _errs10){
+if(Array.isArray(data4)){
+if(data4.length > 500){
+validate112.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+return false;
+}
+else {
+if(data4.length < 1){
+validate112.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+const _errs12 = errors;
+if(!(validate85(data4[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs12 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate112.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate112.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate112.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("orders.order_returned" !== data.type){
+validate110.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_returned"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate110.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate112(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate110.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate110.errors = vErrors;
+return errors === 0;
+}
+
+export const record14 = validate116;
+const schema46 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_updated"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_updated/1-0-0"}}};
+const schema47 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"},{"$ref":"pulse:common.order_contents/1-0-0"}],"properties":{"updated_at":{"type":["string","null"],"x-pc-type":"timestamp"}}};
+
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+const _errs1 = errors;
+if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs1 === errors;
+if(valid0){
+const _errs2 = errors;
+if(!(validate104(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.updated_at !== undefined && func0.call(data, "updated_at")){
+let data0 = data.updated_at;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate118.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/type",keyword:"type",params:{type: schema47.properties.updated_at.type}}];
+return false;
+}
+if(typeof data0 == "string" && !func66(data0)){
+validate118.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+}
+}
+else {
+validate118.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate118.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("orders.order_updated" !== data.type){
+validate116.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_updated"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate116.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate118(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate116.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate116.errors = vErrors;
+return errors === 0;
+}
+
+export const record15 = validate122;
+const schema48 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.psp_notification"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.psp_notification/1-0-0"}}};
+const schema49 = {"type":"object","properties":{"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"psp_event_id":{"type":"string","minLength":1,"maxLength":256},"event_code":{"type":"string","minLength":1,"maxLength":128},"mapping":{"type":"string","enum":["facts","no_change","unmapped"]},"partition_key":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":384},"payment_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"aliases":{"type":"array","maxItems":20,"items":{"type":"string","minLength":1,"maxLength":320}},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"merchant_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"occurred_at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"brand":{"type":["string","null"],"maxLength":64},"last4":{"type":["string","null"],"minLength":4,"maxLength":4,"pattern":"^[0-9]{4}$"},"method":{"type":["string","null"],"maxLength":64},"sca_result":{"type":["string","null"],"maxLength":32},"facts":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"fact":{"type":"string","enum":["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"]},"object_id":{"type":"string","minLength":1,"maxLength":128},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9000000000000},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"flags":{"type":"array","maxItems":4,"items":{"type":"string","enum":["final","sale","summary","cumulative"]}}},"required":["fact","object_id","at","version"]}}},"required":["psp","psp_event_id","event_code","mapping","partition_key","occurred_at","version","facts"]};
+const pattern9 = new RegExp("^[0-9]{4}$", "u");
+
+function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((((((((data.psp === undefined) || (!(func0.call(data, "psp")))) && (missing0 = "psp")) || (((data.psp_event_id === undefined) || (!(func0.call(data, "psp_event_id")))) && (missing0 = "psp_event_id"))) || (((data.event_code === undefined) || (!(func0.call(data, "event_code")))) && (missing0 = "event_code"))) || (((data.mapping === undefined) || (!(func0.call(data, "mapping")))) && (missing0 = "mapping"))) || (((data.partition_key === undefined) || (!(func0.call(data, "partition_key")))) && (missing0 = "partition_key"))) || (((data.occurred_at === undefined) || (!(func0.call(data, "occurred_at")))) && (missing0 = "occurred_at"))) || (((data.version === undefined) || (!(func0.call(data, "version")))) && (missing0 = "version"))) || (((data.facts === undefined) || (!(func0.call(data, "facts")))) && (missing0 = "facts"))){
+validate124.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.psp !== undefined && func0.call(data, "psp")){
+let data0 = data.psp;
+const _errs1 = errors;
+if(typeof data0 !== "string"){
+validate124.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((((data0 === "stripe") || (data0 === "adyen")) || (data0 === "paypal")) || (data0 === "braintree")) || (data0 === "square"))){
+validate124.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/enum",keyword:"enum",params:{allowedValues: schema49.properties.psp.enum}}];
+return false;
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.psp_event_id !== undefined && func0.call(data, "psp_event_id")){
+let data1 = data.psp_event_id;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 256 && func51(data1) > 256){
+validate124.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 2 && func51(data1) < 1){
+validate124.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate124.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.event_code !== undefined && func0.call(data, "event_code")){
+let data2 = data.event_code;
+const _errs5 = errors;
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(data2.length > 128 && func51(data2) > 128){
+validate124.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate124.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate124.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mapping !== undefined && func0.call(data, "mapping")){
+let data3 = data.mapping;
+const _errs7 = errors;
+if(typeof data3 !== "string"){
+validate124.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((data3 === "facts") || (data3 === "no_change")) || (data3 === "unmapped"))){
+validate124.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/enum",keyword:"enum",params:{allowedValues: schema49.properties.mapping.enum}}];
+return false;
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.partition_key !== undefined && func0.call(data, "partition_key")){
+let data4 = data.partition_key;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(data4.length > 256 && func51(data4) > 256){
+validate124.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data4.length < 2 && func51(data4) < 1){
+validate124.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(func53(data4) > 384){
+validate124.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/x-pc-max-bytes",keyword:"x-pc-max-bytes",params:{}}];
+return false;
+}
+}
+}
+}
+else {
+validate124.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.payment_ref !== undefined && func0.call(data, "payment_ref")){
+let data5 = data.payment_ref;
+const _errs11 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate124.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/type",keyword:"type",params:{type: schema49.properties.payment_ref.type}}];
+return false;
+}
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func51(data5) > 128){
+validate124.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data5.length < 2 && func51(data5) < 1){
+validate124.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.aliases !== undefined && func0.call(data, "aliases")){
+let data6 = data.aliases;
+const _errs13 = errors;
+if(errors === _errs13){
+if(Array.isArray(data6)){
+if(data6.length > 20){
+validate124.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 20}}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(data7.length > 320 && func51(data7) > 320){
+validate124.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data7.length < 2 && func51(data7) < 1){
+validate124.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate124.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs15 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate124.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.parent_id !== undefined && func0.call(data, "parent_id")){
+let data8 = data.parent_id;
+const _errs17 = errors;
+if((typeof data8 !== "string") && (data8 !== null)){
+validate124.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/type",keyword:"type",params:{type: schema49.properties.parent_id.type}}];
+return false;
+}
+if(errors === _errs17){
+if(typeof data8 === "string"){
+if(data8.length > 128 && func51(data8) > 128){
+validate124.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data8.length < 2 && func51(data8) < 1){
+validate124.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.merchant_ref !== undefined && func0.call(data, "merchant_ref")){
+let data9 = data.merchant_ref;
+const _errs19 = errors;
+if((typeof data9 !== "string") && (data9 !== null)){
+validate124.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/type",keyword:"type",params:{type: schema49.properties.merchant_ref.type}}];
+return false;
+}
+if(errors === _errs19){
+if(typeof data9 === "string"){
+if(data9.length > 128 && func51(data9) > 128){
+validate124.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data9.length < 2 && func51(data9) < 1){
+validate124.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.occurred_at !== undefined && func0.call(data, "occurred_at")){
+let data10 = data.occurred_at;
+const _errs21 = errors;
+if(typeof data10 !== "string"){
+validate124.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(typeof data10 == "string" && !func66(data10)){
+validate124.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined && func0.call(data, "version")){
+let data11 = data.version;
+const _errs23 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+validate124.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs23){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 253402300799999 || isNaN(data11)){
+validate124.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
+return false;
+}
+else {
+if(data11 < 0 || isNaN(data11)){
+validate124.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.brand !== undefined && func0.call(data, "brand")){
+let data12 = data.brand;
+const _errs25 = errors;
+if((typeof data12 !== "string") && (data12 !== null)){
+validate124.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema49.properties.brand.type}}];
+return false;
+}
+if(errors === _errs25){
+if(typeof data12 === "string"){
+if(data12.length > 64 && func51(data12) > 64){
+validate124.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.last4 !== undefined && func0.call(data, "last4")){
+let data13 = data.last4;
+const _errs27 = errors;
+if((typeof data13 !== "string") && (data13 !== null)){
+validate124.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/type",keyword:"type",params:{type: schema49.properties.last4.type}}];
+return false;
+}
+if(errors === _errs27){
+if(typeof data13 === "string"){
+if(data13.length > 4 && func51(data13) > 4){
+validate124.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data13.length < 8 && func51(data13) < 4){
+validate124.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern9.test(data13)){
+validate124.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs27 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.method !== undefined && func0.call(data, "method")){
+let data14 = data.method;
+const _errs29 = errors;
+if((typeof data14 !== "string") && (data14 !== null)){
+validate124.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: schema49.properties.method.type}}];
+return false;
+}
+if(errors === _errs29){
+if(typeof data14 === "string"){
+if(data14.length > 64 && func51(data14) > 64){
+validate124.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs29 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sca_result !== undefined && func0.call(data, "sca_result")){
+let data15 = data.sca_result;
+const _errs31 = errors;
+if((typeof data15 !== "string") && (data15 !== null)){
+validate124.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/type",keyword:"type",params:{type: schema49.properties.sca_result.type}}];
+return false;
+}
+if(errors === _errs31){
+if(typeof data15 === "string"){
+if(data15.length > 32 && func51(data15) > 32){
+validate124.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.facts !== undefined && func0.call(data, "facts")){
+let data16 = data.facts;
+const _errs33 = errors;
+if(errors === _errs33){
+if(Array.isArray(data16)){
+if(data16.length > 100){
+validate124.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/maxItems",keyword:"maxItems",params:{limit: 100}}];
+return false;
+}
+else {
+var valid2 = true;
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+let data17 = data16[i1];
+const _errs35 = errors;
+if(errors === _errs35){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+let missing1;
+if((((((data17.fact === undefined) || (!(func0.call(data17, "fact")))) && (missing1 = "fact")) || (((data17.object_id === undefined) || (!(func0.call(data17, "object_id")))) && (missing1 = "object_id"))) || (((data17.at === undefined) || (!(func0.call(data17, "at")))) && (missing1 = "at"))) || (((data17.version === undefined) || (!(func0.call(data17, "version")))) && (missing1 = "version"))){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data17.fact !== undefined && func0.call(data17, "fact")){
+let data18 = data17.fact;
+const _errs37 = errors;
+if(typeof data18 !== "string"){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((((((((((((((((((data18 === "pending") || (data18 === "requires_action")) || (data18 === "failed")) || (data18 === "authorized")) || (data18 === "auth_adjusted")) || (data18 === "captured")) || (data18 === "capture_failed")) || (data18 === "capture_reversed")) || (data18 === "expired")) || (data18 === "voided")) || (data18 === "refund_pending")) || (data18 === "refund_ok")) || (data18 === "refund_failed")) || (data18 === "inquiry")) || (data18 === "inquiry_closed")) || (data18 === "dispute_open")) || (data18 === "dispute_closed")) || (data18 === "dispute_won")) || (data18 === "dispute_lost"))){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/enum",keyword:"enum",params:{allowedValues: schema49.properties.facts.items.properties.fact.enum}}];
+return false;
+}
+var valid3 = _errs37 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.object_id !== undefined && func0.call(data17, "object_id")){
+let data19 = data17.object_id;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data19 === "string"){
+if(data19.length > 128 && func51(data19) > 128){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data19.length < 2 && func51(data19) < 1){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid3 = _errs39 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.parent_id !== undefined && func0.call(data17, "parent_id")){
+let data20 = data17.parent_id;
+const _errs41 = errors;
+if((typeof data20 !== "string") && (data20 !== null)){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/type",keyword:"type",params:{type: schema49.properties.facts.items.properties.parent_id.type}}];
+return false;
+}
+if(errors === _errs41){
+if(typeof data20 === "string"){
+if(data20.length > 128 && func51(data20) > 128){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data20.length < 2 && func51(data20) < 1){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs41 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.amount_minor !== undefined && func0.call(data17, "amount_minor")){
+let data21 = data17.amount_minor;
+const _errs43 = errors;
+if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (data21 !== null)){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/type",keyword:"type",params:{type: schema49.properties.facts.items.properties.amount_minor.type}}];
+return false;
+}
+if(errors === _errs43){
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 9000000000000 || isNaN(data21)){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9000000000000}}];
+return false;
+}
+else {
+if(data21 < 0 || isNaN(data21)){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs43 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.currency !== undefined && func0.call(data17, "currency")){
+let data22 = data17.currency;
+const _errs45 = errors;
+if((typeof data22 !== "string") && (data22 !== null)){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/type",keyword:"type",params:{type: schema49.properties.facts.items.properties.currency.type}}];
+return false;
+}
+if(errors === _errs45){
+if(typeof data22 === "string"){
+if(data22.length > 3 && func51(data22) > 3){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data22.length < 6 && func51(data22) < 3){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern0.test(data22)){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid3 = _errs45 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.at !== undefined && func0.call(data17, "at")){
+let data23 = data17.at;
+const _errs47 = errors;
+if(typeof data23 !== "string"){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(typeof data23 == "string" && !func66(data23)){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid3 = _errs47 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.version !== undefined && func0.call(data17, "version")){
+let data24 = data17.version;
+const _errs49 = errors;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs49){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 253402300799999 || isNaN(data24)){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
+return false;
+}
+else {
+if(data24 < 0 || isNaN(data24)){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs49 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.flags !== undefined && func0.call(data17, "flags")){
+let data25 = data17.flags;
+const _errs51 = errors;
+if(errors === _errs51){
+if(Array.isArray(data25)){
+if(data25.length > 4){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/maxItems",keyword:"maxItems",params:{limit: 4}}];
+return false;
+}
+else {
+var valid4 = true;
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+let data26 = data25[i2];
+const _errs53 = errors;
+if(typeof data26 !== "string"){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((data26 === "final") || (data26 === "sale")) || (data26 === "summary")) || (data26 === "cumulative"))){
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/enum",keyword:"enum",params:{allowedValues: schema49.properties.facts.items.properties.flags.items.enum}}];
+return false;
+}
+var valid4 = _errs53 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid3 = _errs51 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate124.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid2 = _errs35 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+validate124.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate124.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate124.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("payments.psp_notification" !== data.type){
+validate122.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payments.psp_notification"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate122.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate124(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate122.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate122.errors = vErrors;
+return errors === 0;
+}
+
+export const record16 = validate126;
+const schema50 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_added"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_added/1-0-0"}}};
+const schema51 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
+const schema52 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"brand":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"price":{"type":["string","null"],"x-pc-type":"decimal(18,4)"},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["sku"]};
+const pattern11 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
+
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.sku === undefined) || (!(func0.call(data, "sku")))) && (missing0 = "sku")){
+validate130.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.sku !== undefined && func0.call(data, "sku")){
+let data0 = data.sku;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate130.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate130.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate130.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined && func0.call(data, "name")){
+let data1 = data.name;
+const _errs3 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate130.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema52.properties.name.type}}];
+return false;
+}
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 512 && func51(data1) > 512){
+validate130.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.brand !== undefined && func0.call(data, "brand")){
+let data2 = data.brand;
+const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate130.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema52.properties.brand.type}}];
+return false;
+}
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(data2.length > 256 && func51(data2) > 256){
+validate130.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.category !== undefined && func0.call(data, "category")){
+let data3 = data.category;
+const _errs7 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate130.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema52.properties.category.type}}];
+return false;
+}
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 512 && func51(data3) > 512){
+validate130.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.variant !== undefined && func0.call(data, "variant")){
+let data4 = data.variant;
+const _errs9 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate130.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/type",keyword:"type",params:{type: schema52.properties.variant.type}}];
+return false;
+}
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(data4.length > 256 && func51(data4) > 256){
+validate130.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.seller_id !== undefined && func0.call(data, "seller_id")){
+let data5 = data.seller_id;
+const _errs11 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate130.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/type",keyword:"type",params:{type: schema52.properties.seller_id.type}}];
+return false;
+}
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func51(data5) > 128){
+validate130.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data5.length < 2 && func51(data5) < 1){
+validate130.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.price !== undefined && func0.call(data, "price")){
+let data6 = data.price;
+const _errs13 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+validate130.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: schema52.properties.price.type}}];
+return false;
+}
+if(typeof data6 == "string" && !pattern11.test(data6)){
+validate130.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data7 = data.currency;
+const _errs15 = errors;
+if((typeof data7 !== "string") && (data7 !== null)){
+validate130.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema52.properties.currency.type}}];
+return false;
+}
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(data7.length > 3 && func51(data7) > 3){
+validate130.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data7.length < 6 && func51(data7) < 3){
+validate130.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern0.test(data7)){
+validate130.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.quantity !== undefined && func0.call(data, "quantity")){
+let data8 = data.quantity;
+const _errs17 = errors;
+if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
+validate130.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema52.properties.quantity.type}}];
+return false;
+}
+if(errors === _errs17){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 1000000 || isNaN(data8)){
+validate130.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+return false;
+}
+else {
+if(data8 < 0 || isNaN(data8)){
+validate130.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.position !== undefined && func0.call(data, "position")){
+let data9 = data.position;
+const _errs19 = errors;
+if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (data9 !== null)){
+validate130.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema52.properties.position.type}}];
+return false;
+}
+if(errors === _errs19){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 100000 || isNaN(data9)){
+validate130.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+return false;
+}
+else {
+if(data9 < 0 || isNaN(data9)){
+validate130.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
+let data10 = data.coupon_id;
+const _errs21 = errors;
+if((typeof data10 !== "string") && (data10 !== null)){
+validate130.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema52.properties.coupon_id.type}}];
+return false;
+}
+if(errors === _errs21){
+if(typeof data10 === "string"){
+if(data10.length > 128 && func51(data10) > 128){
+validate130.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data10.length < 2 && func51(data10) < 1){
+validate130.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate130.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate130.errors = vErrors;
+return errors === 0;
+}
+
+const schema53 = {"type":"object","properties":{"amount_minor":{"type":"integer","minimum":-99999999999,"maximum":99999999999},"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"}},"required":["amount_minor","currency"],"x-pc-type":"money"};
+
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.amount_minor === undefined) || (!(func0.call(data, "amount_minor")))) && (missing0 = "amount_minor")) || (((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency"))){
+validate132.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.amount_minor !== undefined && func0.call(data, "amount_minor")){
+let data0 = data.amount_minor;
+const _errs1 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate132.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs1){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 99999999999 || isNaN(data0)){
+validate132.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data0 < -99999999999 || isNaN(data0)){
+validate132.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: -99999999999}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data1 = data.currency;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 3 && func51(data1) > 3){
+validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 6 && func51(data1) < 3){
+validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern0.test(data1)){
+validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+else {
+validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate132.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate132.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
+validate128.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data0 = data.cart_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate128.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema51.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate128.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate128.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.items !== undefined && func0.call(data, "items")){
+let data1 = data.items;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length > 200){
+validate128.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+return false;
+}
+else {
+if(data1.length < 1){
+validate128.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate130(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate128.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.value !== undefined && func0.call(data, "value")){
+const _errs7 = errors;
+if(!(validate132(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+else {
+validate128.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate128.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.cart_item_added" !== data.type){
+validate126.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_added"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate126.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate128(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate126.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate126.errors = vErrors;
+return errors === 0;
+}
+
+export const record17 = validate135;
+const schema54 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_removed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_removed/1-0-0"}}};
+const schema55 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
+
+function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
+validate137.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data0 = data.cart_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate137.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema55.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate137.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate137.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.items !== undefined && func0.call(data, "items")){
+let data1 = data.items;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length > 200){
+validate137.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+return false;
+}
+else {
+if(data1.length < 1){
+validate137.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate130(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate137.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.value !== undefined && func0.call(data, "value")){
+const _errs7 = errors;
+if(!(validate132(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+else {
+validate137.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate137.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.cart_item_removed" !== data.type){
+validate135.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_removed"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate135.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate137(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate135.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate135.errors = vErrors;
+return errors === 0;
+}
+
+export const record18 = validate142;
+const schema56 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_viewed/1-0-0"}}};
+const schema57 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data0 = data.cart_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema57.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.items !== undefined && func0.call(data, "items")){
+let data1 = data.items;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length > 200){
+validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate130(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.value !== undefined && func0.call(data, "value")){
+const _errs7 = errors;
+if(!(validate132(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate144.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate144.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.cart_viewed" !== data.type){
+validate142.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_viewed"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate142.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate144(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate142.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate142.errors = vErrors;
+return errors === 0;
+}
+
+export const record19 = validate149;
+const schema58 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_started"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_started/1-0-0"}}};
+const schema59 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+
+function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
+let data0 = data.checkout_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate151.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema59.properties.checkout_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate151.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate151.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data1 = data.cart_id;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate151.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema59.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 128 && func51(data1) > 128){
+validate151.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 2 && func51(data1) < 1){
+validate151.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data2 = data.order_id;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate151.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema59.properties.order_id.type}}];
+return false;
+}
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 128 && func51(data2) > 128){
+validate151.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate151.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.step !== undefined && func0.call(data, "step")){
+let data3 = data.step;
+const _errs8 = errors;
+if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
+validate151.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema59.properties.step.type}}];
+return false;
+}
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 100 || isNaN(data3)){
+validate151.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
+return false;
+}
+else {
+if(data3 < 1 || isNaN(data3)){
+validate151.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
+let data4 = data.shipping_tier;
+const _errs10 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate151.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema59.properties.shipping_tier.type}}];
+return false;
+}
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(data4.length > 128 && func51(data4) > 128){
+validate151.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.payment_type !== undefined && func0.call(data, "payment_type")){
+let data5 = data.payment_type;
+const _errs12 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate151.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema59.properties.payment_type.type}}];
+return false;
+}
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(data5.length > 64 && func51(data5) > 64){
+validate151.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
+let data6 = data.coupon_id;
+const _errs14 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+validate151.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema59.properties.coupon_id.type}}];
+return false;
+}
+if(errors === _errs14){
+if(typeof data6 === "string"){
+if(data6.length > 128 && func51(data6) > 128){
+validate151.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data6.length < 2 && func51(data6) < 1){
+validate151.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs14 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.items !== undefined && func0.call(data, "items")){
+let data7 = data.items;
+const _errs16 = errors;
+if(errors === _errs16){
+if(Array.isArray(data7)){
+if(data7.length > 200){
+validate151.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+const _errs18 = errors;
+if(!(validate130(data7[i0], {instancePath:instancePath+"/items/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs18 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+validate151.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs16 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.value !== undefined && func0.call(data, "value")){
+const _errs19 = errors;
+if(!(validate132(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs19 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate151.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate151.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.checkout_started" !== data.type){
+validate149.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_started"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate149.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate151(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate149.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate149.errors = vErrors;
+return errors === 0;
+}
+
+export const record20 = validate156;
+const schema60 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_step_completed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_step_completed/1-0-0"}}};
+const schema61 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64}}};
+
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
+let data0 = data.checkout_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate158.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema61.properties.checkout_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate158.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate158.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data1 = data.cart_id;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate158.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema61.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 128 && func51(data1) > 128){
+validate158.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 2 && func51(data1) < 1){
+validate158.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data2 = data.order_id;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate158.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema61.properties.order_id.type}}];
+return false;
+}
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 128 && func51(data2) > 128){
+validate158.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate158.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.step !== undefined && func0.call(data, "step")){
+let data3 = data.step;
+const _errs8 = errors;
+if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
+validate158.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema61.properties.step.type}}];
+return false;
+}
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 100 || isNaN(data3)){
+validate158.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
+return false;
+}
+else {
+if(data3 < 1 || isNaN(data3)){
+validate158.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
+let data4 = data.shipping_tier;
+const _errs10 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate158.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema61.properties.shipping_tier.type}}];
+return false;
+}
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(data4.length > 128 && func51(data4) > 128){
+validate158.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.payment_type !== undefined && func0.call(data, "payment_type")){
+let data5 = data.payment_type;
+const _errs12 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate158.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema61.properties.payment_type.type}}];
+return false;
+}
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(data5.length > 64 && func51(data5) > 64){
+validate158.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate158.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate158.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.checkout_step_completed" !== data.type){
+validate156.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_step_completed"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate156.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate158(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate156.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate156.errors = vErrors;
+return errors === 0;
+}
+
+export const record21 = validate161;
+const schema62 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.coupon_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.coupon_changed/1-0-0"}}};
+const schema63 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"coupon_id":{"type":"string","minLength":1,"maxLength":128},"action":{"type":"string","enum":["entered","applied","denied","removed"]},"name":{"type":["string","null"],"maxLength":256},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"discount":{"$ref":"pulse:common.money/1-0-0"}},"required":["coupon_id","action"]};
+
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.coupon_id === undefined) || (!(func0.call(data, "coupon_id")))) && (missing0 = "coupon_id")) || (((data.action === undefined) || (!(func0.call(data, "action")))) && (missing0 = "action"))){
+validate163.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
+let data0 = data.coupon_id;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate163.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate163.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate163.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.action !== undefined && func0.call(data, "action")){
+let data1 = data.action;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate163.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((data1 === "entered") || (data1 === "applied")) || (data1 === "denied")) || (data1 === "removed"))){
+validate163.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema63.properties.action.enum}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.name !== undefined && func0.call(data, "name")){
+let data2 = data.name;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate163.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema63.properties.name.type}}];
+return false;
+}
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 256 && func51(data2) > 256){
+validate163.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data3 = data.cart_id;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate163.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema63.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(data3.length > 128 && func51(data3) > 128){
+validate163.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data3.length < 2 && func51(data3) < 1){
+validate163.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
+let data4 = data.checkout_id;
+const _errs10 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate163.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema63.properties.checkout_id.type}}];
+return false;
+}
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(data4.length > 128 && func51(data4) > 128){
+validate163.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data4.length < 2 && func51(data4) < 1){
+validate163.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data5 = data.order_id;
+const _errs12 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate163.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema63.properties.order_id.type}}];
+return false;
+}
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func51(data5) > 128){
+validate163.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data5.length < 2 && func51(data5) < 1){
+validate163.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.reason !== undefined && func0.call(data, "reason")){
+let data6 = data.reason;
+const _errs14 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+validate163.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema63.properties.reason.type}}];
+return false;
+}
+if(errors === _errs14){
+if(typeof data6 === "string"){
+if(data6.length > 256 && func51(data6) > 256){
+validate163.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs14 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.discount !== undefined && func0.call(data, "discount")){
+const _errs16 = errors;
+if(!(validate132(data.discount, {instancePath:instancePath+"/discount",parentData:data,parentDataProperty:"discount",rootData}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs16 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate163.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate163.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.coupon_changed" !== data.type){
+validate161.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.coupon_changed"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate161.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate163(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate161.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate161.errors = vErrors;
+return errors === 0;
+}
+
+export const record22 = validate167;
+const schema64 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.event_tracked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.event_tracked/1-0-0"}}};
+const schema65 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":"string","minLength":1,"maxLength":256},"properties":{"type":["object","null"],"maxProperties":1000}},"required":["name"]};
+
+function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.name === undefined) || (!(func0.call(data, "name")))) && (missing0 = "name")){
+validate169.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.name !== undefined && func0.call(data, "name")){
+let data0 = data.name;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 256 && func51(data0) > 256){
+validate169.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate169.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate169.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.properties !== undefined && func0.call(data, "properties")){
+let data1 = data.properties;
+const _errs4 = errors;
+if((!(data1 && typeof data1 == "object" && !Array.isArray(data1))) && (data1 !== null)){
+validate169.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: schema65.properties.properties.type}}];
+return false;
+}
+if(errors === _errs4){
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(Object.keys(data1).length > 1000){
+validate169.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/maxProperties",keyword:"maxProperties",params:{limit: 1000}}];
+return false;
+}
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate169.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate169.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.event_tracked" !== data.type){
+validate167.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.event_tracked"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate167.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate169(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate167.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate167.errors = vErrors;
+return errors === 0;
+}
+
+export const record23 = validate172;
+const schema66 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.page_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.page_viewed/1-0-0"}}};
+const schema67 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":256}}};
+
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name !== undefined && func0.call(data, "name")){
+let data0 = data.name;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate174.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema67.properties.name.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 256 && func51(data0) > 256){
+validate174.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.category !== undefined && func0.call(data, "category")){
+let data1 = data.category;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate174.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema67.properties.category.type}}];
+return false;
+}
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 256 && func51(data1) > 256){
+validate174.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+else {
+validate174.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate174.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.page_viewed" !== data.type){
+validate172.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.page_viewed"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate172.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate174(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate172.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate172.errors = vErrors;
+return errors === 0;
+}
+
+export const record24 = validate177;
+const schema68 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_clicked/1-0-0"}}};
+const schema69 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"item":{"$ref":"pulse:common.item/1-0-0"},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
+
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -4078,18 +8490,18 @@ if(data.list_id !== undefined && func0.call(data, "list_id")){
 let data0 = data.list_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate107.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema40.properties.list_id.type}}];
+validate179.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema69.properties.list_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate107.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
+validate179.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate107.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
+validate179.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -4105,13 +8517,13 @@ if(data.list_name !== undefined && func0.call(data, "list_name")){
 let data1 = data.list_name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate107.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema40.properties.list_name.type}}];
+validate179.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema69.properties.list_name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate107.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
+validate179.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4126,18 +8538,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data2 = data.position;
 const _errs6 = errors;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
-validate107.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema40.properties.position.type}}];
+validate179.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema69.properties.position.type}}];
 return false;
 }
 if(errors === _errs6){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 100000 || isNaN(data2)){
-validate107.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate179.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validate107.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate179.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4151,8 +8563,8 @@ var valid1 = true;
 if(valid1){
 if(data.item !== undefined && func0.call(data, "item")){
 const _errs8 = errors;
-if(!(validate58(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate130(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs8 === errors;
@@ -4167,7 +8579,7 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(Array.isArray(data4)){
 if(data4.length > 200){
-validate107.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate179.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -4175,8 +8587,8 @@ var valid2 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs11 = errors;
-if(!(validate58(data4[i0], {instancePath:instancePath+"/items/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate130(data4[i0], {instancePath:instancePath+"/items/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs11 === errors;
@@ -4187,7 +8599,7 @@ break;
 }
 }
 else {
-validate107.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate179.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4202,16 +8614,16 @@ var valid1 = true;
 }
 }
 else {
-validate107.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate179.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate107.errors = vErrors;
+validate179.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -4223,7 +8635,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.product_clicked" !== data.type){
-validate105.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_clicked"}}];
+validate177.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_clicked"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -4235,7 +8647,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate105.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate177.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -4246,8 +8658,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate107(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+if(!(validate179(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -4259,19 +8671,19 @@ var valid1 = true;
 }
 }
 else {
-validate105.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate177.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate105.errors = vErrors;
+validate177.errors = vErrors;
 return errors === 0;
 }
 
-export const validate13 = validate112;
-const schema41 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_list_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_list_viewed/1-0-0"}}};
-const schema42 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
+export const record25 = validate184;
+const schema70 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_list_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_list_viewed/1-0-0"}}};
+const schema71 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -4284,18 +8696,18 @@ if(data.list_id !== undefined && func0.call(data, "list_id")){
 let data0 = data.list_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate114.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema42.properties.list_id.type}}];
+validate186.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema71.properties.list_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate114.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
+validate186.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate114.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
+validate186.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -4311,13 +8723,13 @@ if(data.list_name !== undefined && func0.call(data, "list_name")){
 let data1 = data.list_name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate114.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema42.properties.list_name.type}}];
+validate186.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema71.properties.list_name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate114.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
+validate186.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4332,13 +8744,13 @@ if(data.category !== undefined && func0.call(data, "category")){
 let data2 = data.category;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate114.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema42.properties.category.type}}];
+validate186.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema71.properties.category.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 512 && func51(data2) > 512){
-validate114.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+validate186.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4355,7 +8767,7 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(Array.isArray(data3)){
 if(data3.length > 100){
-validate114.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate186.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
@@ -4368,7 +8780,7 @@ if(errors === _errs10){
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 let missing0;
 if(((data4.name === undefined) || (!(func0.call(data4, "name")))) && (missing0 = "name")){
-validate114.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate186.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4378,12 +8790,12 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 128 && func51(data5) > 128){
-validate114.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate186.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 else {
-validate114.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate186.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -4397,13 +8809,13 @@ if(data4.value !== undefined && func0.call(data4, "value")){
 let data6 = data4.value;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate114.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema42.properties.filters.items.properties.value.type}}];
+validate186.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema71.properties.filters.items.properties.value.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 512 && func51(data6) > 512){
-validate114.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
+validate186.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4417,7 +8829,7 @@ var valid3 = true;
 }
 }
 else {
-validate114.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
+validate186.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -4429,7 +8841,7 @@ break;
 }
 }
 else {
-validate114.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
+validate186.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4443,13 +8855,13 @@ if(data.sort !== undefined && func0.call(data, "sort")){
 let data7 = data.sort;
 const _errs16 = errors;
 if((typeof data7 !== "string") && (data7 !== null)){
-validate114.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema42.properties.sort.type}}];
+validate186.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema71.properties.sort.type}}];
 return false;
 }
 if(errors === _errs16){
 if(typeof data7 === "string"){
 if(data7.length > 128 && func51(data7) > 128){
-validate114.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
+validate186.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4466,7 +8878,7 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(Array.isArray(data8)){
 if(data8.length > 200){
-validate114.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate186.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -4474,8 +8886,8 @@ var valid4 = true;
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
-if(!(validate58(data8[i1], {instancePath:instancePath+"/items/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate130(data8[i1], {instancePath:instancePath+"/items/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 var valid4 = _errs20 === errors;
@@ -4486,7 +8898,7 @@ break;
 }
 }
 else {
-validate114.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate186.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4502,16 +8914,16 @@ var valid1 = true;
 }
 }
 else {
-validate114.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate186.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate114.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -4523,7 +8935,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.product_list_viewed" !== data.type){
-validate112.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_list_viewed"}}];
+validate184.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_list_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -4535,7 +8947,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate112.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate184.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -4546,8 +8958,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate114(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+if(!(validate186(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -4559,19 +8971,19 @@ var valid1 = true;
 }
 }
 else {
-validate112.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate184.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate112.errors = vErrors;
+validate184.errors = vErrors;
 return errors === 0;
 }
 
-export const validate14 = validate118;
-const schema43 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_viewed/1-0-0"}}};
-const schema44 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"item":{"$ref":"pulse:common.item/1-0-0"},"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["item"]};
+export const record26 = validate190;
+const schema72 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_viewed/1-0-0"}}};
+const schema73 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"item":{"$ref":"pulse:common.item/1-0-0"},"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["item"]};
 
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -4582,14 +8994,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.item === undefined) || (!(func0.call(data, "item")))) && (missing0 = "item")){
-validate120.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate192.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.item !== undefined && func0.call(data, "item")){
 const _errs2 = errors;
-if(!(validate58(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate130(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs2 === errors;
@@ -4602,18 +9014,18 @@ if(data.list_id !== undefined && func0.call(data, "list_id")){
 let data1 = data.list_id;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate120.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema44.properties.list_id.type}}];
+validate192.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema73.properties.list_id.type}}];
 return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func51(data1) > 128){
-validate120.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
+validate192.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data1.length < 2 && func51(data1) < 1){
-validate120.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
+validate192.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -4629,13 +9041,13 @@ if(data.list_name !== undefined && func0.call(data, "list_name")){
 let data2 = data.list_name;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate120.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema44.properties.list_name.type}}];
+validate192.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema73.properties.list_name.type}}];
 return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate120.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
+validate192.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4650,18 +9062,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data3 = data.position;
 const _errs7 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate120.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema44.properties.position.type}}];
+validate192.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema73.properties.position.type}}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100000 || isNaN(data3)){
-validate120.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate192.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data3 < 0 || isNaN(data3)){
-validate120.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate192.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4678,16 +9090,16 @@ var valid1 = true;
 }
 }
 else {
-validate120.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate192.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate120.errors = vErrors;
+validate192.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -4699,7 +9111,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.product_viewed" !== data.type){
-validate118.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_viewed"}}];
+validate190.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -4711,7 +9123,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate118.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate190.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -4722,8 +9134,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate120(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
+if(!(validate192(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -4735,19 +9147,19 @@ var valid1 = true;
 }
 }
 else {
-validate118.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate190.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate118.errors = vErrors;
+validate190.errors = vErrors;
 return errors === 0;
 }
 
-export const validate15 = validate124;
-const schema45 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.products_searched"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.products_searched/1-0-0"}}};
-const schema46 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"query":{"type":["string","null"],"maxLength":1024},"results_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128}}};
+export const record27 = validate196;
+const schema74 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.products_searched"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.products_searched/1-0-0"}}};
+const schema75 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"query":{"type":["string","null"],"maxLength":1024},"results_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128}}};
 
-function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -4760,13 +9172,13 @@ if(data.query !== undefined && func0.call(data, "query")){
 let data0 = data.query;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate126.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: schema46.properties.query.type}}];
+validate198.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: schema75.properties.query.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 1024 && func51(data0) > 1024){
-validate126.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/maxLength",keyword:"maxLength",params:{}}];
+validate198.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4781,18 +9193,18 @@ if(data.results_count !== undefined && func0.call(data, "results_count")){
 let data1 = data.results_count;
 const _errs4 = errors;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-validate126.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/type",keyword:"type",params:{type: schema46.properties.results_count.type}}];
+validate198.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/type",keyword:"type",params:{type: schema75.properties.results_count.type}}];
 return false;
 }
 if(errors === _errs4){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 1000000000 || isNaN(data1)){
-validate126.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}}];
+validate198.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate126.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate198.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4810,7 +9222,7 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(Array.isArray(data2)){
 if(data2.length > 100){
-validate126.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate198.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
@@ -4823,7 +9235,7 @@ if(errors === _errs8){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing0;
 if(((data3.name === undefined) || (!(func0.call(data3, "name")))) && (missing0 = "name")){
-validate126.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate198.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4833,12 +9245,12 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate126.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate198.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 else {
-validate126.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate198.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -4852,13 +9264,13 @@ if(data3.value !== undefined && func0.call(data3, "value")){
 let data5 = data3.value;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate126.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema46.properties.filters.items.properties.value.type}}];
+validate198.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema75.properties.filters.items.properties.value.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 512 && func51(data5) > 512){
-validate126.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
+validate198.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4872,7 +9284,7 @@ var valid3 = true;
 }
 }
 else {
-validate126.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
+validate198.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -4884,7 +9296,7 @@ break;
 }
 }
 else {
-validate126.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
+validate198.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4898,13 +9310,13 @@ if(data.sort !== undefined && func0.call(data, "sort")){
 let data6 = data.sort;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate126.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema46.properties.sort.type}}];
+validate198.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema75.properties.sort.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 128 && func51(data6) > 128){
-validate126.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
+validate198.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4919,16 +9331,16 @@ var valid1 = true;
 }
 }
 else {
-validate126.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate198.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate126.errors = vErrors;
+validate198.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -4940,7 +9352,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.products_searched" !== data.type){
-validate124.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.products_searched"}}];
+validate196.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.products_searched"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -4952,7 +9364,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate124.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate196.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -4963,8 +9375,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate126(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
+if(!(validate198(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -4976,19 +9388,19 @@ var valid1 = true;
 }
 }
 else {
-validate124.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate196.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate124.errors = vErrors;
+validate196.errors = vErrors;
 return errors === 0;
 }
 
-export const validate16 = validate129;
-const schema47 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_clicked/1-0-0"}}};
-const schema48 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
+export const record28 = validate201;
+const schema76 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_clicked/1-0-0"}}};
+const schema77 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
 
-function validate131(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -4999,7 +9411,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.promo_id === undefined) || (!(func0.call(data, "promo_id")))) && (missing0 = "promo_id")){
-validate131.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate203.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5009,18 +9421,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate131.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
+validate203.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate131.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
+validate203.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate131.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
+validate203.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -5034,13 +9446,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data1 = data.name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate131.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema48.properties.name.type}}];
+validate203.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema77.properties.name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate131.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate203.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5055,13 +9467,13 @@ if(data.creative !== undefined && func0.call(data, "creative")){
 let data2 = data.creative;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate131.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema48.properties.creative.type}}];
+validate203.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema77.properties.creative.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate131.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
+validate203.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5076,13 +9488,13 @@ if(data.slot !== undefined && func0.call(data, "slot")){
 let data3 = data.slot;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate131.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema48.properties.slot.type}}];
+validate203.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema77.properties.slot.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate131.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
+validate203.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5097,18 +9509,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data4 = data.position;
 const _errs10 = errors;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-validate131.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema48.properties.position.type}}];
+validate203.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema77.properties.position.type}}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 100000 || isNaN(data4)){
-validate131.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate203.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data4 < 0 || isNaN(data4)){
-validate131.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate203.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -5126,16 +9538,16 @@ var valid1 = true;
 }
 }
 else {
-validate131.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate203.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate131.errors = vErrors;
+validate203.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate129(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -5147,7 +9559,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.promotion_clicked" !== data.type){
-validate129.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_clicked"}}];
+validate201.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_clicked"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -5159,7 +9571,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate129.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate201.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -5170,8 +9582,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate131(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+if(!(validate203(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5183,19 +9595,19 @@ var valid1 = true;
 }
 }
 else {
-validate129.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate201.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate129.errors = vErrors;
+validate201.errors = vErrors;
 return errors === 0;
 }
 
-export const validate17 = validate134;
-const schema49 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_viewed/1-0-0"}}};
-const schema50 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
+export const record29 = validate206;
+const schema78 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_viewed/1-0-0"}}};
+const schema79 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
 
-function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -5206,7 +9618,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.promo_id === undefined) || (!(func0.call(data, "promo_id")))) && (missing0 = "promo_id")){
-validate136.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate208.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5216,18 +9628,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate136.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
+validate208.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate136.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
+validate208.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate136.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
+validate208.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -5241,13 +9653,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data1 = data.name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate136.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema50.properties.name.type}}];
+validate208.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema79.properties.name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate136.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate208.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5262,13 +9674,13 @@ if(data.creative !== undefined && func0.call(data, "creative")){
 let data2 = data.creative;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate136.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema50.properties.creative.type}}];
+validate208.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema79.properties.creative.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate136.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
+validate208.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5283,13 +9695,13 @@ if(data.slot !== undefined && func0.call(data, "slot")){
 let data3 = data.slot;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate136.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema50.properties.slot.type}}];
+validate208.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema79.properties.slot.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate136.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
+validate208.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5304,18 +9716,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data4 = data.position;
 const _errs10 = errors;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-validate136.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema50.properties.position.type}}];
+validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema79.properties.position.type}}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 100000 || isNaN(data4)){
-validate136.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data4 < 0 || isNaN(data4)){
-validate136.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -5333,16 +9745,16 @@ var valid1 = true;
 }
 }
 else {
-validate136.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate208.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate136.errors = vErrors;
+validate208.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -5354,7 +9766,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.promotion_viewed" !== data.type){
-validate134.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_viewed"}}];
+validate206.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -5366,7 +9778,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate134.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate206.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -5377,8 +9789,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate136(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate208(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5390,31 +9802,43 @@ var valid1 = true;
 }
 }
 else {
-validate134.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate206.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate134.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
 
 export const validators = {
-  "app.screen_viewed 1-0-0": validate0,
-  "identity.aliased 1-0-0": validate1,
-  "identity.grouped 1-0-0": validate2,
-  "identity.identified 1-0-0": validate3,
-  "web.cart_item_added 1-0-0": validate4,
-  "web.cart_item_removed 1-0-0": validate5,
-  "web.cart_viewed 1-0-0": validate6,
-  "web.checkout_started 1-0-0": validate7,
-  "web.checkout_step_completed 1-0-0": validate8,
-  "web.coupon_changed 1-0-0": validate9,
-  "web.event_tracked 1-0-0": validate10,
-  "web.page_viewed 1-0-0": validate11,
-  "web.product_clicked 1-0-0": validate12,
-  "web.product_list_viewed 1-0-0": validate13,
-  "web.product_viewed 1-0-0": validate14,
-  "web.products_searched 1-0-0": validate15,
-  "web.promotion_clicked 1-0-0": validate16,
-  "web.promotion_viewed 1-0-0": validate17,
+  "app.screen_viewed 1-0-0": record0,
+  "identity.aliased 1-0-0": record1,
+  "identity.grouped 1-0-0": record2,
+  "identity.identified 1-0-0": record3,
+  "inventory.inbound_changed 1-0-0": record4,
+  "inventory.reservation_changed 1-0-0": record5,
+  "inventory.stock_adjusted 1-0-0": record6,
+  "inventory.stock_counted 1-0-0": record7,
+  "inventory.transfer_leg 1-0-0": record8,
+  "orders.order_cancelled 1-0-0": record9,
+  "orders.order_delivered 1-0-0": record10,
+  "orders.order_fulfilled 1-0-0": record11,
+  "orders.order_placed 1-0-0": record12,
+  "orders.order_returned 1-0-0": record13,
+  "orders.order_updated 1-0-0": record14,
+  "payments.psp_notification 1-0-0": record15,
+  "web.cart_item_added 1-0-0": record16,
+  "web.cart_item_removed 1-0-0": record17,
+  "web.cart_viewed 1-0-0": record18,
+  "web.checkout_started 1-0-0": record19,
+  "web.checkout_step_completed 1-0-0": record20,
+  "web.coupon_changed 1-0-0": record21,
+  "web.event_tracked 1-0-0": record22,
+  "web.page_viewed 1-0-0": record23,
+  "web.product_clicked 1-0-0": record24,
+  "web.product_list_viewed 1-0-0": record25,
+  "web.product_viewed 1-0-0": record26,
+  "web.products_searched 1-0-0": record27,
+  "web.promotion_clicked 1-0-0": record28,
+  "web.promotion_viewed 1-0-0": record29,
 };
