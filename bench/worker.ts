@@ -56,7 +56,7 @@ const spreadMax = 0.15;
 const repeatsMax = 5;
 const warmUpShare = 0.25;
 /** As the product gives its engine's thread. */
-const nodeOptions = ["--max-semi-space-size=64"];
+const nodeOptions = ["--max-semi-space-size=21"];
 
 export async function benchWorker(options: WorkerOptions): Promise<WorkerResult> {
   const { folder, events, say } = options;
