@@ -73,6 +73,40 @@ export const judgingMutants: readonly Mutant[] = [
       "this.#buckets = this.#buckets.filter(({ newestMs }) => newestMs > known + 3_600_000);",
   },
   {
+    name: "what hits a filter is taken for a duplicate",
+    file: deduplicate,
+    line: "if (found < 0) continue;",
+    becomes: "if (found < 0) return batch.payloadHash[i];",
+  },
+  {
+    name: "every other block is lost at sealing",
+    file: deduplicate,
+    line: "writes.push({ key: blockKey(number, made.block), value: made.value });",
+    becomes:
+      "if (made.block % 2 === 0) writes.push({ key: blockKey(number, made.block), value: made.value });",
+  },
+  {
+    name: "ids leave memory when they are handed over, not once they are durable",
+    file: deduplicate,
+    line: "return [...writes, ...this.#sealed.forget(nowMs, Math.max(0, room - writes.length))];",
+    becomes: [
+      "this.#release();",
+      "return [...writes, ...this.#sealed.forget(nowMs, Math.max(0, room - writes.length))];",
+    ],
+  },
+  {
+    name: "a bucket is named sealed before its blocks are written",
+    file: deduplicate,
+    line: "if (!sealing.isTaken || writes.length >= most) return false;",
+    becomes: "if (writes.length >= most) return false;",
+  },
+  {
+    name: "a filter misses the first id of each block",
+    file: "src/transform/sealing.ts",
+    line: "this.filter.add(words, at);",
+    becomes: "if (i > 0) this.filter.add(words, at);",
+  },
+  {
     name: "a repeat extends the dedup window",
     file: deduplicate,
     line: "else if (payload === batch.payloadHash[i]) batch.verdict[i] = verdict.duplicate;",

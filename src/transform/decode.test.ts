@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ColumnSet } from "../codec/columns.ts";
 import { Batch, verdict } from "../event/batch.ts";
+import { contracts } from "../event/generated/contracts.ts";
 import { webEvents, webEventsSpecs } from "../event/generated/tables.ts";
 import { Decoder } from "./decode.ts";
 import { receivedAt, runOf, type Sent } from "./run-fixture.ts";
@@ -100,6 +101,15 @@ const refusals: readonly (readonly [string, Sent, string, string])[] = [
     "/data/title",
   ],
 ];
+
+test("a refused record keeps the contract it named, one of an unknown type has none", () => {
+  const { batch } = decode(
+    { value: page({ time: '"yesterday"' }) },
+    { value: page(), type: "web.unheard_of" },
+  );
+  assert.equal(contracts[batch.contract[0] as number]?.type, "web.page_viewed");
+  assert.equal(batch.contract[1], -1);
+});
 
 for (const [what, sent, code, path] of refusals) {
   test(`${what} is refused as ${code}`, () => {

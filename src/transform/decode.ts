@@ -125,6 +125,8 @@ export class Decoder {
     const i = batch.count - 1;
     const answer = this.#judge(bytes, range);
     if (isFailure(answer)) {
+      const named = contractOf(this.#headers);
+      if (!isFailure(named)) batch.contract[i] = this.#contractIds.get(named) as number;
       batch.refuse(i, answer);
       return;
     }
