@@ -292,12 +292,6 @@ const emitting: readonly Mutant[] = [
     line: "for (const table of [...tables, tokenTable]) {",
     becomes: "for (const table of [tokenTable]) {",
   },
-  {
-    name: "a list that says less counts beside one of the same entry that says more",
-    file: "src/sink/lake/list-names.ts",
-    line: "const isNewer = other.rank > name.rank || (other.rank === name.rank && other.from < name.from);",
-    becomes: "const isNewer = other.rank > name.rank;",
-  },
 ];
 
 const keeping: readonly Mutant[] = [
