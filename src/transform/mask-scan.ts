@@ -1,6 +1,7 @@
 // The quick look over the raw bytes of a string: whether it could hold anything that masking would
 // change. Errs towards yes; a no is final, so every disguise that mask-text.ts knows must show
 // here.
+import { trait } from "../codec/skip.ts";
 import { cardDigitsMin } from "./card-detector.ts";
 import { isPlainName } from "./mask-names.ts";
 
@@ -35,15 +36,12 @@ const quadBytes = [/[MNO]/, /[DTjz]/, /[AEIMQUYcgk]/, /[wxyz0-5]/].map((pattern)
 /** Nine digits in a row make three such quads at the very least when thirteen are there. */
 const quadsMin = 3;
 
-/** What counts as a digit, what may start base64 of digits, what needs the closer look at once. */
-const digitTrait = 1;
-const quadTrait = 2;
-const oddTrait = 4;
-const traits = classes.map((kind) => {
-  if (kind === digit) return digitTrait;
-  if (kind === foreign) return digitTrait | oddTrait;
-  if (kind === quadStart) return quadTrait;
-  return kind === escaping || kind === equals || kind === backslash ? oddTrait : 0;
+/** By byte: what counts as a digit, may start base64 of digits, needs the closer look at once. */
+export const traits = classes.map((kind) => {
+  if (kind === digit) return trait.digit;
+  if (kind === foreign) return trait.digit | trait.odd;
+  if (kind === quadStart) return trait.long;
+  return kind === escaping || kind === equals || kind === backslash ? trait.odd : 0;
 });
 
 /** Whether the string `bytes[start, end)`, as written in JSON, needs the slow look. */
@@ -52,12 +50,12 @@ export function isSuspect(bytes: Uint8Array, start: number, end: number): boolea
   let digits = 0;
   let seen = 0;
   for (let at = start; at < end; at++) {
-    const trait = traits[bytes[at] as number] as number;
-    digits += trait & digitTrait;
-    seen |= trait;
+    const found = traits[bytes[at] as number] as number;
+    digits += found & trait.digit;
+    seen |= found;
   }
-  const isBase64 = (seen & quadTrait) !== 0 && end - start >= base64BytesMin;
-  if (digits >= cardDigitsMin || (seen & oddTrait) !== 0 || isBase64) {
+  const isBase64 = (seen & trait.long) !== 0 && end - start >= base64BytesMin;
+  if (digits >= cardDigitsMin || (seen & trait.odd) !== 0 || isBase64) {
     if (holdsDisguise(bytes, start, end)) return true;
   }
   return isJsonText(bytes, start, end);
@@ -105,7 +103,7 @@ function holdsDisguise(bytes: Uint8Array, start: number, end: number): boolean {
 /** `a=secret` in a query is shorter than a card number; below this nothing is ever masked. */
 const minimumBytes = 5;
 /** Base64 of thirteen digits. */
-const base64BytesMin = 18;
+export const base64BytesMin = 18;
 
 /** Whether base64 of nine digits in a row may begin at `at`. */
 export function isDigitQuads(bytes: Uint8Array, at: number, end: number): boolean {
