@@ -224,7 +224,7 @@ async function foldSlice(window: Window, { count, numberOf, given }: Asked): Pro
     for (let word = 0; word < 4; word++) batch.idHash[4 * i + word] = mix(4 * number + word);
   }
   const keys = dedup.probe(batch);
-  dedup.fold(batch, await reads.read(keys));
+  dedup.fold(batch, await reads.read({ blocks: keys, values: [] }));
   for (let i = 0; i < count; i++) {
     if (batch.verdict[i] !== given)
       assert.fail(`id ${numberOf(i)} has verdict ${batch.verdict[i]}`);

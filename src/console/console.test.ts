@@ -131,7 +131,9 @@ function someCommit(): Uint8Array {
       late: 2,
       quarantined: [[`${type} code /secret-path`, 1]],
       freshness: [[40, 8]],
-      activeSessions: 4,
+      sums: [],
+      gauges: [["sessions.active", 4]],
+      alerts: [],
       topKeys: [["secret-key", 8]],
     }),
   );

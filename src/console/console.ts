@@ -188,7 +188,7 @@ class HttpConsole implements Console {
       lagRecords: lagOf(report),
       freshnessMs: live.freshness(now, statusWindowSeconds) ?? unknown,
       freshnessSeconds: statusWindowSeconds,
-      activeSessions: live.activeSessions,
+      activeSessions: live.gauge("sessions.active"),
       totals: live.totals,
       perSecond: live.perSecond(now),
       pausedSinks: report?.pausedSinks ?? {},

@@ -23,11 +23,14 @@ function isLiveDelta(value: unknown): value is LiveDelta {
   return (
     typeof delta.topic === "string" &&
     counts.every((name) => isCount(delta[name])) &&
-    isCount(delta.activeSessions) &&
     isListOf(delta.landed, [isCount, isText, isCount]) &&
     isListOf(delta.quarantined, [isText, isCount]) &&
     isListOf(delta.freshness, [isCount, isCount]) &&
-    isListOf(delta.topKeys, [isText, isCount])
+    isListOf(delta.topKeys, [isText, isCount]) &&
+    isListOf(delta.sums, [isCount, isText, Number.isSafeInteger]) &&
+    isListOf(delta.gauges, [isText, Number.isFinite]) &&
+    Array.isArray(delta.alerts) &&
+    delta.alerts.every(isAlert)
   );
 }
 
@@ -37,6 +40,18 @@ function isCount(value: unknown): boolean {
 
 function isText(value: unknown): boolean {
   return typeof value === "string";
+}
+
+function isAlert(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const alert = value as Readonly<Record<string, unknown>>;
+  return (
+    ["id", "kind", "team", "subject"].every((name) => isText(alert[name])) &&
+    isCount(alert.openedAt) &&
+    (alert.closedAt === null || isCount(alert.closedAt)) &&
+    typeof alert.evidence === "object" &&
+    alert.evidence !== null
+  );
 }
 
 function isListOf(value: unknown, members: readonly ((value: unknown) => boolean)[]): boolean {

@@ -20,7 +20,9 @@ function commit(second: number, changes: Partial<LiveDelta> = {}): LiveDelta {
     late: 1,
     quarantined: [["web.page_viewed missing_field /data/url", 1]],
     freshness: [[40, 8]],
-    activeSessions: 5,
+    sums: [],
+    gauges: [["sessions.active", 5]],
+    alerts: [],
     topKeys: [["visitor-1", 6]],
     ...changes,
   };
@@ -92,10 +94,10 @@ test("a collector that began to count again takes nothing back", () => {
 
 test("active sessions are the newest of each partition, added up", () => {
   const live = new LiveView(start);
-  live.add(commit(1, { activeSessions: 40 }), start + 1_500);
-  live.add(commit(2, { activeSessions: 3 }), start + 2_500);
-  live.add(commit(2, { activeSessions: 4, partition: 1 }), start + 2_500);
-  assert.equal(live.activeSessions, 7);
+  live.add(commit(1, { gauges: [["sessions.active", 40]] }), start + 1_500);
+  live.add(commit(2, { gauges: [["sessions.active", 3]] }), start + 2_500);
+  live.add(commit(2, { gauges: [["sessions.active", 4]], partition: 1 }), start + 2_500);
+  assert.equal(live.gauge("sessions.active"), 7);
 });
 
 test("freshness covers its window and no more", () => {

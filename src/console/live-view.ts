@@ -1,7 +1,7 @@
 // The live state of the platform: what commits add up to, for the page, `status` and `/metrics`.
 // Bounded in time, names and partitions; it reads no clock, and a delta seen twice counts once.
 // Volatile: it begins with the process. The warehouse holds the durable figures.
-import type { LiveDelta } from "../event/live.ts";
+import type { Gauge, LiveDelta } from "../event/live.ts";
 import type {
   FreshnessSeries,
   LedgerMinute,
@@ -33,7 +33,7 @@ type Verdict = (typeof verdicts)[number];
 
 interface PartitionState {
   seq: number;
-  activeSessions: number;
+  gauges: readonly Gauge[];
 }
 
 /** From where series changed since the last update. */
@@ -131,9 +131,12 @@ export class LiveView {
     return this.#freshness.quantiles(end - Math.min(seconds, liveSeconds), end);
   }
 
-  get activeSessions(): number {
+  /** The sum of a gauge over all partitions; 0 for one that nobody told. */
+  gauge(name: string): number {
     let sum = 0;
-    for (const { activeSessions } of this.#partitions.values()) sum += activeSessions;
+    for (const { gauges } of this.#partitions.values()) {
+      for (const [told, value] of gauges) if (told === name) sum += value;
+    }
     return sum;
   }
 
@@ -148,12 +151,12 @@ export class LiveView {
   }
 
   /** A partition's commits come in order; one that came before is a repeat. */
-  #isNew({ topic, partition, seq, activeSessions }: LiveDelta): boolean {
+  #isNew({ topic, partition, seq, gauges }: LiveDelta): boolean {
     const name = `${topic} ${partition}`;
     const known = this.#partitions.get(name);
     if (known !== undefined && seq <= known.seq) return false;
     if (known === undefined && this.#partitions.size >= partitionsMax) return false;
-    this.#partitions.set(name, { seq, activeSessions });
+    this.#partitions.set(name, { seq, gauges });
     return true;
   }
 
@@ -179,7 +182,7 @@ export class LiveView {
         lastMinute: this.freshness(now, 60),
         lastTenMinutes: this.freshness(now, liveSeconds),
       },
-      activeSessions: this.activeSessions,
+      activeSessions: this.gauge("sessions.active"),
       throughput: this.#throughput(now, changed.second),
       freshness: this.#freshnessSeries(now, changed.commitSecond),
       ledger: this.#ledger(now, changed.minute),

@@ -77,7 +77,7 @@ function writeEvents(text: PrometheusText, { live, now }: MetricsInputs): void {
   );
   text.single(
     { name: "pulse_active_sessions", type: "gauge", help: "Sessions open now." },
-    live.activeSessions,
+    live.gauge("sessions.active"),
   );
   text.add(
     {

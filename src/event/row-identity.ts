@@ -1,6 +1,7 @@
 // The columns every row of every table starts with: which event made it, where that event is in
 // the log, and when it happened, arrived, was appended and was committed.
 import type { ColumnSpec } from "../codec/columns.ts";
+import type { ColumnsOf } from "./columns-of.ts";
 
 /**
  * Position and times of a row. `event_id` and `source` are null where no event fired the row (a
@@ -19,6 +20,8 @@ export const rowIdentity = [
   { name: "appended_at", type: "timestamp", nullable: false },
   { name: "committed_at", type: "timestamp", nullable: false, isDerived: true },
 ] as const satisfies readonly ColumnSpec[];
+
+export type RowIdentity = ColumnsOf<typeof rowIdentity>;
 
 /** The columns every event table starts with: those and the envelope's, at the same indexes. */
 export const eventIdentity = [

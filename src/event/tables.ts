@@ -1,14 +1,8 @@
 // Every table of the platform: columns, DDL and accessors. Event tables are generated from the
 // contracts; the rest is declared here. Views are in views.ts.
-import type {
-  BoolColumn,
-  BytesColumn,
-  ColumnSet,
-  ColumnSpec,
-  ColumnType,
-  DecimalColumn,
-  NumberColumn,
-} from "../codec/columns.ts";
+import type { ColumnSet, ColumnSpec } from "../codec/columns.ts";
+import { alertsRevisionsSpecs } from "./alert-table.ts";
+import { type ColumnsOf, columnsOf } from "./columns-of.ts";
 import { makeTable, type Table } from "./ddl.ts";
 import { eventTables } from "./generated/tables.ts";
 import { eventIdentity, rowIdentity } from "./row-identity.ts";
@@ -122,44 +116,7 @@ export function ledger(set: ColumnSet): Ledger {
 export const tables: readonly Table[] = [
   ...eventTables,
   makeTable("sessions_revisions", sessionsRevisionsSpecs),
+  makeTable("alerts_revisions", alertsRevisionsSpecs),
   makeTable("quarantine", quarantineSpecs),
   makeTable("ledger", ledgerSpecs),
 ];
-
-type ColumnFor<Type extends ColumnType> = Type extends "utf8" | "json" | "binary"
-  ? BytesColumn
-  : Type extends "int64" | "timestamp"
-    ? NumberColumn
-    : Type extends "decimal"
-      ? DecimalColumn
-      : BoolColumn;
-
-/** The columns of a set by name, each with the class its type is held in. */
-type ColumnsOf<Specs extends readonly ColumnSpec[]> = {
-  readonly [Spec in Specs[number] as Spec["name"]]: ColumnFor<Spec["type"]>;
-};
-
-function columnsOf<Specs extends readonly ColumnSpec[]>(
-  set: ColumnSet,
-  specs: Specs,
-): ColumnsOf<Specs> {
-  const named: Record<string, unknown> = {};
-  for (const [i, { name, type }] of specs.entries()) named[name] = columnAt(set, i, type);
-  return named as ColumnsOf<Specs>;
-}
-
-function columnAt(set: ColumnSet, index: number, type: ColumnType) {
-  switch (type) {
-    case "utf8":
-    case "json":
-    case "binary":
-      return set.bytes(index);
-    case "int64":
-    case "timestamp":
-      return set.number(index);
-    case "decimal":
-      return set.decimal(index);
-    case "bool":
-      return set.bool(index);
-  }
-}

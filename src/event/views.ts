@@ -6,14 +6,6 @@ export interface View {
   readonly ddl: string;
 }
 
-/** Newest revision of each session, those of bots alone too. */
-const sessionsAll = `
-  SELECT * FROM sessions_revisions
-  QUALIFY row_number() OVER (
-    PARTITION BY session_id
-    ORDER BY revision DESC, appended_at DESC, src_offset DESC, ordinal DESC
-  ) = 1`;
-
 /** Newest revision of each session that is not of bots alone. */
 const sessions = "SELECT * FROM sessions_all WHERE NOT is_bot";
 
@@ -31,11 +23,23 @@ const webEventsSessions = `
   FROM web_events AS e
   LEFT JOIN sessions_all AS s ON s.session_id = e.session_id`;
 
+/** Newest revision of each value of `id` in an insert-only table. */
+function newest(table: string, id: string): string {
+  return `
+  SELECT * FROM ${table}
+  QUALIFY row_number() OVER (
+    PARTITION BY ${id}
+    ORDER BY revision DESC, appended_at DESC, src_offset DESC, ordinal DESC
+  ) = 1`;
+}
+
 export const views: readonly View[] = [
-  makeView("sessions_all", sessionsAll),
+  // Those of bots alone too.
+  makeView("sessions_all", newest("sessions_revisions", "session_id")),
   makeView("sessions", sessions),
   makeView("web_events_unique", webEventsUnique),
   makeView("web_events_sessions", webEventsSessions),
+  makeView("alerts", newest("alerts_revisions", "alert_id")),
 ];
 
 function makeView(name: string, query: string): View {

@@ -7,6 +7,7 @@ import { contracts } from "../event/generated/contracts.ts";
 import type { PartitionId } from "../event/position.ts";
 import { Pipeline } from "../stream/pipeline.ts";
 import { defaultSettings, type EngineSettings } from "../stream/ports.ts";
+import { defaultThresholds } from "../transform/alerts/alert-rules.ts";
 import { type Catalogue, emptyCatalogue, parseCatalogue } from "../transform/catalogue.ts";
 import { type DedupLimits, dedupLimits } from "../transform/deduplicate.ts";
 
@@ -46,10 +47,12 @@ export function makeEngineParts(inputs: EngineInputs): EngineParts {
   const { hashKey, catalogueFile, hasScanners = true } = inputs;
   const catalogue = readCatalogue(catalogueFile);
   const words = wordsOf(hashKey);
+  const thresholds = defaultThresholds;
   const manifest = JSON.stringify({
     code: codeVersion,
     contracts: sha256(JSON.stringify(contracts)).slice(0, 16),
     catalogue: catalogue.version,
+    rules: sha256(JSON.stringify(thresholds)).slice(0, 16),
     key: sha256(hashKey).slice(0, 8),
   });
   return {
@@ -60,6 +63,7 @@ export function makeEngineParts(inputs: EngineInputs): EngineParts {
         hashKey: words,
         codeVersion,
         catalogue,
+        thresholds,
         crashes,
         hasScanners,
         dedup,

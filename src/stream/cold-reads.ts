@@ -1,8 +1,8 @@
-// Reads what folds keep outside memory, together for a slice, and holds what was used last.
+// Reads what folds keep outside memory, together for a slice, and holds the blocks used last.
 // A fold lets go of what it moves out only once that is durable, so nothing read is in flight.
 import type { StateHandle } from "../state/state.ts";
 import { StateError } from "../state/state.ts";
-import type { ColdValues } from "../transform/fold.ts";
+import type { ColdKeys, ColdValues } from "../transform/fold.ts";
 import { readHead } from "./chain.ts";
 import { Halt } from "./halt.ts";
 
@@ -10,7 +10,7 @@ import { Halt } from "./halt.ts";
 const heldBytesMax = 8 * 1024 * 1024;
 const readsAtOnceMax = 64;
 
-/** Of one partition. A value never changes under its key while the fold asks for it. */
+/** Of one partition. A block never changes under its key while the fold asks for it. */
 export class ColdReads {
   readonly #handle: Pick<StateHandle, "epoch" | "get">;
   readonly #bytesMax: number;
@@ -24,10 +24,23 @@ export class ColdReads {
   }
 
   /**
-   * The values of `keys`, which are no more than a slice asks for. Throws StateError; Halt when the
-   * state has lost one of them.
+   * What is stored under the keys, which are no more than a slice asks for. Throws StateError; Halt
+   * when the state has lost a block.
    */
-  async read(keys: readonly string[]): Promise<ColdValues> {
+  async read({ blocks, values }: ColdKeys): Promise<ColdValues> {
+    const read = await this.#readBlocks(blocks);
+    for (let from = 0; from < values.length; from += readsAtOnceMax) {
+      const part = values.slice(from, from + readsAtOnceMax);
+      const found = await Promise.all(part.map((key) => this.#handle.get(key)));
+      for (const [i, key] of part.entries()) {
+        const value = found[i];
+        if (value !== undefined) read.set(key, value);
+      }
+    }
+    return read;
+  }
+
+  async #readBlocks(keys: readonly string[]): Promise<Map<string, Uint8Array>> {
     const values = new Map<string, Uint8Array>();
     const missing: string[] = [];
     for (const key of keys) {

@@ -136,7 +136,7 @@ class Partition {
   async #fold(count: number): Promise<void> {
     const slice = this.#seen.slice(this.#next, this.#next + count);
     const batch = batchOf(slice, this.#setup);
-    const blocks = await this.#reads.read(this.#dedup.probe(batch));
+    const blocks = await this.#reads.read({ blocks: this.#dedup.probe(batch), values: [] });
     this.#dedup.fold(batch, blocks);
     for (let i = 0; i < slice.length; i++) {
       const at = this.#next + i;

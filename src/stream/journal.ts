@@ -118,13 +118,13 @@ export class Journal {
   }
 
   async #loadIndex(handle: Pick<StateHandle, "list">): Promise<void> {
-    const { cold } = this.#fold;
-    if (cold === undefined) return;
-    let after = cold.indexPrefix;
+    const index = this.#fold.cold?.index;
+    if (index === undefined) return;
+    let after = index.prefix;
     for (;;) {
-      const page = await handle.list(cold.indexPrefix, { after, limit: indexPageSize });
+      const page = await handle.list(index.prefix, { after, limit: indexPageSize });
       for (const { key, value } of page) {
-        cold.loadIndex(key, value);
+        index.load(key, value);
         after = key;
       }
       if (page.length < indexPageSize) return;

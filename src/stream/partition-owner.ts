@@ -6,7 +6,7 @@ import { type ClaimEntry, type CompactionEntry, type Head, headKey } from "../ev
 import { type PartitionId, partitionName } from "../event/position.ts";
 import type { RecordRun } from "../event/run.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
-import { noColdValues } from "../transform/fold.ts";
+import { type ColdKeys, noColdValues } from "../transform/fold.ts";
 import { type Linked, link, readHead } from "./chain.ts";
 import { ColdReads } from "./cold-reads.ts";
 import {
@@ -200,7 +200,7 @@ class PartitionOwner {
       if (this.#signal.aborted) return next;
       if (this.pipeline.records === 0) this.#draftSince = ports.clock.now();
       const cold = this.pipeline.begin(run, from, to);
-      this.pipeline.finish(cold.length === 0 ? noColdValues : await this.#coldReads.read(cold));
+      this.pipeline.finish(isNone(cold) ? noColdValues : await this.#coldReads.read(cold));
       this.pipeline.tidy();
       const isPast = this.#isPastPoison(run.offsets[to - 1] as number);
       if (this.#isFull() || isPast) await this.#commit();
@@ -390,4 +390,9 @@ class PartitionOwner {
     status.puts += prepared.writes.length;
     for (const feed of feeds) feed.offer({ partition, entry, hash: head.hash, live });
   }
+}
+
+/** A slice that needs nothing is folded without a turn of the event loop. */
+function isNone({ blocks, values }: ColdKeys): boolean {
+  return blocks.length === 0 && values.length === 0;
 }

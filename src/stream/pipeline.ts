@@ -1,6 +1,6 @@
 // What happens to the records of one partition between the log and the commit: decode, deduplicate,
-// enrich, sessionise, count, archive. Synchronous, a slice at a time; holds the folds and the rows
-// of the commit that is being filled.
+// the fold of their topic, count, archive. Synchronous, a slice at a time; holds the folds and the
+// rows of the commit that is being filled.
 import { createHash } from "node:crypto";
 import { assert, present } from "../assert.ts";
 import { ColumnSet } from "../codec/columns.ts";
@@ -8,7 +8,7 @@ import { rowsOf } from "../codec/rows.ts";
 import { Batch, verdict } from "../event/batch.ts";
 import type { Counters } from "../event/entry.ts";
 import { contracts } from "../event/generated/contracts.ts";
-import { eventTables, type WebEvents, webEvents } from "../event/generated/tables.ts";
+import { eventTables } from "../event/generated/tables.ts";
 import type { LedgerRow } from "../event/ledger-row.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
 import type { RecordRun } from "../event/run.ts";
@@ -19,19 +19,18 @@ import {
   quarantineSpecs,
   raw,
   rawSpecs,
-  sessionsRevisions,
-  sessionsRevisionsSpecs,
 } from "../event/tables.ts";
+import type { AlertThresholds } from "../transform/alerts/alert-rules.ts";
 import { Archiver } from "../transform/archive.ts";
 import type { Catalogue } from "../transform/catalogue.ts";
 import { Decoder } from "../transform/decode.ts";
 import { type DedupLimits, Deduplicator } from "../transform/deduplicate.ts";
-import { Enricher } from "../transform/enrich.ts";
-import type { ColdValues, FoldState } from "../transform/fold.ts";
+import type { ColdKeys, ColdValues, FoldState } from "../transform/fold.ts";
 import { Ledger } from "../transform/ledger.ts";
 import { LiveCounts } from "../transform/live-counts.ts";
 import { QuarantineWriter } from "../transform/quarantine.ts";
-import { Sessionizer } from "../transform/sessionize.ts";
+import type { TopicFold } from "../transform/topic-fold.ts";
+import { topicFoldOf } from "../transform/topic-folds.ts";
 
 export interface PipelineOptions {
   readonly partition: PartitionId;
@@ -39,6 +38,7 @@ export interface PipelineOptions {
   readonly hashKey: Uint32Array;
   readonly codeVersion: string;
   readonly catalogue: Catalogue;
+  readonly thresholds: AlertThresholds;
   /** Offsets whose verdict is `crash`. */
   readonly crashes: ReadonlySet<number>;
   /** Off, the plain path alone decodes. */
@@ -68,9 +68,6 @@ export interface Draft {
 
 export class Pipeline {
   readonly #options: PipelineOptions;
-  /** Columns of `web_events`, which enrichment and sessions are of; other topics have none. */
-  readonly #web: WebEvents | undefined;
-  readonly #sessions = rowsOf("sessions_revisions", sessionsRevisionsSpecs, sessionsRevisions);
   readonly #quarantine = rowsOf("quarantine", quarantineSpecs, quarantine);
   readonly #ledgerRows = rowsOf("ledger", ledgerSpecs, ledger);
   readonly #raw = rowsOf("raw", rawSpecs, raw);
@@ -78,8 +75,7 @@ export class Pipeline {
   readonly #batch: Batch;
   readonly #decoder: Decoder;
   readonly #deduplicator: Deduplicator;
-  readonly #enricher: Enricher;
-  readonly #sessionizer: Sessionizer;
+  readonly #topic: TopicFold;
   readonly #ledger = new Ledger();
   readonly #archiver = new Archiver();
   readonly #quarantineWriter: QuarantineWriter;
@@ -99,21 +95,20 @@ export class Pipeline {
     this.#options = options;
     const { partition, hashKey, crashes, hasScanners } = options;
     const events = eventSetsOf(partition.topic);
-    const web = events.find(({ table }) => table === "web_events");
-    this.#web = web && webEvents(web);
-    const further = [this.#sessions, this.#quarantine, this.#ledgerRows];
-    this.#sets = [this.#raw.set, ...events, ...further.map(({ set }) => set)];
+    const byTable = new Map(events.map((set) => [set.table, set]));
+    const { catalogue, thresholds } = options;
+    this.#topic = topicFoldOf(partition.topic, { events: byTable, catalogue, thresholds });
+    const further = [this.#quarantine.set, this.#ledgerRows.set];
+    this.#sets = [this.#raw.set, ...events, ...this.#topic.sets, ...further];
     this.#batch = new Batch(partition, events);
     this.#decoder = new Decoder({ hashKey, crashes, hasScanners });
     const windowMs = dedupWindowOf(partition.topic);
     this.#deduplicator = new Deduplicator(partitionName(partition), windowMs, options.dedup);
-    this.#enricher = new Enricher(options.catalogue);
-    this.#sessionizer = new Sessionizer();
     this.#quarantineWriter = new QuarantineWriter(options.codeVersion);
     this.#live = new LiveCounts(partition);
     this.folds = {
       dedup: this.#deduplicator,
-      sessions: this.#sessionizer,
+      ...this.#topic.states,
       ledger: this.#ledger,
     };
   }
@@ -125,8 +120,8 @@ export class Pipeline {
 
   /** Whether a commit now would write any row besides ticks. */
   get hasRows(): boolean {
-    const derived = this.#sessions.set.rows + this.#ledgerRows.set.rows;
-    return this.#counters.accepted > 0 || derived > 0;
+    const isDerived = this.#topic.sets.some(({ rows }) => rows > 0);
+    return this.#counters.accepted > 0 || isDerived || this.#ledgerRows.set.rows > 0;
   }
 
   /** Bytes of the largest buffer being filled: the archive's payloads. */
@@ -137,19 +132,20 @@ export class Pipeline {
 
   /** Partition time at which a timer of a fold is due, ms; undefined when none is set. */
   get nextTimer(): number | undefined {
-    const timers = [this.#sessionizer.nextTimer(), this.#ledger.nextTimer()];
+    const timers = [this.#topic.nextTimer(), this.#ledger.nextTimer()];
     return timers.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a));
   }
 
   /**
    * Begins one slice: records `[from, to)` of `run`, at most `recordsPerBatchMax`. The keys of the
-   * cold values that `finish` has to be given; most often none.
+   * cold values that `finish` has to be given.
    */
-  begin(run: RecordRun, from: number, to: number): readonly string[] {
+  begin(run: RecordRun, from: number, to: number): ColdKeys {
     assert(this.#slice === undefined, "a slice is finished before the next begins");
     this.#slice = { run, from, to };
     this.#decoder.decode(run, { from, to }, this.#batch);
-    return this.#deduplicator.probe(this.#batch);
+    const blocks = this.#deduplicator.probe(this.#batch);
+    return { blocks, values: this.#topic.probe(this.#batch) };
   }
 
   /** Folds the slice that was begun. */
@@ -159,7 +155,7 @@ export class Pipeline {
     const batch = this.#batch;
     this.#deduplicator.fold(batch, cold);
     batch.dropRefusedRows();
-    const late = this.#web ? this.#foldVisits(batch, this.#web) : 0;
+    const late = this.#topic.fold(batch, cold);
     for (let i = 0; i < batch.count; i++) {
       if (batch.source[i] !== -1) continue;
       this.#decoder.readRejections(run, from + i, this.#ledger.rejectionsOf(i));
@@ -189,11 +185,7 @@ export class Pipeline {
       tail: this.#tail,
       counters: this.#counters,
       crashes: this.#crashes,
-      live: this.#live.take({
-        committedAt,
-        seq,
-        activeSessions: this.#sessionizer.openSessions(),
-      }),
+      live: this.#live.take({ committedAt, seq, topic: this.#topic.takeLive() }),
     };
   }
 
@@ -202,11 +194,6 @@ export class Pipeline {
     for (const set of this.#sets) set.truncate(0);
     this.#counters = noCounters;
     this.#crashes = [];
-  }
-
-  #foldVisits(batch: Batch, events: WebEvents): number {
-    this.#enricher.enrich(batch, events);
-    return this.#sessionizer.fold(batch, events, this.#sessions);
   }
 
   #count(batch: Batch, late: number): void {

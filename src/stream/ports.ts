@@ -6,7 +6,6 @@ import type { Random } from "../random.ts";
 import type { Sink } from "../sink/sink.ts";
 import type { State } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
-import type { Catalogue } from "../transform/catalogue.ts";
 import { type CompactionSettings, defaultCompaction } from "./compaction-plan.ts";
 import type { Pipeline } from "./pipeline.ts";
 
@@ -70,8 +69,3 @@ export interface EnginePorts {
 
 /** Makes the pipeline of a partition; `crashes` are offsets to refuse unread. */
 export type MakePipeline = (partition: PartitionId, crashes: ReadonlySet<number>) => Pipeline;
-
-export interface PipelineInputs {
-  readonly hashKey: Uint32Array;
-  readonly catalogue: Catalogue;
-}

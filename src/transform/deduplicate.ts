@@ -65,8 +65,7 @@ const idConflict: Failure = { code: "id_conflict", path: "", step: "deduplicate"
 /** The ids of one partition, in at most `bucketsPerWindow + 2` stretches of time. */
 export class Deduplicator implements FoldState {
   readonly cold: ColdState = {
-    indexPrefix: summaryPrefix,
-    loadIndex: (key, value) => this.#loadSummary(key, value),
+    index: { prefix: summaryPrefix, load: (key, value) => this.#loadSummary(key, value) },
     take: (room, nowMs) => this.#takeCold(room, nowMs),
   };
   readonly #limits: DedupLimits;

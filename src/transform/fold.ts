@@ -29,17 +29,27 @@ export interface ColdWrite {
 
 /**
  * State a fold has moved out of memory, under keys of its own. What is moved stays in memory until
- * it is durable, so a key the fold asks for is always there to be read.
+ * it is durable, so what the fold asks for is always there to be read.
  */
 export interface ColdState {
   /** The keys that a take-over loads, after the deltas; all others are read when asked for. */
-  readonly indexPrefix: string;
-  loadIndex(key: string, value: Uint8Array): void;
+  readonly index?: {
+    readonly prefix: string;
+    load(key: string, value: Uint8Array): void;
+  };
   /**
    * At most `room` writes for the commit that is being made at partition time `nowMs`. Called once
    * for a commit, after `takeDelta`, when every commit before it is durable.
    */
   take(room: number, nowMs: number): ColdWrite[];
+}
+
+/** Keys of the cold values a slice cannot be folded without. */
+export interface ColdKeys {
+  /** Written once and never changed; they exist. */
+  readonly blocks: readonly string[];
+  /** Of values that change, some of which may not exist. */
+  readonly values: readonly string[];
 }
 
 /** Cold values by key. */

@@ -3,6 +3,7 @@ import { type Batch, verdict } from "../event/batch.ts";
 import { contracts } from "../event/generated/contracts.ts";
 import type { LiveDelta } from "../event/live.ts";
 import type { PartitionId } from "../event/position.ts";
+import type { TopicLive } from "./topic-fold.ts";
 
 const namesMax = 64;
 const other = "(other)";
@@ -40,7 +41,7 @@ export class LiveCounts {
   }
 
   /** The counts since the last call, as the JSON bytes of a `LiveDelta`. */
-  take({ committedAt, activeSessions, seq }: TakeOptions): Uint8Array {
+  take({ committedAt, seq, topic }: TakeOptions): Uint8Array {
     const delta: LiveDelta = {
       topic: this.#partition.topic,
       partition: this.#partition.partition,
@@ -52,7 +53,9 @@ export class LiveCounts {
       late: this.#late,
       quarantined: [...this.#quarantined],
       freshness: histogram(this.#receivedAt, committedAt),
-      activeSessions,
+      sums: topic.sums,
+      gauges: topic.gauges,
+      alerts: topic.alerts,
       topKeys: [...this.#keys].sort((a, b) => b[1] - a[1]).slice(0, topKeysMax),
     };
     this.#reset();
@@ -95,7 +98,7 @@ export class LiveCounts {
 
 interface TakeOptions {
   readonly committedAt: number;
-  readonly activeSessions: number;
+  readonly topic: TopicLive;
   readonly seq: number;
 }
 

@@ -57,7 +57,9 @@ export function commitOf(second: number, partition: number): LiveDelta {
       [Math.round(centre) + 2, Math.floor(total / 2)],
       [Math.round(centre) + 4 + scatter(second, 2), 1],
     ],
-    activeSessions: 41 + scatter(partition + Math.floor(second / 9), 12),
+    sums: [],
+    gauges: [["sessions.active", 41 + scatter(partition + Math.floor(second / 9), 12)]],
+    alerts: [],
     topKeys: [
       [`visitor-${(partition * 37) % 11}`, 3 + (scatter(partition, 4) % 3)],
       [`user:${1000 + scatter(second, 60)}`, 2],
@@ -78,7 +80,9 @@ export function emptyCommit(seq: number, committedAt: number): LiveDelta {
     late: 0,
     quarantined: [],
     freshness: [],
-    activeSessions: 0,
+    sums: [],
+    gauges: [],
+    alerts: [],
     topKeys: [],
   };
 }

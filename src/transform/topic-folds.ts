@@ -1,0 +1,34 @@
+// Which topic has which fold: the one list of them.
+import type { ColumnSet } from "../codec/columns.ts";
+import { webEvents } from "../event/generated/tables.ts";
+import type { AlertThresholds } from "./alerts/alert-rules.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { noFold, type TopicFold } from "./topic-fold.ts";
+import { WebFold } from "./web-fold.ts";
+
+export interface TopicFoldInputs {
+  /** Sets that the topic's events land in, by table. */
+  readonly events: ReadonlyMap<string, ColumnSet>;
+  readonly catalogue: Catalogue;
+  readonly thresholds: AlertThresholds;
+}
+
+/** A new fold for one partition of `topic`; one that does nothing for a topic without any. */
+export function topicFoldOf(topic: string, inputs: TopicFoldInputs): TopicFold {
+  const maker = makers[topic];
+  const events = inputs.events.get(maker?.table ?? "");
+  return maker === undefined || events === undefined ? noFold : maker.make(events, inputs);
+}
+
+interface Maker {
+  /** The table the topic's events land in. */
+  readonly table: string;
+  make(events: ColumnSet, inputs: TopicFoldInputs): TopicFold;
+}
+
+const makers: Readonly<Record<string, Maker>> = {
+  web: {
+    table: "web_events",
+    make: (events, { catalogue }) => new WebFold(webEvents(events), catalogue),
+  },
+};

@@ -1,0 +1,46 @@
+// Web and app events: enriched, put into sessions.
+import { rowsOf } from "../codec/rows.ts";
+import type { Batch } from "../event/batch.ts";
+import type { WebEvents } from "../event/generated/tables.ts";
+import { sessionsRevisions, sessionsRevisionsSpecs } from "../event/tables.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { Enricher } from "./enrich.ts";
+import { Sessionizer } from "./sessionize.ts";
+import type { TopicFold, TopicLive } from "./topic-fold.ts";
+
+export class WebFold implements TopicFold {
+  readonly #events: WebEvents;
+  readonly #rows = rowsOf("sessions_revisions", sessionsRevisionsSpecs, sessionsRevisions);
+  readonly #enricher: Enricher;
+  readonly #sessionizer = new Sessionizer();
+  readonly sets = [this.#rows.set];
+  readonly states = { sessions: this.#sessionizer };
+
+  /** `events`: the columns that the topic's events land in. */
+  constructor(events: WebEvents, catalogue: Catalogue) {
+    this.#events = events;
+    this.#enricher = new Enricher(catalogue);
+  }
+
+  nextTimer(): number | undefined {
+    return this.#sessionizer.nextTimer();
+  }
+
+  probe(): readonly string[] {
+    return [];
+  }
+
+  fold(batch: Batch): number {
+    this.#enricher.enrich(batch, this.#events);
+    return this.#sessionizer.fold(batch, this.#events, this.#rows);
+  }
+
+  takeLive(): TopicLive {
+    const active = this.#sessionizer.openSessions();
+    return { sums: [], gauges: [["sessions.active", active]], alerts: [] };
+  }
+
+  takeDerived(): readonly [] {
+    return [];
+  }
+}
