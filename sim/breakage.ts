@@ -46,7 +46,7 @@ export const breakages: readonly Breakage[] = [
         from: 0,
         next: 1,
         files: [],
-        live: undefined,
+        pending: undefined,
       };
       warehouse.of(name).push(ahead);
     },
@@ -56,7 +56,7 @@ export const breakages: readonly Breakage[] = [
     canStrike: (_, { commits }) => commits.length > 0,
     strike: ({ warehouse }, { name }, { commits }) => {
       const { entry } = commits.at(-1) ?? {};
-      const other = { hash: "of another chain", live: undefined };
+      const other = { hash: "of another chain", pending: undefined };
       if (entry) warehouse.of(name).push({ ...entry, ...other });
     },
   },

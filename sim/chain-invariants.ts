@@ -27,7 +27,7 @@ export interface CommittedEntry {
   readonly hash: string;
   readonly entry: CommitEntry;
   /** Fingerprint of what it hands to the live views, besides its files. */
-  readonly live: string | undefined;
+  readonly pending: string | undefined;
 }
 
 /** A duplicate this long after the first is one from before a restart, sooner or later. */
@@ -74,9 +74,14 @@ export class ChainInvariants {
       this.next = entry.next;
       this.epoch = entry.epoch;
       if (entry.kind === "commit") {
-        const live = writes.find((write) => write.key === `pending/${digits(entry.seq)}`)?.value;
+        const pending = writes.find((write) => write.key === `pending/${digits(entry.seq)}`)?.value;
         const { seq, hash } = this;
-        this.commits.push({ seq, hash, entry, live: live ? fingerprint(live) : undefined });
+        this.commits.push({
+          seq,
+          hash,
+          entry,
+          pending: pending ? fingerprint(pending) : undefined,
+        });
       }
       isMoved = true;
     }

@@ -21,13 +21,13 @@ export class Invariants {
 
   /** Looks at what changed since the last step. */
   afterStep(): void {
-    const { log, state, warehouse, live } = this.#world;
+    const { log, state, warehouse, hop, live } = this.#world;
     for (const write of state.applied) this.chain(write.partition).apply(write);
     state.applied.length = 0;
     for (const read of log.reads) this.chain(read.partition).checkRead(read);
     log.reads.length = 0;
-    if (warehouse.changed.size > 0) this.#sinks.check(warehouse);
-    for (const disk of live) if (disk.changed.size > 0) this.#sinks.check(disk);
+    for (const disk of [warehouse, hop, ...live])
+      if (disk.changed.size > 0) this.#sinks.check(disk);
   }
 
   chain(partition: string): ChainInvariants {
@@ -47,7 +47,10 @@ export class Invariants {
       if (last && chain.next <= last.offset) return false;
       const commit = chain.commits.at(-1);
       if (!commit) continue;
-      if (this.#world.warehouse.of(name).at(-1)?.seq !== commit.seq) return false;
+      const { warehouse, hop } = this.#world;
+      for (const disk of [warehouse, hop]) {
+        if (disk.of(name).at(-1)?.seq !== commit.seq) return false;
+      }
       const { objects } = this.#world.store;
       if (this.#published && this.#published.newest(objects, log.id) < commit.seq) return false;
     }

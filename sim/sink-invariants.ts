@@ -70,13 +70,15 @@ export class SinkInvariants {
   #checkContent(disk: SinkDisk, received: Received, { what, commit, partition }: Content): void {
     if (this.#checked.has(received)) return;
     this.#checked.add(received);
-    const { seq, files, live } = received;
+    const { seq, files, pending } = received;
     // What the sinks of another owner took may be gone by now.
-    const isOwn = disk.process !== undefined && isOwnedSince(commit, disk.process, partition);
+    const isOwn =
+      disk.whenAbsent === "from-pending" ||
+      (disk.process !== undefined && isOwnedSince(commit, disk.process, partition));
     expectThat(
-      !isOwn || live === commit.live,
+      !isOwn || pending === commit.pending,
       "I13",
-      `${what}: entry ${seq} came without its live values`,
+      `${what}: entry ${seq} came without what is pending`,
     );
     // What it had taken before may have been merged since.
     if (disk.process || disk.lost.has(`${partition}:${seq}`)) return;

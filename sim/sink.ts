@@ -12,7 +12,7 @@ export interface Received extends SinkToken {
   readonly next: number;
   readonly files: readonly DataFile[];
   /** Fingerprint of what it got besides the files; undefined for nothing. */
-  readonly live: string | undefined;
+  readonly pending: string | undefined;
 }
 
 /** What a sink keeps: the entries it received, by partition. */
@@ -68,6 +68,7 @@ export class SimSink implements Sink {
       detail: `${this.name} ${partition}`,
       isRead: true,
       apply: () => {
+        if (this.whenAbsent === "from-pending") return undefined;
         const last = this.#disk.of(partition).at(-1);
         return last && { seq: last.seq, hash: last.hash };
       },
@@ -105,11 +106,11 @@ export class SimSink implements Sink {
   }
 
   #receive(committed: Committed): void {
-    const { partition: id, entry, hash, live } = committed;
+    const { partition: id, entry, hash, pending } = committed;
     const partition = partitionName(id);
     const received = this.#disk.of(partition);
     if (!isNew(received.at(-1), committed)) return;
-    received.push({ ...entry, hash, live: live ? fingerprint(live) : undefined });
+    received.push({ ...entry, hash, pending: pending ? fingerprint(pending) : undefined });
     this.#disk.changed.add(partition);
   }
 

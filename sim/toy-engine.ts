@@ -303,7 +303,8 @@ class ToyOwner {
 
   async #emit(entry: CommitEntry, sinks = this.#options.sinks): Promise<void> {
     const hash = hashEntry(encodeEntry(entry));
-    for (const sink of sinks) await sink.emit([{ partition: this.#id, entry, hash, live: null }]);
+    for (const sink of sinks)
+      await sink.emit([{ partition: this.#id, entry, hash, pending: null }]);
   }
 }
 

@@ -42,6 +42,8 @@ export class SimWorld implements Surroundings {
   readonly state = new StateDisk();
   readonly store = new StoreDisk();
   readonly warehouse = new SinkDisk("warehouse", "rebuild");
+  /** What is sent on through the log: a token it has not, and every repeat is passed over. */
+  readonly hop = new SinkDisk("hop", "from-pending");
   /** The volatile sink of each process there ever was: it dies with its process. */
   readonly live: SinkDisk[] = [];
 
@@ -58,7 +60,7 @@ export class SimWorld implements Surroundings {
       log: new SimLog(this, process, this.log),
       state: new SimState(this, process, this.state),
       store: new SimStore(this, process, this.store),
-      sinks: [this.warehouse, live].map((disk) => new SimSink(this, process, disk)),
+      sinks: [this.warehouse, this.hop, live].map((disk) => new SimSink(this, process, disk)),
       clock: new SimClock(this.scheduler, process),
       random: this.scheduler.random.fork(),
     };

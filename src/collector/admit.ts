@@ -319,7 +319,7 @@ function mayWrite(
   key: WriteKey,
   { type, contract, topic }: { type: string; contract: Contract | undefined; topic: string },
 ): boolean {
-  if (!clientTopics.has(topic)) return false;
+  if (!clientTopics.has(topic) || contract?.isDerived) return false;
   if (key.kind === "browser" && (serverTopics.has(topic) || contract?.isServerOnly)) return false;
   return key.types.length === 0 || key.types.some((prefix) => type.startsWith(prefix));
 }

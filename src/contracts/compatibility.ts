@@ -78,7 +78,7 @@ function changesOf(before: ContractModel, after: ContractModel): readonly Change
 function compareRoots(before: ContractModel, after: ContractModel): readonly Change[] {
   const was = before.document;
   const is = after.document;
-  const fixed = ["x-pc-key", "x-pc-dedup", "x-pc-topic", "x-pc-table"] as const;
+  const fixed = ["x-pc-key", "x-pc-dedup", "x-pc-topic", "x-pc-table", "x-pc-derived"] as const;
   const changes = fixed
     .filter((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]))
     .map((name) => rootChange(after, "never", `${name} changed`));

@@ -65,6 +65,7 @@ function describe(contract: ContractModel, { specs, envelope }: Surroundings): P
     dedup: document["x-pc-dedup"],
     dedupWindowMs: windowMs(document["x-pc-dedup-window"]),
     isServerOnly: document["x-pc-server-only"] ?? false,
+    isDerived: document["x-pc-derived"] ?? false,
     projection: projectionOf(contract, specs).map((field) => ({ ...field })),
     mask: plainPlan(maskPlan(envelope, contract)),
   };

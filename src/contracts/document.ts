@@ -57,4 +57,5 @@ export interface ContractDocument extends FragmentDocument {
   readonly "x-pc-owner": string;
   readonly "x-pc-retention": string;
   readonly "x-pc-server-only"?: boolean;
+  readonly "x-pc-derived"?: boolean;
 }

@@ -56,6 +56,8 @@ export interface Contract {
   readonly dedupWindowMs: number;
   /** Which keys may write it. */
   readonly isServerOnly: boolean;
+  /** Whether the platform alone writes it. */
+  readonly isDerived: boolean;
   readonly projection: readonly ProjectedField[];
   /** Of the whole record value: the envelope's members and `data`. */
   readonly mask: MaskPlan;

@@ -9,8 +9,9 @@ import { TextMemory } from "../codec/text-memory.ts";
  * `event`: something a client sent. `server_event`: the same by a server, whose clock is trusted.
  * `tick`: the owner's own clock signal, no value.
  * `rejections`: the collector's counts of one second, by source and reason, as JSON.
+ * `derived`: an event that a partition of ours sent on, with its place there.
  */
-export type RecordKind = "event" | "tick" | "rejections" | "server_event";
+export type RecordKind = "event" | "tick" | "rejections" | "server_event" | "derived";
 
 export interface RecordHeaders {
   readonly kind: RecordKind;
@@ -24,24 +25,26 @@ export interface RecordHeaders {
   readonly id: string;
   /** Milliseconds since the Unix epoch at the collector, once per request. */
   readonly receivedAt: number;
+  /** Of a derived record: the place of the one sent before it on the same way; empty for none. */
+  readonly prev?: string;
 }
 
-const kinds: readonly RecordKind[] = ["event", "tick", "rejections", "server_event"];
+const kinds: readonly RecordKind[] = ["event", "tick", "rejections", "server_event", "derived"];
 
 /** Whether a record of the kind is an event, to be accounted for. */
 export function isEventKind(kind: RecordKind): boolean {
-  return kind === "event" || kind === "server_event";
+  return kind === "event" || kind === "server_event" || kind === "derived";
 }
 
 const fixedBytes = 9;
 
 /**
  * Layout: u8 kind, u64 received_at ms (big-endian), then u8 length + UTF-8 of type, version,
- * source, id.
+ * source, id, and of a derived record prev.
  */
 export function encodeHeaders(headers: RecordHeaders): Uint8Array {
-  const { type, version, source, id } = headers;
-  const length = fixedBytes + 4 + type.length + version.length + source.length + id.length;
+  const texts = textsOf(headers);
+  const length = texts.reduce((sum, text) => sum + 1 + text.length, fixedBytes);
   const plain = new Uint8Array(length);
   if (putHeaders(plain, headers) === length) return plain;
   const out = new Uint8Array(3 * length);
@@ -67,10 +70,13 @@ export function encodeId(
 function putHeaders(out: Uint8Array, headers: RecordHeaders): number {
   out[0] = kinds.indexOf(headers.kind);
   putU48(out, 3, headers.receivedAt);
-  let at = putText(out, fixedBytes, headers.type);
-  if (at >= 0) at = putText(out, at, headers.version);
-  if (at >= 0) at = putText(out, at, headers.source);
-  return at >= 0 ? putText(out, at, headers.id) : -1;
+  let at = fixedBytes;
+  for (const text of textsOf(headers)) if (at >= 0) at = putText(out, at, text);
+  return at;
+}
+
+function textsOf({ kind, type, version, source, id, prev = "" }: RecordHeaders) {
+  return kind === "derived" ? [type, version, source, id, prev] : [type, version, source, id];
 }
 
 /** The end of a text and its length before it, or -1 where it does not fit. */
@@ -83,7 +89,7 @@ function putText(out: Uint8Array, at: number, text: string): number {
 }
 
 /** The texts of a header block, in their order. */
-export const headerField = { type: 0, version: 1, source: 2, id: 3 } as const;
+export const headerField = { type: 0, version: 1, source: 2, id: 3, prev: 4 } as const;
 export type HeaderField = (typeof headerField)[keyof typeof headerField];
 
 /** Reads headers in place, without an object per record; `read` positions it on a block. */
@@ -91,8 +97,8 @@ export class HeaderReader {
   kind: RecordKind = "event";
   receivedAt = 0;
   #bytes: Uint8Array = new Uint8Array(0);
-  readonly #starts = new Int32Array(4);
-  readonly #ends = new Int32Array(4);
+  readonly #starts = new Int32Array(5);
+  readonly #ends = new Int32Array(5);
   readonly #texts = new TextMemory();
 
   /** Positions the reader on `bytes[start, end)`; false when that is not a header block. */
@@ -104,7 +110,8 @@ export class HeaderReader {
     this.#bytes = bytes;
     this.receivedAt = u48(bytes, start + 3);
     let at = start + fixedBytes;
-    for (let field = 0; field < 4; field++) {
+    const fields = kind === "derived" ? 5 : 4;
+    for (let field = 0; field < fields; field++) {
       if (at >= end) return false;
       const length = bytes[at] as number;
       this.#starts[field] = at + 1;
@@ -137,6 +144,11 @@ export class HeaderReader {
 
   get id(): string {
     return this.#text(headerField.id);
+  }
+
+  /** Of a derived record. */
+  get prev(): string {
+    return this.#text(headerField.prev);
   }
 
   #text(field: HeaderField): string {

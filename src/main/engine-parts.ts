@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { embeddedTopics } from "../config/topics.ts";
 import { contracts } from "../event/generated/contracts.ts";
 import type { PartitionId } from "../event/position.ts";
 import { Pipeline } from "../stream/pipeline.ts";
@@ -64,6 +65,8 @@ export function makeEngineParts(inputs: EngineInputs): EngineParts {
         codeVersion,
         catalogue,
         thresholds,
+        topics: embeddedTopics,
+        hmacKey: hashKey,
         crashes,
         hasScanners,
         dedup,

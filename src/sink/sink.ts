@@ -10,8 +10,8 @@ export interface Committed {
   readonly entry: CommitEntry;
   /** SHA-256 of the entry's bytes, lower-case hexadecimal. */
   readonly hash: string;
-  /** A `LiveDelta` as JSON bytes: travels as a value of the commit, not as a file. */
-  readonly live: Uint8Array | null;
+  /** Written by `encodePending`: what travels as a value of the commit, not as a file. */
+  readonly pending: Uint8Array | null;
 }
 
 /** How far a sink is and where the next entry must start. */
@@ -61,9 +61,10 @@ export interface Sink {
   readonly name: string;
   /**
    * What to do when the sink has no token although the partition has a head: `rebuild` it from the
-   * files of the chain, or go on `from-head` because what it held was volatile.
+   * files of the chain, go on `from-head` because what it held was volatile, or repeat all that is
+   * still pending because whoever reads it drops repeats.
    */
-  readonly whenAbsent: "rebuild" | "from-head";
+  readonly whenAbsent: "rebuild" | "from-head" | "from-pending";
   /**
    * How long an entry may wait for entries of other partitions to share its call, because a call
    * costs more than their rows; not at all unless told.

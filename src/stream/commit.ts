@@ -24,7 +24,7 @@ export interface PreparedCommit {
   readonly head: Head;
   readonly files: readonly EncodedFile[];
   readonly writes: readonly StateWrite[];
-  readonly live: Uint8Array;
+  readonly pending: Uint8Array;
 }
 
 export interface CommitOptions {
@@ -43,9 +43,17 @@ export const putsPerCommitMax = 64;
 /** Its entry, the head and what sinks are handed besides files. */
 export const putsOfCommit = 3;
 
+const pendingPrefix = "pending/";
+
 /** State key of what a commit still has to hand to sinks besides its files. */
 export function pendingKey(seq: number): string {
-  return `pending/${String(seq).padStart(20, "0")}`;
+  return `${pendingPrefix}${String(seq).padStart(20, "0")}`;
+}
+
+/** The oldest commit that may still have something to hand to a sink; undefined for none. */
+export async function firstPending(handle: Pick<StateHandle, "list">): Promise<number | undefined> {
+  const [first] = await handle.list(pendingPrefix, { after: pendingPrefix, limit: 1 });
+  return first && Number(first.key.slice(pendingPrefix.length));
 }
 
 /** Encodes the draft's files, yielding between them, and links the entry behind the head. */
@@ -86,13 +94,13 @@ export async function prepareCommit(
     crashes,
     committedAt,
   });
-  const pending = { key: pendingKey(seq), value: draft.live };
+  const pending = { key: pendingKey(seq), value: draft.pending };
   return {
     entry: linked.entry,
     head: linked.head,
     files,
     writes: [...linked.writes, pending, ...options.foldWrites],
-    live: draft.live,
+    pending: draft.pending,
   };
 }
 

@@ -8,6 +8,7 @@ import { StateError } from "../state/state.ts";
 import { StoreError } from "../store/store.ts";
 import { Feed } from "./feed.ts";
 import { Halt } from "./halt.ts";
+import { HopSink } from "./hop-sink.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import { ownPartition } from "./partition-owner.ts";
 import type { EnginePorts, EngineSettings, MakePipeline } from "./ports.ts";
@@ -40,7 +41,7 @@ export function startEngine(options: EngineOptions): Engine {
   const owning = new AbortController();
   const feeding = new AbortController();
   const pausedSinks = new Map<string, string>();
-  const feeds = ports.sinks.map(
+  const feeds = [...ports.sinks, new HopSink(ports.log)].map(
     (sink) =>
       new Feed({
         sink,

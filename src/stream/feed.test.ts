@@ -78,7 +78,7 @@ function partitionOf(partition: number): PartitionId {
 function committed(partition: number, seq: number, records = 1): Committed {
   const counters = { records, accepted: 0, landed: 0, duplicate: 0, quarantined: 0, late: 0 };
   const entry = { kind: "commit", seq, counters } as CommitEntry;
-  return { partition: partitionOf(partition), entry, hash: "", live: null };
+  return { partition: partitionOf(partition), entry, hash: "", pending: null };
 }
 
 /** A feed of two partitions, both at seq 0. */

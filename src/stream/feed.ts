@@ -7,7 +7,7 @@ import { type PartitionId, partitionName } from "../event/position.ts";
 import { type Committed, type Sink, SinkError, type SinkToken } from "../sink/sink.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
 import { readEntries, readHead } from "./chain.ts";
-import { pendingKey } from "./commit.ts";
+import { firstPending, pendingKey } from "./commit.ts";
 import { Halt } from "./halt.ts";
 
 /** Entries of a partition kept in memory for a sink; above it they are read back from the chain. */
@@ -128,6 +128,10 @@ export class Feed {
     const where = `sink ${sink.name} of ${partitionName(partition)}`;
     if (token === undefined) {
       if (sink.whenAbsent === "from-head") return { passed: head.seq };
+      if (sink.whenAbsent === "from-pending") {
+        const first = await firstPending(handle);
+        return { passed: first === undefined ? head.seq : first - 1 };
+      }
       const first = await rebuildEntry(handle, partition, head);
       return first ? { passed: 0, first } : { passed: head.seq };
     }
@@ -215,8 +219,8 @@ export class Feed {
     for await (const { entry, hash } of readEntries(lane.handle, { after: lane.passed, through })) {
       newest = entry.seq;
       if (entry.kind !== "commit") continue;
-      const live = (await lane.handle.get(pendingKey(entry.seq))) ?? null;
-      lane.queue.push({ partition: lane.partition, entry, hash, live });
+      const pending = (await lane.handle.get(pendingKey(entry.seq))) ?? null;
+      lane.queue.push({ partition: lane.partition, entry, hash, pending });
       if (lane.queue.length >= queuedEntriesMax) break;
     }
     lane.isBehind = newest < lane.committed;
@@ -326,7 +330,7 @@ async function rebuildEntry(
   }
   if (!newest) return undefined;
   const entry = { ...newest.entry, files: [...files.values()] };
-  return { partition, entry, hash: newest.hash, live: null };
+  return { partition, entry, hash: newest.hash, pending: null };
 }
 
 /**

@@ -10,6 +10,7 @@ import { type ColdKeys, noColdValues } from "../transform/fold.ts";
 import { type Linked, link, readHead } from "./chain.ts";
 import { ColdReads } from "./cold-reads.ts";
 import {
+  firstPending,
   type PreparedCommit,
   pendingKey,
   prepareCommit,
@@ -106,7 +107,7 @@ class PartitionOwner {
     await this.#checkLog(before);
     const claim = await this.#claim(before);
     this.#head = claim;
-    this.#pendingFrom = Math.max(1, before.seq - pendingDroppedPerCommit);
+    this.#pendingFrom = (await firstPending(this.#handle)) ?? claim.seq + 1;
     let crashes: ReadonlySet<number> = new Set();
     if (before.claims >= settings.claimsMax) {
       status.enter("isolating", `${before.claims} claims without a commit`);
@@ -380,7 +381,7 @@ class PartitionOwner {
       signal,
       onPause: (reason) => status.pause(reason),
     });
-    const { entry, head, live } = prepared;
+    const { entry, head, pending } = prepared;
     if (merged) this.#linked(merged);
     this.#head = head;
     this.upkeep.committed(entry);
@@ -388,7 +389,7 @@ class PartitionOwner {
     status.committed = head.next;
     status.commits++;
     status.puts += prepared.writes.length;
-    for (const feed of feeds) feed.offer({ partition, entry, hash: head.hash, live });
+    for (const feed of feeds) feed.offer({ partition, entry, hash: head.hash, pending });
   }
 }
 

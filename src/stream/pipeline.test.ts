@@ -21,6 +21,8 @@ function twice(type: EventType, topic: string, apartMs: number) {
     codeVersion: "test",
     catalogue: emptyCatalogue,
     thresholds: defaultThresholds,
+    topics: [],
+    hmacKey: new Uint8Array(32),
     crashes: new Set(),
     hasScanners: true,
     dedup: dedupLimits,

@@ -10,7 +10,8 @@ import type { Counters } from "../event/entry.ts";
 import { contracts } from "../event/generated/contracts.ts";
 import { eventTables } from "../event/generated/tables.ts";
 import type { LedgerRow } from "../event/ledger-row.ts";
-import { type PartitionId, partitionName } from "../event/position.ts";
+import { encodePending } from "../event/pending.ts";
+import { type PartitionId, partitionName, type TopicLayout } from "../event/position.ts";
 import type { RecordRun } from "../event/run.ts";
 import {
   ledger,
@@ -25,12 +26,16 @@ import { Archiver } from "../transform/archive.ts";
 import type { Catalogue } from "../transform/catalogue.ts";
 import { Decoder } from "../transform/decode.ts";
 import { type DedupLimits, Deduplicator } from "../transform/deduplicate.ts";
+import { encodeHops } from "../transform/derived-batch.ts";
 import type { ColdKeys, ColdValues, FoldState } from "../transform/fold.ts";
+import { HopGuard } from "../transform/hop-guard.ts";
+import { HopWriter } from "../transform/hop-writer.ts";
 import { Ledger } from "../transform/ledger.ts";
 import { LiveCounts } from "../transform/live-counts.ts";
 import { QuarantineWriter } from "../transform/quarantine.ts";
 import type { TopicFold } from "../transform/topic-fold.ts";
 import { topicFoldOf } from "../transform/topic-folds.ts";
+import { Halt } from "./halt.ts";
 
 export interface PipelineOptions {
   readonly partition: PartitionId;
@@ -44,6 +49,10 @@ export interface PipelineOptions {
   /** Off, the plain path alone decodes. */
   readonly hasScanners: boolean;
   readonly dedup: DedupLimits;
+  /** Where folds may send records on to. */
+  readonly topics: readonly TopicLayout[];
+  /** Key of keyed hashes in what is sent on, 32 bytes. */
+  readonly hmacKey: Uint8Array;
 }
 
 /** Records `[from, to)` of `run`. */
@@ -63,7 +72,8 @@ export interface Draft {
   readonly tail: string;
   readonly counters: Counters;
   readonly crashes: readonly number[];
-  readonly live: Uint8Array;
+  /** Written by `encodePending`. */
+  readonly pending: Uint8Array;
 }
 
 export class Pipeline {
@@ -76,6 +86,8 @@ export class Pipeline {
   readonly #decoder: Decoder;
   readonly #deduplicator: Deduplicator;
   readonly #topic: TopicFold;
+  readonly #hopGuard = new HopGuard();
+  readonly #hopWriter: HopWriter;
   readonly #ledger = new Ledger();
   readonly #archiver = new Archiver();
   readonly #quarantineWriter: QuarantineWriter;
@@ -93,7 +105,7 @@ export class Pipeline {
 
   constructor(options: PipelineOptions) {
     this.#options = options;
-    const { partition, hashKey, crashes, hasScanners } = options;
+    const { partition, hashKey, crashes, hasScanners, hmacKey } = options;
     const events = eventSetsOf(partition.topic);
     const byTable = new Map(events.map((set) => [set.table, set]));
     const { catalogue, thresholds } = options;
@@ -106,7 +118,10 @@ export class Pipeline {
     this.#deduplicator = new Deduplicator(partitionName(partition), windowMs, options.dedup);
     this.#quarantineWriter = new QuarantineWriter(options.codeVersion);
     this.#live = new LiveCounts(partition);
+    this.#hopWriter = new HopWriter({ partition, topics: options.topics, hmacKey });
     this.folds = {
+      arrived: this.#hopGuard.places,
+      sent: this.#hopWriter.places,
       dedup: this.#deduplicator,
       ...this.#topic.states,
       ledger: this.#ledger,
@@ -138,12 +153,15 @@ export class Pipeline {
 
   /**
    * Begins one slice: records `[from, to)` of `run`, at most `recordsPerBatchMax`. The keys of the
-   * cold values that `finish` has to be given.
+   * cold values that `finish` has to be given. Throws Halt when a record sent on by another
+   * partition is missing.
    */
   begin(run: RecordRun, from: number, to: number): ColdKeys {
     assert(this.#slice === undefined, "a slice is finished before the next begins");
     this.#slice = { run, from, to };
     this.#decoder.decode(run, { from, to }, this.#batch);
+    const gap = this.#hopGuard.take(this.#batch, run, from);
+    if (gap !== undefined) throw new Halt(gap);
     const blocks = this.#deduplicator.probe(this.#batch);
     return { blocks, values: this.#topic.probe(this.#batch) };
   }
@@ -177,6 +195,8 @@ export class Pipeline {
   draft({ committedAt, seq }: { committedAt: number; seq: number }): Draft {
     const filled = this.#sets.filter((set) => set.rows > 0);
     for (const set of filled) fillCommittedAt(set, committedAt * 1000);
+    const live = this.#live.take({ committedAt, seq, topic: this.#topic.takeLive() });
+    const hops = encodeHops(this.#hopWriter.write(this.#topic.takeDerived(), this.#appendedAt));
     return {
       sets: filled,
       next: this.#next,
@@ -185,7 +205,7 @@ export class Pipeline {
       tail: this.#tail,
       counters: this.#counters,
       crashes: this.#crashes,
-      live: this.#live.take({ committedAt, seq, topic: this.#topic.takeLive() }),
+      pending: encodePending({ live, hops }),
     };
   }
 

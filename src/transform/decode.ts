@@ -196,7 +196,7 @@ export class Decoder {
     columns.src_offset.put(batch.offset[i] as number);
     columns.ordinal.put(0);
     const receivedUs = headers.receivedAt * 1000;
-    const isTrusted = Number.isNaN(sentUs) || headers.kind === "server_event";
+    const isTrusted = Number.isNaN(sentUs) || headers.kind !== "event";
     const corrected = isTrusted ? timeUs : receivedUs - (sentUs - timeUs);
     columns.occurred_at.put(Math.min(corrected, receivedUs + aheadMsMax * 1000));
     columns.received_at.put(receivedUs);

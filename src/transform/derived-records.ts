@@ -16,9 +16,11 @@ export interface DerivedEvent {
 
 /** One of them with where it comes from. */
 export interface DerivedRecord extends DerivedEvent {
-  /** The position of the record it comes from and the number among those it gave, `o/n`. */
+  /** Offset of the record it comes from, and the number among those it gave. */
   readonly offset: number;
   readonly ordinal: number;
+  /** When that record was received: freshness counts the whole way. */
+  readonly receivedAt: number;
 }
 
 export class DerivedRecords {
@@ -27,10 +29,10 @@ export class DerivedRecords {
   #ordinal = 0;
 
   send(origin: RowOrigin, event: DerivedEvent): void {
-    const { offset } = origin;
+    const { offset, receivedAt } = origin;
     this.#ordinal = offset === this.#offset ? this.#ordinal + 1 : 0;
     this.#offset = offset;
-    this.#records.push({ ...event, offset, ordinal: this.#ordinal });
+    this.#records.push({ ...event, offset, ordinal: this.#ordinal, receivedAt });
   }
 
   /** Those since the last call, in order. */

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { putUint } from "../codec/state-bytes.ts";
 import { KeyedState } from "./keyed-state.ts";
-import { putUint } from "./state-bytes.ts";
 
 interface Counted {
   readonly count: number;

@@ -4,8 +4,8 @@
 // A value that waits for a time stays in memory until it has passed.
 import { present } from "../assert.ts";
 import { ByteWriter } from "../codec/byte-writer.ts";
+import { putText, putUint, StateReader } from "../codec/state-bytes.ts";
 import type { ColdState, ColdValues, ColdWrite, FoldState } from "./fold.ts";
-import { putText, putUint, StateReader } from "./state-bytes.ts";
 import { TimerHeap } from "./timer-heap.ts";
 
 export interface KeyedStateOptions<Value> {

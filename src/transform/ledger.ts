@@ -2,10 +2,10 @@
 // time is closed by the first record of a later one, be it a tick.
 import { assert } from "../assert.ts";
 import { ByteWriter } from "../codec/byte-writer.ts";
+import { putText, putUint, StateReader } from "../codec/state-bytes.ts";
 import { type Batch, verdict } from "../event/batch.ts";
 import type { LedgerRow } from "../event/ledger-row.ts";
 import type { FoldState } from "./fold.ts";
-import { putText, putUint, StateReader } from "./state-bytes.ts";
 
 const minuteMs = 60_000;
 

@@ -21,6 +21,11 @@ export class RowOrigin {
     this.#ordinal = 0;
   }
 
+  /** When the collector received it, ms. */
+  get receivedAt(): number {
+    return this.#batch.receivedAt[this.#record] as number;
+  }
+
   get offset(): number {
     return this.#batch.offset[this.#record] as number;
   }

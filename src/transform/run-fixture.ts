@@ -21,6 +21,7 @@ export interface Sent {
   readonly kind?: RecordKind;
   readonly id?: string;
   readonly source?: string;
+  readonly prev?: string;
   /** When it was received, unless said. */
   readonly appendedAt?: number;
 }

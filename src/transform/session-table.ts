@@ -1,7 +1,7 @@
 // Sessions of a partition in typed columns: a session is a slot, a visitor the chain of its slots
 // from the newest to the oldest. No rule lives here: sessionize.ts decides, this page remembers.
 import type { ByteWriter } from "../codec/byte-writer.ts";
-import { putUint, type StateReader } from "./state-bytes.ts";
+import { putUint, type StateReader } from "../codec/state-bytes.ts";
 import { TimedTexts } from "./timed-texts.ts";
 
 /** No slot: the end of a chain. */

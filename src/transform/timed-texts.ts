@@ -3,7 +3,7 @@
 
 import type { ByteWriter } from "../codec/byte-writer.ts";
 import type { BytesColumn } from "../codec/columns.ts";
-import { putText, putUint, type StateReader } from "./state-bytes.ts";
+import { putText, putUint, type StateReader } from "../codec/state-bytes.ts";
 
 export class TimedTexts {
   readonly #texts: (string | null)[] = [];

@@ -236,7 +236,7 @@ function entryOf(link: Pick<CommitEntry, "seq" | "prev" | "from" | "next" | "fil
 }
 
 function committedOf(partition: PartitionId, entry: CommitEntry): Committed {
-  return { partition, entry, hash: hashEntry(encodeEntry(entry)), live: null };
+  return { partition, entry, hash: hashEntry(encodeEntry(entry)), pending: null };
 }
 
 /** The sink's token is `newest`, and its rows are those of every record up to it, once each. */

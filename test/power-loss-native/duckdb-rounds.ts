@@ -80,7 +80,7 @@ function committed(partition: PartitionId, seq: number): Committed {
     crashes: [],
     committedAt: 0,
   };
-  return { partition, entry, hash: hashOf(partition, seq), live: null };
+  return { partition, entry, hash: hashOf(partition, seq), pending: null };
 }
 
 function fileOf(table: string, partition: PartitionId, seq: number): DataFile {

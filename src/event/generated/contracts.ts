@@ -15,6 +15,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -111,6 +112,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -205,6 +207,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -304,6 +307,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -425,6 +429,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["data", "po_line_id"], ["data", "version"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "sku"], column: 15, type: "utf8" },
       { path: ["data", "location_id"], column: 16, type: "utf8" },
@@ -469,6 +474,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["data", "reservation_id"], ["data", "state"], ["data", "version"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "sku"], column: 15, type: "utf8" },
       { path: ["data", "location_id"], column: 16, type: "utf8" },
@@ -515,6 +521,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["data", "adjustment_id"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "sku"], column: 15, type: "utf8" },
       { path: ["data", "location_id"], column: 16, type: "utf8" },
@@ -561,6 +568,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["data", "count_id"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "sku"], column: 15, type: "utf8" },
       { path: ["data", "location_id"], column: 16, type: "utf8" },
@@ -601,6 +609,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["data", "transfer_id"], ["data", "leg"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "sku"], column: 15, type: "utf8" },
       { path: ["data", "location_id"], column: 16, type: "utf8" },
@@ -645,6 +654,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["data", "order_id"], ["data", "order_version"], ["data", "lines"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "order_id"], column: 15, type: "utf8" },
       { path: ["data", "order_version"], column: 16, type: "int64" },
@@ -694,6 +704,7 @@ export const contracts: readonly Contract[] = [
     ],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "order_id"], column: 15, type: "utf8" },
       { path: ["data", "order_version"], column: 16, type: "int64" },
@@ -743,6 +754,7 @@ export const contracts: readonly Contract[] = [
     ],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "order_id"], column: 15, type: "utf8" },
       { path: ["data", "order_version"], column: 16, type: "int64" },
@@ -793,6 +805,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["data", "order_id"], ["data", "order_version"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "order_id"], column: 15, type: "utf8" },
       { path: ["data", "order_version"], column: 16, type: "int64" },
@@ -939,6 +952,7 @@ export const contracts: readonly Contract[] = [
     ],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "order_id"], column: 15, type: "utf8" },
       { path: ["data", "order_version"], column: 16, type: "int64" },
@@ -987,6 +1001,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["data", "order_id"], ["data", "order_version"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "order_id"], column: 15, type: "utf8" },
       { path: ["data", "order_version"], column: 16, type: "int64" },
@@ -1128,6 +1143,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["data", "psp_event_id"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
+    isDerived: false,
     projection: [
       { path: ["data", "psp"], column: 15, type: "utf8" },
       { path: ["data", "psp_event_id"], column: 16, type: "utf8" },
@@ -1204,6 +1220,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -1317,6 +1334,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -1430,6 +1448,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -1543,6 +1562,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -1668,6 +1688,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -1772,6 +1793,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -1881,6 +1903,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -1977,6 +2000,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -2073,6 +2097,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -2213,6 +2238,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -2331,6 +2357,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -2455,6 +2482,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -2555,6 +2583,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },
@@ -2657,6 +2686,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 86400000,
     isServerOnly: false,
+    isDerived: false,
     projection: [
       { path: ["data", "anonymous_id"], column: 16, type: "utf8" },
       { path: ["data", "user_id"], column: 17, type: "utf8" },

@@ -77,7 +77,7 @@ function committed(folder: string, seq: number, fileSeqs: readonly number[]): Co
     crashes: [],
     committedAt: 0,
   };
-  return { partition, entry, hash: String(seq), live: null };
+  return { partition, entry, hash: String(seq), pending: null };
 }
 
 function openSink(folder: string, { instance }: OpenWarehouse): Promise<DuckDbSink> {

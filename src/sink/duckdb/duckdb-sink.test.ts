@@ -65,7 +65,7 @@ function committed(folder: string, seq: number): Committed {
     partition: { topic: "web", generation: 1, partition: 0 },
     entry,
     hash: `${seq}`,
-    live: null,
+    pending: null,
   };
 }
 

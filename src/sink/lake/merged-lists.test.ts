@@ -59,7 +59,7 @@ class Lake {
       committedAt: 0,
     };
     this.#newest = entry;
-    await this.#sink.emit([{ partition, entry, hash: `h${seq}`, live: null }]);
+    await this.#sink.emit([{ partition, entry, hash: `h${seq}`, pending: null }]);
   }
 
   merge(table: string, at: number, count: number): void {
@@ -108,7 +108,7 @@ class Lake {
     await this.restart();
     const files = [...this.live.values()].flat().map(({ file }) => file);
     const entry = { ...this.#newest, files };
-    await this.#sink.emit([{ partition, entry, hash: `h${entry.seq}`, live: null }]);
+    await this.#sink.emit([{ partition, entry, hash: `h${entry.seq}`, pending: null }]);
   }
 
   async restart(): Promise<void> {

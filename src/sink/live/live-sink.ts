@@ -1,5 +1,7 @@
 // Hands the live aggregates of committed entries to whoever shows them. Volatile: what was shown
 // before a restart is not shown again.
+
+import { decodePending } from "../../event/pending.ts";
 import type { PartitionId } from "../../event/position.ts";
 import type { Committed, Sink, SinkToken } from "../sink.ts";
 
@@ -18,7 +20,9 @@ export class LiveSink implements Sink {
   }
 
   async emit(committed: readonly Committed[]): Promise<void> {
-    for (const { live } of committed) if (live !== null) this.#show(live);
+    for (const { pending } of committed) {
+      if (pending !== null) this.#show(decodePending(pending).live);
+    }
   }
 
   async close(): Promise<void> {}

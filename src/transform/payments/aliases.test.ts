@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { StateReader } from "../state-bytes.ts";
+import { StateReader } from "../../codec/state-bytes.ts";
 import { PaymentIndex } from "./aliases.ts";
 import type { Psp } from "./facts.ts";
 import type { Notification } from "./notification.ts";

@@ -2,7 +2,7 @@
 // order of its keys. The first byte is the version of this form.
 import { assert } from "../../assert.ts";
 import type { ByteWriter } from "../../codec/byte-writer.ts";
-import { putText, putUint, type StateReader } from "../state-bytes.ts";
+import { putText, putUint, type StateReader } from "../../codec/state-bytes.ts";
 import { type FactName, factList, psps, rankOf } from "./facts.ts";
 import {
   compareTexts,

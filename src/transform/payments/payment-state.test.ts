@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { StateReader } from "../state-bytes.ts";
+import { StateReader } from "../../codec/state-bytes.ts";
 import { type FactFlag, factList, objectsMax } from "./facts.ts";
 import type { Notification } from "./notification.ts";
 import { readPayment } from "./payment-bytes.ts";

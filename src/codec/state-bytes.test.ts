@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { ByteWriter } from "../codec/byte-writer.ts";
+import { ByteWriter } from "./byte-writer.ts";
 import { putText, putUint, StateReader } from "./state-bytes.ts";
 
 test("integers and texts read back as they were written, to the last byte", () => {

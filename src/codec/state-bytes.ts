@@ -2,7 +2,7 @@
 // of writing.
 // Only a fold reads what it wrote, so a bound that does not hold is a bug, not bad input.
 import { assert } from "../assert.ts";
-import type { ByteWriter } from "../codec/byte-writer.ts";
+import type { ByteWriter } from "./byte-writer.ts";
 
 const decoder = new TextDecoder();
 
