@@ -13,7 +13,12 @@ import {
   timeAt,
 } from "./json-fields.ts";
 import { currencyOf, fromInteger } from "./minor-units.ts";
-import { type FactDraft, type Notification, notification, type Outcome } from "./notification.ts";
+import {
+  type FactDraft,
+  notification,
+  type Outcome,
+  type ToldNotification,
+} from "./notification.ts";
 
 /** What a code says when it succeeded and when it did not; null is no change. */
 interface Rule {
@@ -107,7 +112,7 @@ export function splitAdyen(delivery: unknown): readonly unknown[] {
 }
 
 /** The notification in one item; undefined for what is no Adyen item. */
-export function projectAdyen(item: unknown): Notification | undefined {
+export function projectAdyen(item: unknown): ToldNotification | undefined {
   const code = codeAt(item, "eventCode");
   const own = idAt(item, "pspReference");
   const atMs = timeAt(item, "eventDate");

@@ -6,7 +6,12 @@ import { brandOf, last4Of, methodOf } from "./card-details.ts";
 import type { FactFlag, FactName } from "./facts.ts";
 import { codeAt, idAt, type JsonObject, objectAt, referenceAt, timeAt } from "./json-fields.ts";
 import { currencyOf, fromDecimal } from "./minor-units.ts";
-import { type FactDraft, type Notification, notification, type Outcome } from "./notification.ts";
+import {
+  type FactDraft,
+  notification,
+  type Outcome,
+  type ToldNotification,
+} from "./notification.ts";
 
 type Statuses = ReadonlyMap<string, FactName>;
 
@@ -85,7 +90,10 @@ const instruments = ["credit_card", "apple_pay", "android_pay_card", "us_bank_ac
  * The notification in a webhook whose decoded payload has the SHA-256 `payloadHash` (hex);
  * undefined for what is no Braintree webhook.
  */
-export function projectBraintree(webhook: unknown, payloadHash: string): Notification | undefined {
+export function projectBraintree(
+  webhook: unknown,
+  payloadHash: string,
+): ToldNotification | undefined {
   const root = objectAt(webhook, "notification");
   const body = Object.hasOwn(root, "kind") ? root : objectAt(webhook);
   const kind = codeAt(body, "kind");
@@ -149,8 +157,11 @@ function refundedOf(transaction: JsonObject): string | null {
 }
 
 function transactionOf(body: JsonObject): JsonObject {
-  const local = objectAt(body, "subject", "local_payment", "transaction");
-  return Object.hasOwn(local, "id") ? local : objectAt(body, "subject", "transaction");
+  for (const subject of ["local_payment", "local_payment_funded"]) {
+    const local = objectAt(body, "subject", subject, "transaction");
+    if (Object.hasOwn(local, "id")) return local;
+  }
+  return objectAt(body, "subject", "transaction");
 }
 
 function instrumentOf(transaction: JsonObject): JsonObject {

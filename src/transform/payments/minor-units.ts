@@ -1,7 +1,7 @@
 // Amounts as exact integers in ISO 4217 minor units. Providers that send integers have exponents
 // of their own for some currencies; providers that send decimal text mean major units, so for
 // them the ISO exponent is all there is. Nothing is rounded and nothing passes through a float:
-// what is not exact is unreadable.
+// what is not exact stays the text it was.
 import { parseDecimal } from "../../codec/decimal.ts";
 import { amountMinorMax, type Psp } from "./facts.ts";
 
@@ -24,6 +24,14 @@ const ownExponents: Readonly<Partial<Record<Psp, ReadonlyMap<string, number>>>> 
 };
 
 const wholeText = /^\d{1,15}$/;
+const decimalText = /^\d{1,15}(\.\d{1,10})?$/;
+const saidMax = 40;
+
+/**
+ * ISO 4217 minor units, 0 to `amountMinorMax`; null where none was said, or none in a currency. A
+ * text is what was said instead of an exact amount, at most 40 characters.
+ */
+export type Amount = number | string | null;
 
 export function isoExponent(currency: string): number {
   return isoExponents.get(currency) ?? 2;
@@ -35,22 +43,37 @@ export function currencyOf(value: unknown): string | null {
   return value.toUpperCase();
 }
 
-/** An integer in the provider's own minor units; null when it is not exact, negative or huge. */
-export function fromInteger(psp: Psp, currency: string | null, value: unknown): number | null {
-  if (currency === null) return null;
-  const text = typeof value === "number" && Number.isSafeInteger(value) ? String(value) : value;
-  if (typeof text !== "string" || !wholeText.test(text)) return null;
+/** An integer in the provider's own minor units; one that is negative or huge is not exact. */
+export function fromInteger(psp: Psp, currency: string | null, value: unknown): Amount {
+  if (currency === null || value === undefined || value === null) return null;
+  const text = said(value);
+  if (!wholeText.test(text)) return text;
   const own = ownExponents[psp]?.get(currency) ?? isoExponent(currency);
-  return exact(`${text}e-${own}`, currency);
+  return exact(`${text}e-${own}`, currency) ?? text;
 }
 
-/** A decimal text in major units; null when it has more digits than the currency. */
-export function fromDecimal(currency: string | null, value: unknown): number | null {
-  if (currency === null || typeof value !== "string") return null;
-  return /^\d{1,15}(\.\d{1,10})?$/.test(value) ? exact(value, currency) : null;
+/** A decimal text in major units; one with more digits than the currency is not exact. */
+export function fromDecimal(currency: string | null, value: unknown): Amount {
+  if (currency === null || value === undefined || value === null) return null;
+  const text = said(value);
+  const isDecimal = typeof value === "string" && decimalText.test(text);
+  return (isDecimal ? exact(text, currency) : undefined) ?? text;
 }
 
-function exact(major: string, currency: string): number | null {
+/** `of` two amounts; null where one is unknown, the text of the first that is not exact. */
+export function combine(a: Amount, b: Amount, of: (a: number, b: number) => number): Amount {
+  if (typeof a === "string") return a;
+  if (typeof b === "string") return b;
+  return a === null || b === null ? null : of(a, b);
+}
+
+/** What stands in the place of an amount; of what is no text and no number, only that. */
+function said(value: unknown): string {
+  const isPlain = typeof value === "string" || typeof value === "number";
+  return isPlain ? String(value).slice(0, saidMax).toWellFormed() : typeof value;
+}
+
+function exact(major: string, currency: string): number | undefined {
   const minor = parseDecimal(major, isoExponent(currency));
-  return minor === undefined || minor > amountMinorMax ? null : Number(minor);
+  return minor === undefined || minor > amountMinorMax ? undefined : Number(minor);
 }

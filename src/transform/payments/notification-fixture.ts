@@ -1,8 +1,8 @@
 // Deliveries as the providers' documentation describes their fields, for tests. Card numbers are
 // never real: what stands for one fails its check digit.
-import { present } from "../../assert.ts";
+import { assert, present } from "../../assert.ts";
 import type { Psp } from "./facts.ts";
-import type { Notification } from "./notification.ts";
+import { isExact, type Notification, type ToldNotification } from "./notification.ts";
 import { projectNotification } from "./providers.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -16,7 +16,13 @@ export const holder = "Erika Mustermann";
 export const email = "erika@example.org";
 
 export function project(psp: Psp, value: unknown): Notification {
-  return present(projectNotification(psp, value, "ab".repeat(32)), `a ${psp} notification`);
+  const told = projectNotification(psp, value, "ab".repeat(32));
+  return exact(present(told, `a ${psp} notification`));
+}
+
+export function exact(told: ToldNotification): Notification {
+  assert(isExact(told), "every amount is exact");
+  return told;
 }
 
 /** A Stripe event of `object`, whose own `object` member names its type. */

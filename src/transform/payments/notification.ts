@@ -2,6 +2,7 @@
 // contract `payments.psp_notification`. Whatever is not named here is not kept.
 import { formatTimestampMs } from "../../codec/timestamp.ts";
 import type { Fact, FactFlag, FactName, Psp } from "./facts.ts";
+import type { Amount } from "./minor-units.ts";
 
 /**
  * `facts`: the code changes the payment. `no_change`: a known code that does not.
@@ -9,7 +10,19 @@ import type { Fact, FactFlag, FactName, Psp } from "./facts.ts";
  */
 export type Mapping = "facts" | "no_change" | "unmapped";
 
-export interface Notification {
+/** A fact as the provider told it: its amount may be a text, which no contract takes. */
+export interface ToldFact extends Omit<Fact, "amount_minor"> {
+  readonly amount_minor: Amount;
+}
+
+/** A notification whose amounts need not be exact. */
+export type ToldNotification = Notification<ToldFact>;
+
+export function isExact(told: ToldNotification): told is Notification {
+  return told.facts.every(({ amount_minor }) => typeof amount_minor !== "string");
+}
+
+export interface Notification<EachFact = Fact> {
   readonly psp: Psp;
   /** What a repeated delivery has in common with the first. */
   readonly psp_event_id: string;
@@ -34,7 +47,7 @@ export interface Notification {
   readonly last4: string | null;
   readonly method: string | null;
   readonly sca_result: string | null;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly EachFact[];
 }
 
 /** What a table answers for a code: its facts, or why there are none. */
@@ -45,7 +58,7 @@ export interface FactDraft {
   readonly fact: FactName;
   readonly object_id: string | null;
   readonly parent_id?: string | null;
-  readonly amount_minor?: number | null;
+  readonly amount_minor?: Amount;
   readonly currency?: string | null;
   readonly flags?: readonly FactFlag[];
 }
@@ -73,7 +86,7 @@ export interface NotificationDraft {
 }
 
 /** Fills what is left open; a fact without an object is no fact, so the code counts as unmapped. */
-export function notification(draft: NotificationDraft): Notification {
+export function notification(draft: NotificationDraft): ToldNotification {
   const at = formatTimestampMs(draft.atMs);
   const facts = draft.facts.flatMap((fact) => finish(fact, at, draft.version));
   const parent = draft.parent_id ?? null;
@@ -97,7 +110,7 @@ export function notification(draft: NotificationDraft): Notification {
   };
 }
 
-function finish(draft: FactDraft, at: string, version: number): readonly Fact[] {
+function finish(draft: FactDraft, at: string, version: number): readonly ToldFact[] {
   const { fact, object_id } = draft;
   if (object_id === null) return [];
   return [

@@ -3,7 +3,7 @@
 import { ByteWriter } from "../../codec/byte-writer.ts";
 import type { FactFlag, FactName } from "./facts.ts";
 import { type Notification, notification } from "./notification.ts";
-import { t0 } from "./notification-fixture.ts";
+import { exact, t0 } from "./notification-fixture.ts";
 import { writePayment } from "./payment-bytes.ts";
 import { type PaymentRow, paymentRow } from "./payment-rows.ts";
 import { applyNotification, newPayment, type PaymentState } from "./payment-state.ts";
@@ -25,7 +25,7 @@ export type ShortFact = readonly [
 export function told([fact, object_id, amount_minor, second, more = {}]: ShortFact): Notification {
   const atMs = t0 + second * 1000;
   const { parent, flags = [], currency = "EUR", version = second } = more;
-  return notification({
+  const made = notification({
     psp: "adyen",
     psp_event_id: `${fact}:${object_id}:${second}`,
     event_code: fact,
@@ -40,6 +40,7 @@ export function told([fact, object_id, amount_minor, second, more = {}]: ShortFa
     last4: "1234",
     facts: [{ fact, object_id, parent_id: parent ?? null, amount_minor, currency, flags }],
   });
+  return exact(made);
 }
 
 export function stateOf(notifications: Iterable<Notification>): PaymentState {

@@ -13,7 +13,12 @@ import {
   timeAt,
 } from "./json-fields.ts";
 import { currencyOf, fromDecimal } from "./minor-units.ts";
-import { type FactDraft, type Notification, notification, type Outcome } from "./notification.ts";
+import {
+  type FactDraft,
+  notification,
+  type Outcome,
+  type ToldNotification,
+} from "./notification.ts";
 
 type Resource = "order" | "authorization" | "capture" | "refund" | "dispute";
 /** What an event type says: its resource, and a fact where the status of the resource does not. */
@@ -96,7 +101,7 @@ const outcomeFacts: ReadonlyMap<string, FactName> = new Map<string, FactName>([
 ]);
 
 /** The notification in a PayPal webhook; undefined for what is no PayPal webhook. */
-export function projectPaypal(event: unknown): Notification | undefined {
+export function projectPaypal(event: unknown): ToldNotification | undefined {
   const id = idAt(event, "id");
   const code = codeAt(event, "event_type");
   const created = timeAt(event, "create_time");

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { PaymentIndex } from "./aliases.ts";
 import { last4Of, scaResultOf } from "./card-details.ts";
 import { type Psp, psps } from "./facts.ts";
-import type { Notification } from "./notification.ts";
+import { isExact, type Notification } from "./notification.ts";
 import * as given from "./notification-fixture.ts";
 import { projectNotification, splitDelivery } from "./providers.ts";
 
@@ -119,7 +119,7 @@ function broken(value: unknown, picks: readonly number[], other: unknown): unkno
   return Array.isArray(value) ? [inner] : { ...value, [picked[0]]: inner };
 }
 
-test("whatever stands in a field, the fold can take the notification, or there is none", () => {
+test("whatever stands in a field, the fold can take it, or no contract can, or there is none", () => {
   const picks = fc.array(fc.nat(20), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(fc.constantFrom(...whole), picks, fc.jsonValue(), ([psp, value], at, other) => {
@@ -127,10 +127,11 @@ test("whatever stands in a field, the fold can take the notification, or there i
       if (told === undefined) return;
       assert.ok(told.partition_key.length > 0);
       for (const { amount_minor, currency } of told.facts) {
-        assert.ok(amount_minor === null || Number.isSafeInteger(amount_minor));
+        const isText = typeof amount_minor === "string" && amount_minor.length <= 40;
+        assert.ok(amount_minor === null || isText || Number.isSafeInteger(amount_minor));
         assert.ok(currency === null || /^[A-Z]{3}$/.test(currency));
       }
-      new PaymentIndex().take(told);
+      if (isExact(told)) new PaymentIndex().take(told);
     }),
     { numRuns: 3000 },
   );

@@ -251,6 +251,15 @@ test("Braintree: the status of the transaction, read by whether it is a sale or 
       ),
       "pending 9",
     ],
+    [
+      said(
+        "braintree",
+        given.braintreeWebhook("local_payment_funded", 1, {
+          local_payment_funded: { transaction: { id: "9", status: "settled" } },
+        }),
+      ),
+      "captured 9",
+    ],
   ]);
 });
 

@@ -4,7 +4,7 @@ import { assertNever } from "../../assert.ts";
 import { projectAdyen, splitAdyen } from "./adyen.ts";
 import { projectBraintree } from "./braintree.ts";
 import type { Psp } from "./facts.ts";
-import type { Notification } from "./notification.ts";
+import type { ToldNotification } from "./notification.ts";
 import { projectPaypal } from "./paypal.ts";
 import { projectSquare } from "./square.ts";
 import { projectStripe } from "./stripe.ts";
@@ -17,13 +17,13 @@ export function splitDelivery(psp: Psp, delivery: unknown): readonly unknown[] {
 /**
  * One notification as it may be kept; undefined for what does not have the provider's shape (no
  * id, no code or no time). `payloadHash` is the SHA-256 of the delivery's bytes, in hex; it stands
- * for the id where a provider sends none.
+ * for the id where a provider sends none. An amount that is not exact stands as its text.
  */
 export function projectNotification(
   psp: Psp,
   value: unknown,
   payloadHash: string,
-): Notification | undefined {
+): ToldNotification | undefined {
   switch (psp) {
     case "stripe":
       return projectStripe(value);

@@ -13,7 +13,12 @@ import {
   valueAt,
 } from "./json-fields.ts";
 import { currencyOf, fromInteger } from "./minor-units.ts";
-import { type FactDraft, type Notification, notification, type Outcome } from "./notification.ts";
+import {
+  type FactDraft,
+  notification,
+  type Outcome,
+  type ToldNotification,
+} from "./notification.ts";
 
 type Statuses = ReadonlyMap<string, FactName>;
 
@@ -61,7 +66,7 @@ const subjects: ReadonlyMap<string, "payment" | "refund" | "dispute"> = new Map(
 const noChange = /^(order|inventory|payout|catalog|customer|location|invoice|dispute\.evidence)\./;
 
 /** The notification in a Square event; undefined for what is no Square event. */
-export function projectSquare(event: unknown): Notification | undefined {
+export function projectSquare(event: unknown): ToldNotification | undefined {
   const eventId = idAt(event, "event_id");
   const code = codeAt(event, "type");
   const created = timeAt(event, "created_at");

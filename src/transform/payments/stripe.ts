@@ -13,8 +13,13 @@ import {
   secondsAt,
   valueAt,
 } from "./json-fields.ts";
-import { currencyOf, fromInteger } from "./minor-units.ts";
-import { type FactDraft, type Notification, notification, type Outcome } from "./notification.ts";
+import { combine, currencyOf, fromInteger } from "./minor-units.ts";
+import {
+  type FactDraft,
+  notification,
+  type Outcome,
+  type ToldNotification,
+} from "./notification.ts";
 
 /** What an event type says: a fact, nothing, or that a status says it. */
 type Rule = FactName | "no_change" | "by_status" | "by_captured" | "by_cancellation";
@@ -89,7 +94,7 @@ const statusRules: ReadonlyMap<string, ReadonlyMap<string, Rule>> = new Map([
 const expiryReasons: ReadonlySet<string> = new Set(["automatic", "expired"]);
 
 /** The notification in a Stripe event; undefined for what is no Stripe event. */
-export function projectStripe(event: unknown): Notification | undefined {
+export function projectStripe(event: unknown): ToldNotification | undefined {
   const id = idAt(event, "id");
   const code = codeAt(event, "type");
   const atMs = secondsAt(event, "created");
@@ -171,8 +176,7 @@ function chargeFact(fact: FactName, code: string, charge: JsonObject): FactDraft
     }
     case "refund_ok": {
       const refunded = minor(charge.amount_refunded);
-      const amount_minor =
-        captured === null || refunded === null ? null : Math.min(captured, refunded);
+      const amount_minor = combine(captured, refunded, Math.min);
       return { fact, object_id: own, amount_minor, currency, flags: ["summary"] };
     }
     default:
@@ -212,7 +216,7 @@ function intentFact(fact: FactName, intent: JsonObject): FactDraft {
       // What was captured of the hold so far is no longer capturable, and was authorized too.
       const left = minor(intent.amount_capturable ?? intent.amount);
       const taken = minor(intent.amount_received ?? 0);
-      const amount_minor = left === null || taken === null ? null : left + taken;
+      const amount_minor = combine(left, taken, (a, b) => a + b);
       return { ...named, amount_minor, flags: stand };
     }
     default:
