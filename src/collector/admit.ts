@@ -34,6 +34,7 @@ export const rejectionCodes = [
   "too_deep",
   "prototype_key",
   "forbidden_type", // not for this key to write
+  "bad_signature", // a whole webhook delivery
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 

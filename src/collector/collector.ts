@@ -4,16 +4,18 @@ import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { CollectorLimits, WriteKey } from "../config/collector.ts";
 import type { Log } from "../log/log.ts";
+import type { Psp } from "../transform/payments/facts.ts";
 import { Admission, type Admitted, Lane } from "./admit.ts";
 import { Budgets } from "./budgets.ts";
 import { type CollectorCounters, countAdmitted, increment, makeCounters } from "./counters.ts";
 import { type Answered, type HandlerParts, handle, type Incoming } from "./handle.ts";
 import { KeyRing, keyAllowsOrigin } from "./key-ring.ts";
-import { InFlight } from "./read-body.ts";
-import { busy, draining, type Refusal } from "./refusal.ts";
+import { type Account, InFlight } from "./read-body.ts";
+import { badSignature, busy, draining, isRefusal, malformed, type Refusal } from "./refusal.ts";
 import { Rejections } from "./rejections.ts";
 import type { Route } from "./split-body.ts";
 import { Lanes, Turns } from "./turns.ts";
+import { configuredPsps, sourceOf, type WebhookOptions, Webhooks } from "./webhooks/webhooks.ts";
 
 export interface CollectorOptions {
   readonly log: Pick<Log, "append" | "partitions">;
@@ -22,6 +24,8 @@ export interface CollectorOptions {
   readonly clock: Clock;
   /** Key of keyed hashes, 32 bytes. */
   readonly hmacKey: Uint8Array;
+  /** Payment providers that deliver here; absent, none does. */
+  readonly webhooks?: WebhookOptions;
   /** Told of failures; never of payloads. */
   readonly logger: Logger;
 }
@@ -51,6 +55,12 @@ const routes: readonly (readonly [string, Route])[] = [
   ["/v1/batch", { kind: "batch" }],
   ...calls.map((call) => [`/v1/${call}`, { kind: "call", call }] as const),
 ];
+
+const webhookRoute = { kind: "webhook" } as const;
+type AnyRoute = Route | typeof webhookRoute;
+
+/** What Adyen takes for an acknowledgement; anything else it sends again. */
+const adyenAcknowledged = "[accepted]";
 
 class HttpCollector implements Collector {
   readonly counters = makeCounters();
@@ -103,6 +113,7 @@ class HttpCollector implements Collector {
         scope.post(url, (request, reply) => this.#answer(request, reply, route));
         scope.options(url, (request, reply) => this.#preflight(request, reply));
       }
+      if (this.#options.webhooks) this.#registerWebhooks(scope, this.#options.webhooks);
     });
   };
 
@@ -120,22 +131,64 @@ class HttpCollector implements Collector {
     await this.#rejections.close();
   };
 
-  async #answer(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<FastifyReply> {
-    const { counters } = this;
+  #answer(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<FastifyReply> {
     reply.header("vary", "origin");
+    return this.#within(reply, route, async (account) => {
+      const incoming: Incoming = { request: request.raw, address: request.ip, route, account };
+      const answer = await handle(this.#parts, incoming);
+      allowOrigin(request, reply, answer.key);
+      if ("refusal" in answer) return this.#refuse(reply, route, answer.refusal);
+      this.#count(answer);
+      return this.#send(reply, 200, results(answer.events));
+    });
+  }
+
+  #registerWebhooks(scope: FastifyInstance, options: WebhookOptions): void {
+    const webhooks = new Webhooks(this.#parts, options);
+    for (const psp of configuredPsps(options.settings)) {
+      scope.post(`/webhooks/${psp}`, (request, reply) =>
+        this.#within(reply, webhookRoute, async (account) => {
+          const answer = await webhooks.receive({ psp, request: request.raw, account });
+          return this.#reply(reply, psp, answer);
+        }),
+      );
+    }
+    if (options.settings.braintree === undefined) return;
+    const url = "/webhooks/braintree";
+    scope.get<{ Querystring: { bt_challenge?: unknown } }>(url, async ({ query }, reply) => {
+      const answer = webhooks.answerChallenge(query.bt_challenge);
+      if (answer !== undefined) return this.#send(reply, 200, answer);
+      return this.#refuse(reply, webhookRoute, malformed("There is no challenge to answer."));
+    });
+  }
+
+  #reply(reply: FastifyReply, psp: Psp, answer: Answered | Refusal): FastifyReply {
+    if (!isRefusal(answer)) {
+      this.#count(answer);
+      return this.#send(reply, 200, psp === "adyen" ? adyenAcknowledged : results(answer.events));
+    }
+    if (answer === badSignature) {
+      increment(this.counters.rejected, "bad_signature");
+      this.#rejections.count("payments", sourceOf(psp), "bad_signature");
+    }
+    return this.#refuse(reply, webhookRoute, answer);
+  }
+
+  /** Runs one request as one of those in flight, or refuses it. */
+  async #within(
+    reply: FastifyReply,
+    route: AnyRoute,
+    run: (account: Account) => Promise<FastifyReply>,
+  ): Promise<FastifyReply> {
+    const { counters } = this;
     if (this.#isDraining) return this.#refuse(reply, route, draining);
     if (counters.requestsInFlight >= this.#options.limits.inFlightRequestsMax) {
       return this.#refuse(reply, route, busy);
     }
     counters.requestsInFlight++;
     const account = this.#inFlight.open();
-    const incoming: Incoming = { request: request.raw, address: request.ip, route, account };
     try {
-      const answer = await handle(this.#parts, incoming);
-      allowOrigin(request, reply, answer.key);
-      return "refusal" in answer
-        ? this.#refuse(reply, route, answer.refusal)
-        : this.#acknowledge(reply, answer);
+      return await run(account);
     } finally {
       account.close();
       counters.requestsInFlight--;
@@ -144,31 +197,35 @@ class HttpCollector implements Collector {
     }
   }
 
-  #acknowledge(reply: FastifyReply, { key, bodyBytes, events }: Answered): FastifyReply {
+  #count({ key, bodyBytes, events }: Answered): void {
     this.counters.bodyBytes += bodyBytes;
     countAdmitted(this.counters, events);
     for (const event of events) {
       if (event.kind === "rejected") this.#rejections.count(event.topic, key.source, event.code);
     }
-    return this.#send(reply, 200, results(events));
   }
 
-  #refuse(reply: FastifyReply, route: Route, refusal: Refusal): FastifyReply {
+  #refuse(reply: FastifyReply, route: AnyRoute, refusal: Refusal): FastifyReply {
     const { status, code, message } = refusal;
     if (refusal.retryAfter !== undefined) reply.header("retry-after", refusal.retryAfter);
     // A Segment client moves a batch with Retry-After to the end of its queue and breaks order.
     else if (status === 503 && route.kind === "events") reply.header("retry-after", 1);
-    if (status === 401) reply.header("www-authenticate", 'Basic realm="write key"');
+    if (status === 401) {
+      const isWebhook = route.kind === "webhook";
+      const scheme = isWebhook ? 'Signature realm="webhook"' : 'Basic realm="write key"';
+      reply.header("www-authenticate", scheme);
+    }
     return this.#send(reply, status, { error: { code, message } });
   }
 
-  #send(reply: FastifyReply, status: number, answer: object): FastifyReply {
+  #send(reply: FastifyReply, status: number, answer: object | string): FastifyReply {
     increment(this.counters.answers, String(status));
     if (this.#isDraining) reply.header("connection", "close");
+    const isText = typeof answer === "string";
     return reply
       .code(status)
-      .header("content-type", "application/json; charset=utf-8")
-      .send(JSON.stringify(answer));
+      .header("content-type", `${isText ? "text/plain" : "application/json"}; charset=utf-8`)
+      .send(isText ? answer : JSON.stringify(answer));
   }
 
   #preflight(request: FastifyRequest, reply: FastifyReply): FastifyReply {

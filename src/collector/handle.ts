@@ -129,7 +129,8 @@ async function admitBody(parts: HandlerParts, request: Body): Promise<Answered |
   return { key, bodyBytes: body.length, events };
 }
 
-async function admitEvents(
+/** Admits the events of a parsed body, in slices. */
+export async function admitEvents(
   { admission, limits, turns }: HandlerParts,
   { events, format }: Split,
   { lane, key, receivedAt }: { lane: Lane; key: WriteKey; receivedAt: number },
@@ -155,7 +156,7 @@ async function admitEvents(
 const eventOverheadBytes = 512;
 
 /** Appends what was accepted; answers why when it is not known to be durable. */
-async function append(
+export async function append(
   log: Pick<Log, "append">,
   admitted: readonly Admitted[],
 ): Promise<Refusal | undefined> {

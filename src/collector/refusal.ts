@@ -19,6 +19,19 @@ export const unauthorized: Refusal = {
   message: "A valid write key is required, as user name of basic authentication.",
 };
 
+/** One answer for an absent, wrong, old or unreadable signature. */
+export const badSignature: Refusal = {
+  status: 401,
+  code: "bad_signature",
+  message: "The delivery does not carry a valid signature of the provider.",
+};
+
+export const signerUnknown: Refusal = {
+  status: 503,
+  code: "signer_unknown",
+  message: "The signer's certificate cannot be fetched. Send the same delivery again.",
+};
+
 export const draining: Refusal = {
   status: 503,
   code: "draining",

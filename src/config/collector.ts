@@ -10,6 +10,8 @@ export interface CollectorLimits {
   /** Inflated bytes for each byte that arrived, beyond the first `ratioFreeBytes`. */
   readonly ratioMax: number;
   readonly ratioFreeBytes: number;
+  /** A webhook delivery, inflated or not. */
+  readonly webhookBytesMax: number;
   readonly eventsMax: number;
   /** One event as it was sent. */
   readonly eventBytesMax: number;
@@ -50,6 +52,7 @@ export const collectorLimits: CollectorLimits = {
   inflatedBytesMax: 8 * 1024 * 1024,
   ratioMax: 500,
   ratioFreeBytes: 1024 * 1024,
+  webhookBytesMax: 1024 * 1024,
   eventsMax: 2_000,
   eventBytesMax: 64 * 1024,
   bodyTokensMax: 1_000_000,

@@ -1,6 +1,7 @@
 // Settings of the embedded platform, parsed once from the environment and the command line. All
 // errors are reported together, each naming its variable.
 import { resolve } from "node:path";
+import { parseWebhooks, type WebhookSettings } from "./webhooks.ts";
 
 export interface Settings {
   /** Absolute path of the data folder (`PULSE_DATA`, `./data`). */
@@ -26,6 +27,8 @@ export interface Settings {
   readonly pageHosts: readonly string[];
   /** Days the log keeps (`PULSE_LOG_DAYS`, 30). */
   readonly logDays: number;
+  /** Payment providers whose deliveries are taken, by their secrets; see webhooks.ts. */
+  readonly webhooks: WebhookSettings;
 }
 
 /** The settings, or every reason why there are none. */
@@ -71,6 +74,7 @@ export function parseSettings(environment: Environment): Parsed {
     trustedHops: integer("PULSE_TRUSTED_HOPS", 0, { min: 0, max: 8 }),
     pageHosts: (optional("PULSE_PAGE_HOSTS") ?? "").split(",").filter((name) => name !== ""),
     logDays: integer("PULSE_LOG_DAYS", 30, { min: 1, max: 3_650 }),
+    webhooks: parseWebhooks(optional, errors),
   };
   if (!isLoopback(host)) {
     if (keysFile === undefined) errors.push("PULSE_KEYS is required outside loopback: no dev keys");

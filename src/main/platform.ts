@@ -1,4 +1,5 @@
 // Puts the embedded platform together: data folder, log, engine, collector, console, one server.
+import { X509Certificate } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import { join } from "node:path";
@@ -42,6 +43,7 @@ export interface Platform {
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { settings, clock, onFatal } = options;
   const keys = await readKeys(settings);
+  const paypalCertificate = await readPaypalCertificate(settings);
   checkCatalogue(settings);
   const folder = await openDataFolder(settings.dataFolder, { waitMs: predecessorMsMax, clock });
   const logger = pino({ base: null, level: "info" }, pino.destination(2));
@@ -63,7 +65,15 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     onSay: (level, message) => logger[level](message),
   });
   engine.done.catch(onFatal);
-  const collector = createCollector({ log, keys, limits: collectorLimits, clock, hmacKey, logger });
+  const collector = createCollector({
+    log,
+    keys,
+    limits: collectorLimits,
+    clock,
+    hmacKey,
+    webhooks: { settings: settings.webhooks, paypalCertificate },
+    logger,
+  });
   let isReady = false;
   const page = createConsole({
     live,
@@ -127,6 +137,17 @@ function checkCatalogue({ catalogueFile }: Settings): void {
   } catch (error) {
     const message = error instanceof Error ? error.message : "unknown fault";
     throw new UsageError(`PULSE_CATALOGUE: ${message}`, { cause: error });
+  }
+}
+
+async function readPaypalCertificate({ webhooks }: Settings): Promise<X509Certificate | undefined> {
+  const file = webhooks.paypal?.certificateFile;
+  if (file === undefined) return undefined;
+  try {
+    return new X509Certificate(await readFile(file));
+  } catch (error) {
+    const message = `PULSE_PAYPAL_CERT: ${file} cannot be read as a certificate`;
+    throw new UsageError(message, { cause: error });
   }
 }
 

@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { type Clock, systemClock } from "../../src/clock.ts";
 import { type Collector, createCollector } from "../../src/collector/collector.ts";
 import { createServer } from "../../src/collector/server.ts";
+import type { WebhookOptions } from "../../src/collector/webhooks/webhooks.ts";
 import {
   type CollectorLimits,
   collectorLimits,
@@ -28,6 +29,7 @@ export interface RunOptions {
   readonly limits?: Partial<CollectorLimits>;
   readonly clock?: Clock;
   readonly trustedHops?: number;
+  readonly webhooks?: WebhookOptions;
 }
 
 export async function runCollector(test: TestContext, options: RunOptions = {}): Promise<Running> {
@@ -41,6 +43,7 @@ export async function runCollector(test: TestContext, options: RunOptions = {}):
     limits,
     clock: options.clock ?? systemClock,
     hmacKey: new Uint8Array(32).fill(1),
+    ...(options.webhooks && { webhooks: options.webhooks }),
     logger,
   });
   const server = createServer({ limits, trustedHops: options.trustedHops ?? 0, logger });
@@ -70,7 +73,7 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
-  /** The answer as JSON. */
+  /** The answer as JSON, empty where it is none. */
   readonly json: {
     readonly accepted: number;
     readonly rejected: readonly Result[];
@@ -103,7 +106,8 @@ export function post({ port }: Running, posted: Posted): Promise<Reply> {
       response.on("end", () => {
         const text = Buffer.concat(chunks).toString();
         const { statusCode: status = 0, headers } = response;
-        resolve({ status, headers, text, json: text === "" ? {} : JSON.parse(text) });
+        const isJson = headers["content-type"]?.startsWith("application/json");
+        resolve({ status, headers, text, json: isJson ? JSON.parse(text) : {} });
       });
     });
     request.on("error", reject);
