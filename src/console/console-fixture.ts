@@ -1,7 +1,7 @@
 // A console for tests: a clock moved by hand, an engine that answers what it is told to.
 import type { Clock } from "../clock.ts";
+import { type EngineReport, type PartitionReport, PartitionStatus } from "../stream/status.ts";
 import { type Console, createConsole } from "./console.ts";
-import type { EngineReport, PartitionReport } from "./frame.ts";
 import { LiveView } from "./live-view.ts";
 import type { RunQuery } from "./query-route.ts";
 
@@ -48,11 +48,8 @@ export class ManualClock implements Clock {
 
 /** `web` 0, running, three records behind. */
 export const runningPartition: PartitionReport = {
-  topic: "web",
-  generation: 1,
-  partition: 0,
+  ...new PartitionStatus({ topic: "web", generation: 1, partition: 0 }).report(),
   phase: "running",
-  reason: "",
   committed: 97,
   end: 100,
   lagRecords: 3,

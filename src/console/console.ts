@@ -2,12 +2,13 @@
 // shows what it is handed and decides nothing; every route is closed unless it says otherwise.
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import type { Clock } from "../clock.ts";
+import type { EngineReport } from "../stream/status.ts";
 import { ProcessStats } from "../telemetry/process-stats.ts";
 import { prometheusContentType } from "../telemetry/prometheus.ts";
 import { Gate } from "./access.ts";
 import { type Assets, loadAssets } from "./assets.ts";
 import { EngineWatch } from "./engine-watch.ts";
-import type { EngineReport, LiveFrame, LiveMessage } from "./frame.ts";
+import type { LiveFrame, LiveMessage } from "./frame.ts";
 import { type Health, healthOf, lagOf } from "./health.ts";
 import { LiveStream } from "./live-stream.ts";
 import type { LiveView } from "./live-view.ts";

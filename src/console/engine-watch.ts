@@ -1,7 +1,7 @@
 // The engine's newest report. One question is open at a time; an engine that does not answer makes
 // the report old, never the asker wait for long.
 import type { Clock } from "../clock.ts";
-import type { EngineReport } from "./frame.ts";
+import type { EngineReport } from "../stream/status.ts";
 
 /** A report older than this is not shown as the present. */
 const freshMs = 5_000;

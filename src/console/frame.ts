@@ -1,7 +1,7 @@
 // What the page is sent: one `snapshot` when it connects, then an `update` a second with the parts
 // of each series that changed. Both have this shape; a series replaces what the page holds from its
 // `from` on.
-import type { PartitionPhase } from "../stream/status.ts";
+import type { PartitionReport } from "../stream/status.ts";
 import type { Quantiles } from "./freshness.ts";
 import type { Health } from "./health.ts";
 import type { HeavyKey } from "./heavy-keys.ts";
@@ -69,28 +69,6 @@ export interface LiveFrame {
   readonly ledger: readonly LedgerMinute[];
   readonly reasons: readonly QuarantineReason[];
   readonly heaviestKeys: readonly HeavyKey[];
-}
-
-/** What the engine says of one partition. */
-export interface PartitionReport {
-  readonly topic: string;
-  readonly generation: number;
-  readonly partition: number;
-  readonly phase: PartitionPhase;
-  /** Why it is paused or halted; empty otherwise. */
-  readonly reason: string;
-  readonly committed: number;
-  readonly end: number;
-  readonly lagRecords: number;
-  readonly seq: number;
-  readonly epoch: number;
-  readonly commits: number;
-}
-
-export interface EngineReport {
-  readonly partitions: readonly PartitionReport[];
-  /** Why each sink waits, by name. */
-  readonly pausedSinks: Readonly<Record<string, string>>;
 }
 
 /** The data of a `snapshot` or `update` message of `/live`. */

@@ -1,21 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { PartitionReport } from "./frame.ts";
+import { type PartitionReport, PartitionStatus } from "../stream/status.ts";
 import { healthOf, lagOf } from "./health.ts";
 
 function partition(number: number, changes: Partial<PartitionReport> = {}): PartitionReport {
   return {
-    topic: "web",
-    generation: 1,
-    partition: number,
+    ...new PartitionStatus({ topic: "web", generation: 1, partition: number }).report(),
     phase: "running",
-    reason: "",
-    committed: 0,
-    end: 0,
-    lagRecords: 0,
-    seq: 0,
-    epoch: 1,
-    commits: 0,
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
 // One word and one sentence for the state of the platform, the worst thing first.
-import type { EngineReport, PartitionReport } from "./frame.ts";
+import type { EngineReport, PartitionReport } from "../stream/status.ts";
 
 /**
  * `starting`: not ready yet. `silent`: the engine does not answer. `halted`: needs a person.

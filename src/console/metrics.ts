@@ -1,8 +1,9 @@
 // The text of `/metrics`: counts and gauges under closed lists of names. Topics, partitions, sinks,
 // reasons and verdicts are ours; no type, key, path or other input becomes a label.
+
+import type { EngineReport, PartitionReport } from "../stream/status.ts";
 import type { ProcessStats } from "../telemetry/process-stats.ts";
 import { PrometheusText } from "../telemetry/prometheus.ts";
-import type { EngineReport, PartitionReport } from "./frame.ts";
 import type { Quantiles } from "./freshness.ts";
 import type { LiveView } from "./live-view.ts";
 
@@ -146,6 +147,9 @@ function writeEngine(text: PrometheusText, { partitions, pausedSinks }: EngineRe
       "Next offset after the last commit.",
       "committed",
     ],
+    ["pulse_dedup_ids", "gauge", "Event ids in the dedup window.", "dedupIds"],
+    ["pulse_dedup_ids_in_memory", "gauge", "Of those, ids in memory.", "dedupIdsInMemory"],
+    ["pulse_dedup_filter_bytes", "gauge", "Memory of the sealed ids' filters.", "dedupFilterBytes"],
     ["pulse_log_end_offset", "gauge", "Offset the next appended record will get.", "end"],
   ] as const;
   for (const [name, type, help, field] of perPartition) {

@@ -3,7 +3,8 @@ import { MessageChannel, Worker } from "node:worker_threads";
 import { assertNever } from "../assert.ts";
 import type { EmbeddedLogWriter } from "../log/embedded/embedded-log-writer.ts";
 import { serveLog } from "../log/embedded/serve-log.ts";
-import type { EngineReport, EngineStart, FromEngine, ToEngine } from "./engine-messages.ts";
+import type { EngineReport } from "../stream/status.ts";
+import type { EngineStart, FromEngine, ToEngine } from "./engine-messages.ts";
 
 export interface EngineClientOptions extends Omit<EngineStart, "logPort"> {
   readonly log: EmbeddedLogWriter;

@@ -1,7 +1,7 @@
 // What the main thread and the engine's thread say to each other. Rows never pass here, but for the
 // answers of queries, a chunk at a time.
 import type { MessagePort } from "node:worker_threads";
-import type { PartitionPhase } from "../stream/status.ts";
+import type { EngineReport } from "../stream/status.ts";
 
 /** Handed to the engine's thread when it starts. */
 export interface EngineStart {
@@ -11,28 +11,6 @@ export interface EngineStart {
   readonly catalogueFile: string | undefined;
   readonly hasScanners: boolean;
   readonly logPort: MessagePort;
-}
-
-export interface PartitionReport {
-  readonly topic: string;
-  readonly generation: number;
-  readonly partition: number;
-  readonly phase: PartitionPhase;
-  readonly reason: string;
-  readonly committed: number;
-  readonly folded: number;
-  readonly end: number;
-  readonly lagRecords: number;
-  readonly seq: number;
-  readonly epoch: number;
-  readonly commits: number;
-  readonly puts: number;
-}
-
-export interface EngineReport {
-  readonly partitions: readonly PartitionReport[];
-  /** Why each sink waits, by name. */
-  readonly pausedSinks: Readonly<Record<string, string>>;
 }
 
 export type ToEngine =

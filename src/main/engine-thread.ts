@@ -17,7 +17,8 @@ import { LiveSink } from "../sink/live/live-sink.ts";
 import { SqliteState } from "../state/sqlite/sqlite-state.ts";
 import { openLocalStore } from "../store/local/local-store.ts";
 import { type Engine, startEngine } from "../stream/engine.ts";
-import type { EngineReport, EngineStart, FromEngine, ToEngine } from "./engine-messages.ts";
+import type { EngineReport } from "../stream/status.ts";
+import type { EngineStart, FromEngine, ToEngine } from "./engine-messages.ts";
 import { layoutOf, makeEngineParts } from "./engine-parts.ts";
 import { ChildTrial } from "./trial-client.ts";
 
@@ -102,19 +103,7 @@ async function answer(instance: DuckDBInstance, { id, sql }: { id: number; sql: 
 
 function reportOf(engine: Engine): EngineReport {
   return {
-    partitions: engine.status.map((status) => ({
-      ...status.partition,
-      phase: status.phase,
-      reason: status.reason,
-      committed: status.committed,
-      folded: status.folded,
-      end: status.end,
-      lagRecords: status.lagRecords,
-      seq: status.seq,
-      epoch: status.epoch,
-      commits: status.commits,
-      puts: status.puts,
-    })),
+    partitions: engine.status.map((status) => status.report()),
     pausedSinks: Object.fromEntries(engine.pausedSinks),
   };
 }

@@ -389,6 +389,7 @@ class PartitionOwner {
     status.committed = head.next;
     status.commits++;
     status.puts += prepared.writes.length;
+    Object.assign(status, this.pipeline.dedupSizes);
     for (const feed of feeds) feed.offer({ partition, entry, hash: head.hash, pending });
   }
 }

@@ -145,6 +145,12 @@ export class Pipeline {
     return set.rows === 0 ? 0 : columns.payload.end(set.rows - 1);
   }
 
+  /** Fields of a partition's status. */
+  get dedupSizes() {
+    const { size, idsInMemory, filterBytes } = this.#deduplicator;
+    return { dedupIds: size, dedupIdsInMemory: idsInMemory, dedupFilterBytes: filterBytes };
+  }
+
   /** Partition time at which a timer of a fold is due, ms; undefined when none is set. */
   get nextTimer(): number | undefined {
     const timers = [this.#topic.nextTimer(), this.#ledger.nextTimer()];

@@ -8,6 +8,33 @@ import type { PartitionId } from "../event/position.ts";
  */
 export type PartitionPhase = "opening" | "running" | "paused" | "isolating" | "halted" | "stopped";
 
+/** The same as plain data, for other threads and processes. */
+export interface PartitionReport {
+  readonly topic: string;
+  readonly generation: number;
+  readonly partition: number;
+  readonly phase: PartitionPhase;
+  readonly reason: string;
+  readonly committed: number;
+  readonly folded: number;
+  readonly end: number;
+  readonly lagRecords: number;
+  readonly seq: number;
+  readonly epoch: number;
+  readonly commits: number;
+  readonly puts: number;
+  readonly dedupIds: number;
+  readonly dedupIdsInMemory: number;
+  readonly dedupFilterBytes: number;
+}
+
+/** What an engine says of itself. */
+export interface EngineReport {
+  readonly partitions: readonly PartitionReport[];
+  /** Why each sink waits, by name. */
+  readonly pausedSinks: Readonly<Record<string, string>>;
+}
+
 export class PartitionStatus {
   readonly partition: PartitionId;
   phase: PartitionPhase = "opening";
@@ -25,6 +52,10 @@ export class PartitionStatus {
   /** Puts handed to State, for the bench's figure. */
   puts = 0;
   openings = 0;
+  /** Event ids the dedup window knows, how many of them are in memory, and the filters' size. */
+  dedupIds = 0;
+  dedupIdsInMemory = 0;
+  dedupFilterBytes = 0;
 
   constructor(partition: PartitionId) {
     this.partition = partition;
@@ -32,6 +63,11 @@ export class PartitionStatus {
 
   get lagRecords(): number {
     return Math.max(0, this.end - this.committed);
+  }
+
+  report(): PartitionReport {
+    const { partition, lagRecords, openings: _, ...plain } = this;
+    return { ...partition, ...plain, lagRecords };
   }
 
   enter(phase: PartitionPhase, reason = ""): void {

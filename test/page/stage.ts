@@ -8,9 +8,13 @@ import { fastify } from "fastify";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { systemClock } from "../../src/clock.ts";
 import { type Console, createConsole } from "../../src/console/console.ts";
-import type { EngineReport, PartitionReport } from "../../src/console/frame.ts";
 import { LiveView } from "../../src/console/live-view.ts";
 import type { CollectorCounts } from "../../src/console/metrics.ts";
+import {
+  type EngineReport,
+  type PartitionReport,
+  PartitionStatus,
+} from "../../src/stream/status.ts";
 import { commitOf, webPartitions } from "./traffic.ts";
 
 export const screenshots = fileURLToPath(new URL("../screenshots/", import.meta.url));
@@ -89,11 +93,8 @@ export function partitionsAt(committed: number): PartitionReport[] {
       const lagRecords = isBusy ? 9 + ((partition * 7) % 13) : 0;
       const own = isBusy ? committed + partition * 211 : 0;
       return {
-        topic,
-        generation: 1,
-        partition,
+        ...new PartitionStatus({ topic, generation: 1, partition }).report(),
         phase: "running",
-        reason: "",
         committed: own,
         end: own + lagRecords,
         lagRecords,
