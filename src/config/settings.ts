@@ -19,6 +19,8 @@ export interface Settings {
   readonly keysFile: string | undefined;
   /** Catalogue file (`PULSE_CATALOGUE`, CSV); absent: empty. */
   readonly catalogueFile: string | undefined;
+  /** MaxMind DB of countries or cities (`PULSE_GEO_MMDB`); absent: no places. */
+  readonly geoFile: string | undefined;
   /** Off, events are judged by the plain path alone (`PULSE_SCANNERS`, `on` or `off`, on). */
   readonly hasScanners: boolean;
   /** Proxies in front whose X-Forwarded-For is believed (`PULSE_TRUSTED_HOPS`, 0). */
@@ -70,6 +72,7 @@ export function parseSettings(environment: Environment): Parsed {
     hmacKey,
     keysFile,
     catalogueFile: optional("PULSE_CATALOGUE"),
+    geoFile: optional("PULSE_GEO_MMDB"),
     hasScanners: flag("PULSE_SCANNERS"),
     trustedHops: integer("PULSE_TRUSTED_HOPS", 0, { min: 0, max: 8 }),
     pageHosts: (optional("PULSE_PAGE_HOSTS") ?? "").split(",").filter((name) => name !== ""),

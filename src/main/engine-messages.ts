@@ -9,6 +9,7 @@ export interface EngineStart {
   /** Key of the dedup hash, 32 bytes. */
   readonly hashKey: Uint8Array;
   readonly catalogueFile: string | undefined;
+  readonly geoFile: string | undefined;
   readonly hasScanners: boolean;
   readonly logPort: MessagePort;
 }

@@ -11,6 +11,7 @@ import { defaultSettings, type EngineSettings } from "../stream/ports.ts";
 import { defaultThresholds } from "../transform/alerts/alert-rules.ts";
 import { type Catalogue, emptyCatalogue, parseCatalogue } from "../transform/catalogue.ts";
 import { type DedupLimits, dedupLimits } from "../transform/deduplicate.ts";
+import { type Geo, noGeo, readGeo } from "../transform/geo.ts";
 
 /** Version of the code in quarantine rows and manifests. */
 export const codeVersion = "0.1.0";
@@ -30,11 +31,15 @@ export interface EngineInputs {
   /** 32 bytes; the key of every keyed hash is derived from it. */
   readonly hashKey: Uint8Array;
   readonly catalogueFile: string | undefined;
+  /** MaxMind DB file; absent, no address has a place. */
+  readonly geoFile?: string | undefined;
   /** Off, the plain path decodes alone, with the same outcome; on unless said. */
   readonly hasScanners?: boolean;
 }
 
 export interface EngineParts {
+  /** What could not be read and is done without. */
+  readonly faults: readonly string[];
   readonly settings: EngineSettings;
   readonly makePipeline: (
     partition: PartitionId,
@@ -45,18 +50,21 @@ export interface EngineParts {
 
 /** Throws an Error with one sentence when the catalogue cannot be read. */
 export function makeEngineParts(inputs: EngineInputs): EngineParts {
-  const { hashKey, catalogueFile, hasScanners = true } = inputs;
+  const { hashKey, catalogueFile, geoFile, hasScanners = true } = inputs;
   const catalogue = readCatalogue(catalogueFile);
+  const { geo, fault } = readGeoFile(geoFile);
   const words = wordsOf(hashKey);
   const thresholds = defaultThresholds;
   const manifest = JSON.stringify({
     code: codeVersion,
     contracts: sha256(JSON.stringify(contracts)).slice(0, 16),
     catalogue: catalogue.version,
+    geo: geo.version,
     rules: sha256(JSON.stringify(thresholds)).slice(0, 16),
     key: sha256(hashKey).slice(0, 8),
   });
   return {
+    faults: fault === undefined ? [] : [fault],
     settings: { ...defaultSettings, codeVersion, manifest },
     makePipeline: (partition, crashes, dedup = dedupLimits) =>
       new Pipeline({
@@ -64,6 +72,7 @@ export function makeEngineParts(inputs: EngineInputs): EngineParts {
         hashKey: words,
         codeVersion,
         catalogue,
+        geo,
         thresholds,
         topics: embeddedTopics,
         hmacKey: hashKey,
@@ -80,6 +89,17 @@ export function readCatalogue(file: string | undefined): Catalogue {
   const parsed = parseCatalogue(readFileSync(file, "utf8"));
   if (parsed.kind === "catalogue") return parsed.catalogue;
   throw new Error(`catalogue ${file}: ${parsed.errors.slice(0, 5).join("; ")}`);
+}
+
+/** What can be read of the file; where nothing can, places are left out and `fault` says why. */
+export function readGeoFile(file: string | undefined): { geo: Geo; fault?: string } {
+  if (file === undefined) return { geo: noGeo };
+  try {
+    return { geo: readGeo(readFileSync(file)) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { geo: noGeo, fault: `PULSE_GEO_MMDB: ${file} ${why}; events land without places` };
+  }
 }
 
 /** Eight words for the dedup hash; separate from every other use of the key. */

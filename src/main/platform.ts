@@ -59,6 +59,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     dataFolder: folder.path,
     hashKey: hmacKey,
     catalogueFile: settings.catalogueFile,
+    geoFile: settings.geoFile,
     hasScanners: settings.hasScanners,
     log,
     onLive: (delta) => live.receive(delta, clock.now()),

@@ -10,6 +10,7 @@ export interface TrialInputs {
   readonly dataFolder: string;
   readonly hashKey: Uint8Array;
   readonly catalogueFile: string | undefined;
+  readonly geoFile: string | undefined;
 }
 
 /** What the child gets as its first message. */
@@ -17,6 +18,7 @@ export interface TrialOrder extends TrialRange {
   readonly dataFolder: string;
   readonly hashKeyHex: string;
   readonly catalogueFile: string | undefined;
+  readonly geoFile: string | undefined;
 }
 
 export class ChildTrial implements Trial {
@@ -27,9 +29,9 @@ export class ChildTrial implements Trial {
   }
 
   async run(range: TrialRange): Promise<"passed" | "died"> {
-    const { dataFolder, hashKey, catalogueFile } = this.#inputs;
+    const { dataFolder, hashKey, catalogueFile, geoFile } = this.#inputs;
     const hashKeyHex = Buffer.from(hashKey).toString("hex");
-    const order: TrialOrder = { ...range, dataFolder, hashKeyHex, catalogueFile };
+    const order: TrialOrder = { ...range, dataFolder, hashKeyHex, catalogueFile, geoFile };
     const child = fork(fileURLToPath(new URL("./trial.ts", import.meta.url)), {
       stdio: "ignore",
       execArgv: ["--max-old-space-size=512"],

@@ -19,9 +19,9 @@ process.once("message", (order: TrialOrder) => {
 });
 
 async function runTrial(order: TrialOrder): Promise<void> {
-  const { dataFolder, partition, from, to, catalogueFile } = order;
+  const { dataFolder, partition, from, to, catalogueFile, geoFile } = order;
   const hashKey = Buffer.from(order.hashKeyHex, "hex");
-  const { makePipeline } = makeEngineParts({ hashKey, catalogueFile });
+  const { makePipeline } = makeEngineParts({ hashKey, catalogueFile, geoFile });
   const pipeline = makePipeline(partition, new Set());
   const paths = layoutOf(dataFolder);
   const state = openStateReadOnly(paths.state);

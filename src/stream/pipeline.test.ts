@@ -7,6 +7,7 @@ import { defaultThresholds } from "../transform/alerts/alert-rules.ts";
 import { emptyCatalogue } from "../transform/catalogue.ts";
 import { dedupLimits } from "../transform/deduplicate.ts";
 import { noColdValues } from "../transform/fold.ts";
+import { noGeo } from "../transform/geo.ts";
 import { receivedAt, runOf } from "../transform/run-fixture.ts";
 import { Pipeline } from "./pipeline.ts";
 
@@ -20,6 +21,7 @@ function twice(type: EventType, topic: string, apartMs: number) {
     hashKey: new Uint32Array(8).fill(5),
     codeVersion: "test",
     catalogue: emptyCatalogue,
+    geo: noGeo,
     thresholds: defaultThresholds,
     topics: [],
     hmacKey: new Uint8Array(32),

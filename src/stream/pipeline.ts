@@ -28,6 +28,7 @@ import { Decoder } from "../transform/decode.ts";
 import { type DedupLimits, Deduplicator } from "../transform/deduplicate.ts";
 import { encodeHops } from "../transform/derived-batch.ts";
 import type { ColdKeys, ColdValues, FoldState } from "../transform/fold.ts";
+import type { Geo } from "../transform/geo.ts";
 import { HopGuard } from "../transform/hop-guard.ts";
 import { HopWriter } from "../transform/hop-writer.ts";
 import { Ledger } from "../transform/ledger.ts";
@@ -43,6 +44,7 @@ export interface PipelineOptions {
   readonly hashKey: Uint32Array;
   readonly codeVersion: string;
   readonly catalogue: Catalogue;
+  readonly geo: Geo;
   readonly thresholds: AlertThresholds;
   /** Offsets whose verdict is `crash`. */
   readonly crashes: ReadonlySet<number>;
@@ -108,8 +110,7 @@ export class Pipeline {
     const { partition, hashKey, crashes, hasScanners, hmacKey } = options;
     const events = eventSetsOf(partition.topic);
     const byTable = new Map(events.map((set) => [set.table, set]));
-    const { catalogue, thresholds } = options;
-    this.#topic = topicFoldOf(partition.topic, { events: byTable, catalogue, thresholds });
+    this.#topic = topicFoldOf(partition.topic, { ...options, events: byTable });
     const further = [this.#quarantine.set, this.#ledgerRows.set];
     this.#sets = [this.#raw.set, ...events, ...this.#topic.sets, ...further];
     this.#batch = new Batch(partition, events);

@@ -3,6 +3,8 @@ import { test } from "node:test";
 import { verdict } from "../event/batch.ts";
 import { type Catalogue, emptyCatalogue } from "./catalogue.ts";
 import { Enricher } from "./enrich.ts";
+import { type Geo, noGeo, readGeo } from "./geo.ts";
+import { makeMmdb } from "./geo-fixture.ts";
 import { rowsOf, Tables, type Told } from "./slice-fixture.ts";
 
 const catalogue: Catalogue = {
@@ -12,9 +14,13 @@ const catalogue: Catalogue = {
   ]),
 };
 
-function enriched(told: readonly Partial<Told>[], from = catalogue): Record<string, unknown>[] {
+function enriched(
+  told: readonly Partial<Told>[],
+  from = catalogue,
+  geo: Geo = noGeo,
+): Record<string, unknown>[] {
   const tables = new Tables();
-  const enricher = new Enricher(from);
+  const enricher = new Enricher(from, geo);
   for (const one of told) {
     const batch = tables.slice([{ key: "v", appendedAt: 0, ...one }], 0);
     enricher.enrich(batch, tables.eventColumns);
@@ -44,6 +50,21 @@ test("an item the catalogue knows is named, any other is not", () => {
   assert.equal(unknown?.item_catalogue_name, null);
   assert.equal(none?.item_catalogue_name, null);
   assert.equal(enriched([{ sku: "a1" }], emptyCatalogue)[0]?.item_catalogue_name, null);
+});
+
+test("an event has the place of its address, as far as it is known", () => {
+  const country = { country: { iso_code: "DE" } };
+  const geo = readGeo(makeMmdb("GeoLite2-Country", { "203.0.113.0/24": country }));
+  const rows = enriched([{ ip: "203.0.113.0" }, { ip: "8.8.8.0" }, {}], catalogue, geo);
+  assert.deepEqual(
+    rows.map((row) => [row.geo_country, row.geo_city]),
+    [
+      ["DE", null],
+      [null, null],
+      [null, null],
+    ],
+  );
+  assert.equal(enriched([{ ip: "203.0.113.0" }])[0]?.geo_country, null);
 });
 
 test("an event without a user agent is a person's of no known device", () => {

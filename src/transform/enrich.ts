@@ -1,5 +1,6 @@
 // Fills the derived columns of web events that follow from the event alone and the catalogue: who
-// asks (user agent), what brought them (campaign), and what the item is called.
+// asks (user agent), from where (address), what brought them (campaign), and what the item is
+// called.
 import { assert } from "../assert.ts";
 import type { BytesColumn } from "../codec/columns.ts";
 import { TextMemory } from "../codec/text-memory.ts";
@@ -7,6 +8,7 @@ import { type Batch, verdict } from "../event/batch.ts";
 import type { WebEvents } from "../event/generated/tables.ts";
 import { type Campaign, campaignOfUrl, declaredCampaign, urlMax } from "./campaign.ts";
 import { type Catalogue, type CatalogueEntry, emptyCatalogue } from "./catalogue.ts";
+import { type Geo, noGeo } from "./geo.ts";
 import { putNullable } from "./timed-texts.ts";
 import { ClientCache, userAgentMax } from "./user-agent.ts";
 
@@ -27,6 +29,10 @@ export type EnrichColumns = Pick<
   | "campaign_source"
   | "campaign_medium"
   | "campaign_name"
+  | "ip"
+  | "geo_country"
+  | "geo_region"
+  | "geo_city"
   | "item_catalogue_name"
   | "item_catalogue_brand"
   | "item_catalogue_category"
@@ -41,11 +47,13 @@ const decoder = new TextDecoder();
 
 export class Enricher {
   readonly #catalogue: Catalogue;
+  readonly #geo: Geo;
   readonly #clients = new ClientCache(agentsMax);
   readonly #agents = new TextMemory(agentBytes);
 
-  constructor(catalogue: Catalogue = emptyCatalogue) {
+  constructor(catalogue: Catalogue = emptyCatalogue, geo: Geo = noGeo) {
     this.#catalogue = catalogue;
+    this.#geo = geo;
   }
 
   /** Fills the derived columns of the landed rows of the slice. */
@@ -55,6 +63,7 @@ export class Enricher {
       const row = batch.row[i] as number;
       assert(columns.is_bot.count === row, "landed rows are enriched in order, each once");
       this.#putClient(columns, row);
+      this.#putPlace(columns, row);
       putCampaign(columns, campaignOf(columns, row));
       putItem(columns, this.#entryOf(columns.item_sku, row));
     }
@@ -79,6 +88,14 @@ export class Enricher {
     putNullable(device_class, client.deviceClass);
     putNullable(browser, client.browser);
     putNullable(os, client.os);
+  }
+
+  #putPlace({ ip, geo_country, geo_region, geo_city }: EnrichColumns, row: number): void {
+    const address = this.#geo === noGeo ? null : ip.textAt(row);
+    const place = address === null ? undefined : this.#geo.find(address);
+    putNullable(geo_country, place?.country ?? null);
+    putNullable(geo_region, place?.region ?? null);
+    putNullable(geo_city, place?.city ?? null);
   }
 
   #entryOf(skus: BytesColumn, row: number): CatalogueEntry | undefined {

@@ -17,6 +17,7 @@ export interface Told {
   readonly userAgent?: string;
   readonly utmSource?: string;
   readonly sku?: string;
+  readonly ip?: string;
   readonly isBot?: boolean;
   readonly source?: string;
   readonly given?: number;
@@ -66,6 +67,7 @@ export class Tables {
     if (told.url !== undefined) columns.url.putText(told.url);
     if (told.userAgent !== undefined) columns.user_agent.putText(told.userAgent);
     if (told.utmSource !== undefined) columns.utm_source.putText(told.utmSource);
+    if (told.ip !== undefined) columns.ip.putText(told.ip);
     if (told.sku !== undefined) columns.item_sku.putText(told.sku);
     this.events.end();
   }

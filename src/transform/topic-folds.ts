@@ -3,6 +3,7 @@ import type { ColumnSet } from "../codec/columns.ts";
 import { webEvents } from "../event/generated/tables.ts";
 import type { AlertThresholds } from "./alerts/alert-rules.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { Geo } from "./geo.ts";
 import { noFold, type TopicFold } from "./topic-fold.ts";
 import { WebFold } from "./web-fold.ts";
 
@@ -10,6 +11,7 @@ export interface TopicFoldInputs {
   /** Sets that the topic's events land in, by table. */
   readonly events: ReadonlyMap<string, ColumnSet>;
   readonly catalogue: Catalogue;
+  readonly geo: Geo;
   readonly thresholds: AlertThresholds;
 }
 
@@ -29,6 +31,6 @@ interface Maker {
 const makers: Readonly<Record<string, Maker>> = {
   web: {
     table: "web_events",
-    make: (events, { catalogue }) => new WebFold(webEvents(events), catalogue),
+    make: (events, inputs) => new WebFold(webEvents(events), inputs),
   },
 };

@@ -5,6 +5,7 @@ import type { WebEvents } from "../event/generated/tables.ts";
 import { sessionsRevisions, sessionsRevisionsSpecs } from "../event/tables.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { Enricher } from "./enrich.ts";
+import type { Geo } from "./geo.ts";
 import { Sessionizer } from "./sessionize.ts";
 import type { TopicFold, TopicLive } from "./topic-fold.ts";
 
@@ -17,9 +18,9 @@ export class WebFold implements TopicFold {
   readonly states = { sessions: this.#sessionizer };
 
   /** `events`: the columns that the topic's events land in. */
-  constructor(events: WebEvents, catalogue: Catalogue) {
+  constructor(events: WebEvents, { catalogue, geo }: { catalogue: Catalogue; geo: Geo }) {
     this.#events = events;
-    this.#enricher = new Enricher(catalogue);
+    this.#enricher = new Enricher(catalogue, geo);
   }
 
   nextTimer(): number | undefined {

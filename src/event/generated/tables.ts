@@ -123,6 +123,9 @@ export const webEventsSpecs: readonly ColumnSpec[] = [
   { name: "browser", type: "utf8", nullable: true, isDerived: true },
   { name: "os", type: "utf8", nullable: true, isDerived: true },
   { name: "bot_name", type: "utf8", nullable: true, isDerived: true },
+  { name: "geo_country", type: "utf8", nullable: true, isDerived: true },
+  { name: "geo_region", type: "utf8", nullable: true, isDerived: true },
+  { name: "geo_city", type: "utf8", nullable: true, isDerived: true },
   { name: "campaign_source", type: "utf8", nullable: true, isDerived: true },
   { name: "campaign_medium", type: "utf8", nullable: true, isDerived: true },
   { name: "campaign_name", type: "utf8", nullable: true, isDerived: true },
@@ -249,6 +252,9 @@ export interface WebEvents {
   readonly browser: BytesColumn;
   readonly os: BytesColumn;
   readonly bot_name: BytesColumn;
+  readonly geo_country: BytesColumn;
+  readonly geo_region: BytesColumn;
+  readonly geo_city: BytesColumn;
   readonly campaign_source: BytesColumn;
   readonly campaign_medium: BytesColumn;
   readonly campaign_name: BytesColumn;
@@ -374,13 +380,16 @@ export function webEvents(set: ColumnSet): WebEvents {
     browser: set.bytes(110),
     os: set.bytes(111),
     bot_name: set.bytes(112),
-    campaign_source: set.bytes(113),
-    campaign_medium: set.bytes(114),
-    campaign_name: set.bytes(115),
-    item_catalogue_name: set.bytes(116),
-    item_catalogue_brand: set.bytes(117),
-    item_catalogue_category: set.bytes(118),
-    item_catalogue_seller: set.bytes(119),
+    geo_country: set.bytes(113),
+    geo_region: set.bytes(114),
+    geo_city: set.bytes(115),
+    campaign_source: set.bytes(116),
+    campaign_medium: set.bytes(117),
+    campaign_name: set.bytes(118),
+    item_catalogue_name: set.bytes(119),
+    item_catalogue_brand: set.bytes(120),
+    item_catalogue_category: set.bytes(121),
+    item_catalogue_seller: set.bytes(122),
   };
 }
 
