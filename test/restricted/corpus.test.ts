@@ -1,5 +1,5 @@
-// The corpus through masking: how many plants are found, how many texts of other kinds are taken for
-// one. The figures are printed.
+// The corpus through masking: how many plants are found, how many texts of other kinds are taken
+// for one. The figures are printed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { JsonTape } from "../../src/codec/json-tape.ts";
