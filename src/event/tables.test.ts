@@ -5,6 +5,12 @@ import { type Column, ColumnSet, type ColumnSpec } from "../codec/columns.ts";
 import { type EventTable, eventColumns, eventTables } from "./generated/tables.ts";
 import { eventIdentity, rowIdentity } from "./row-identity.ts";
 import {
+  stockLevelsRevisions,
+  stockLevelsRevisionsSpecs,
+  stockMovements,
+  stockMovementsSpecs,
+} from "./stock-tables.ts";
+import {
   eventIdentityOf,
   ledger,
   ledgerSpecs,
@@ -24,6 +30,8 @@ const accessors: readonly (readonly [string, readonly ColumnSpec[], (set: Column
       return [name, specs, eventColumns[name as EventTable]] as const;
     }),
     ["sessions_revisions", sessionsRevisionsSpecs, sessionsRevisions],
+    ["stock_levels_revisions", stockLevelsRevisionsSpecs, stockLevelsRevisions],
+    ["stock_movements", stockMovementsSpecs, stockMovements],
     ["quarantine", quarantineSpecs, quarantine],
     ["raw", rawSpecs, raw],
     ["ledger", ledgerSpecs, ledger],
@@ -127,6 +135,22 @@ describe("views", () => {
       ],
     );
     await connection.run("DELETE FROM web_events");
+  });
+
+  it("show the newest level of each sku at each location", async () => {
+    await connection.run(`
+      INSERT INTO stock_levels_revisions BY NAME SELECT * FROM (VALUES
+        ('s1', 'BER', 2, 1.5, 1),
+        ('s1', 'BER', 1, 9, 2),
+        ('s1', 'MUC', 1, 4, 3)
+      ) AS l(sku, location_id, revision, available, src_offset)`);
+    assert.deepEqual(
+      await query("SELECT sku, location_id, available::DOUBLE FROM stock_levels ORDER BY ALL"),
+      [
+        ["s1", "BER", 1.5],
+        ["s1", "MUC", 4],
+      ],
+    );
   });
 
   it("show the first event of an id, by source", async () => {

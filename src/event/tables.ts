@@ -6,6 +6,7 @@ import { type ColumnsOf, columnsOf } from "./columns-of.ts";
 import { makeTable, type Table } from "./ddl.ts";
 import { eventTables } from "./generated/tables.ts";
 import { eventIdentity, rowIdentity } from "./row-identity.ts";
+import { stockLevelsRevisionsSpecs, stockMovementsSpecs } from "./stock-tables.ts";
 
 /** One row per revision of a session; the newest revision of a session is its current state. */
 export const sessionsRevisionsSpecs = [
@@ -117,6 +118,8 @@ export const tables: readonly Table[] = [
   ...eventTables,
   makeTable("sessions_revisions", sessionsRevisionsSpecs),
   makeTable("alerts_revisions", alertsRevisionsSpecs),
+  makeTable("stock_levels_revisions", stockLevelsRevisionsSpecs),
+  makeTable("stock_movements", stockMovementsSpecs),
   makeTable("quarantine", quarantineSpecs),
   makeTable("ledger", ledgerSpecs),
 ];

@@ -23,6 +23,31 @@ const webEventsSessions = `
   FROM web_events AS e
   LEFT JOIN sessions_all AS s ON s.session_id = e.session_id`;
 
+/**
+ * Transfers of a sku by their legs; `in_transit` is what left and did not arrive, 0 once both legs
+ * are there and agree. Of inputs of one leg the greatest stands, as in the levels.
+ */
+const stockTransfers = `
+  WITH legs AS (
+    SELECT * FROM stock_movements
+    WHERE kind = 'transfer'
+    QUALIFY row_number() OVER (
+      PARTITION BY movement_id, sku, location_id, leg ORDER BY occurred_at DESC, delta DESC
+    ) = 1
+  )
+  SELECT
+    movement_id AS transfer_id,
+    sku,
+    max(location_id) FILTER (leg = 'out') AS from_location_id,
+    max(location_id) FILTER (leg = 'in') AS to_location_id,
+    coalesce(-sum(delta) FILTER (leg = 'out'), 0) AS sent,
+    coalesce(sum(delta) FILTER (leg = 'in'), 0) AS received,
+    -sum(delta) AS in_transit,
+    min(occurred_at) AS started_at,
+    max(occurred_at) AS changed_at
+  FROM legs
+  GROUP BY movement_id, sku`;
+
 /** Newest revision of each value of `id` in an insert-only table. */
 function newest(table: string, id: string): string {
   return `
@@ -40,6 +65,8 @@ export const views: readonly View[] = [
   makeView("web_events_unique", webEventsUnique),
   makeView("web_events_sessions", webEventsSessions),
   makeView("alerts", newest("alerts_revisions", "alert_id")),
+  makeView("stock_levels", newest("stock_levels_revisions", "sku, location_id")),
+  makeView("stock_transfers", stockTransfers),
 ];
 
 function makeView(name: string, query: string): View {
