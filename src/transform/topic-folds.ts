@@ -1,9 +1,10 @@
 // Which topic has which fold: the one list of them.
 import type { ColumnSet } from "../codec/columns.ts";
-import { webEvents } from "../event/generated/tables.ts";
+import { stockEvents, webEvents } from "../event/generated/tables.ts";
 import type { AlertThresholds } from "./alerts/alert-rules.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Geo } from "./geo.ts";
+import { StockFold } from "./stock/stock-fold.ts";
 import { noFold, type TopicFold } from "./topic-fold.ts";
 import { WebFold } from "./web-fold.ts";
 
@@ -32,5 +33,9 @@ const makers: Readonly<Record<string, Maker>> = {
   web: {
     table: "web_events",
     make: (events, inputs) => new WebFold(webEvents(events), inputs),
+  },
+  inventory: {
+    table: "stock_events",
+    make: (events, { thresholds }) => new StockFold(stockEvents(events), thresholds),
   },
 };
