@@ -3,8 +3,10 @@
 
 import { parseArgs } from "node:util";
 import { systemClock } from "../clock.ts";
+import { systemRandom } from "../random.ts";
 import { exitCode, UsageError } from "./command.ts";
 import { DataFolderError } from "./data-folder.ts";
+import { madeUpSecrets, webhookSecretsOf } from "./demo/signed-delivery.ts";
 import { startDemo } from "./demo.ts";
 import { countBuffersWithHeap } from "./heap.ts";
 import { type Platform, startPlatform } from "./platform.ts";
@@ -16,13 +18,16 @@ const parentCheckMs = 1_000;
 countBuffersWithHeap();
 try {
   const { demoRate } = optionsOf(process.argv.slice(2).filter((arg) => arg !== "start"));
+  const made = demoRate > 0 ? madeUpSecrets(process.env, systemRandom.hex) : {};
+  const environment = { ...process.env, ...made };
   const platform = await startPlatform({
-    settings: settingsOf(),
+    settings: settingsOf(environment),
     clock: systemClock,
     onFatal: die,
   });
   printHowTo(platform);
-  const demo = demoRate > 0 ? startDemo({ url: platform.url, rate: demoRate }) : undefined;
+  const secrets = webhookSecretsOf(environment);
+  const demo = demoRate > 0 ? startDemo({ url: platform.url, rate: demoRate, secrets }) : undefined;
   const stop = stopOnce(async () => {
     await demo?.stop();
     await platform.stop();

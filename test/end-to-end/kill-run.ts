@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { Analytics } from "@segment/analytics-node";
 import { systemClock } from "../../src/clock.ts";
-import { seededFraction } from "../../src/main/demo/visitors.ts";
+import { seededFraction } from "../../src/main/demo/draws.ts";
 import type { StartedPlatform } from "./started-platform.ts";
 
 export interface KillRun {
