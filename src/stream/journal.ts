@@ -65,9 +65,13 @@ export class Journal {
     return [...writes, ...this.#forget(nowMs)];
   }
 
-  /** What leaves memory with the commit whose deltas were taken last, in at most `room` writes. */
+  /**
+   * What leaves memory with the commit whose deltas were taken last, in at most `room` writes or
+   * those the fold may always make.
+   */
   coldWrites(room: number, nowMs: number): StateWrite[] {
-    return this.#fold.cold?.take(room, nowMs) ?? [];
+    const { cold } = this.#fold;
+    return cold?.take(Math.max(room, cold.writesMin ?? 0), nowMs) ?? [];
   }
 
   /** One block of the oldest deltas, as many as one commit may delete. */

@@ -37,6 +37,8 @@ export interface ColdState {
     readonly prefix: string;
     load(key: string, value: Uint8Array): void;
   };
+  /** Writes it may make with a commit whatever room the rest of the commit leaves. */
+  readonly writesMin?: number;
   /**
    * At most `room` writes for the commit that is being made at partition time `nowMs`. Called once
    * for a commit, after `takeDelta`, when every commit before it is durable.
