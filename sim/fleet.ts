@@ -39,6 +39,7 @@ export class Fleet {
   /** Partitions of which the warehouse lost an entry unseen: it may refuse the next one. */
   readonly slipped = new Set<string>();
   readonly #all: SimProcess[] = [];
+  readonly #workers: Worker[] = [];
   #isClosed = false;
 
   constructor(
@@ -131,9 +132,11 @@ export class Fleet {
     this.start();
   }
 
-  /** Nothing is started until `start`. */
+  /** Everything dies and nothing starts again; what listens to a signal of the dead lets go of it. */
   close(): void {
     this.#isClosed = true;
+    this.killAll();
+    for (const worker of this.#workers) worker.stop().catch(() => {});
   }
 
   #restartSoon(number: number): void {
@@ -171,6 +174,7 @@ export class Fleet {
       trial: { run: (range) => this.#poison.try(process, range) },
       onHalt: (id, reason) => this.#halt(number, partitionName(id), reason),
     });
+    this.#workers.push(worker);
     this.#slots.set(number, { number, process, worker });
     worker.done.then(
       () => this.#onEnd(number, process),

@@ -165,7 +165,6 @@ class Simulation {
   async #encore(afterMs: number): Promise<void> {
     const { scheduler, faults } = this.#world;
     this.#fleet.close();
-    this.#fleet.killAll();
     const untilMs = scheduler.nowMs + settleMs + afterMs;
     scheduler.schedule({ label: "much later", delayMs: settleMs + afterMs, action: () => {} });
     await scheduler.run({ untilMs });
