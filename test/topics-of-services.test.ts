@@ -16,6 +16,7 @@ const tableOf: Readonly<Record<string, string>> = {
   orders: "order_events",
   payments: "payment_notifications",
   inventory: "stock_events",
+  cdc: "cdc_events",
 };
 
 /** The record a collector would append, without what it drops. */

@@ -2,6 +2,7 @@
 // body; the verdict on a contract is the one that the worker gives, here as an opinion.
 import { assert } from "../assert.ts";
 import { ByteMemory } from "../codec/byte-memory.ts";
+import { ByteWriter } from "../codec/byte-writer.ts";
 import { JsonTape, jsonKind } from "../codec/json-tape.ts";
 import { JsonWriter } from "../codec/json-writer.ts";
 import { murmur2 } from "../codec/murmur2.ts";
@@ -59,7 +60,12 @@ export interface Accepted {
   readonly restricted: readonly string[];
 }
 
-export type Admitted = Accepted | Rejected;
+/** Says nothing that is not said elsewhere: the empty message behind the delete of a row. */
+export interface Skipped {
+  readonly kind: "skipped";
+}
+
+export type Admitted = Accepted | Rejected | Skipped;
 
 /** What the events of one request have in common. */
 export interface AdmitRequest {
@@ -83,6 +89,8 @@ export interface AdmitRequest {
 export class Lane {
   readonly body = new JsonTape();
   readonly record = new JsonWriter();
+  /** A body of row changes as events of ours. */
+  readonly changes = new ByteWriter();
 }
 
 export interface AdmissionOptions {
@@ -96,8 +104,8 @@ const idBytesMax = 128;
 const keyBytesMax = 512;
 const headerBytesMax = 255;
 /** Topics that clients write; all others are derived by us. */
-const clientTopics: ReadonlySet<string> = new Set(["web", "orders", "payments", "inventory"]);
-const serverTopics: ReadonlySet<string> = new Set(["orders", "payments", "inventory"]);
+const serverTopics: ReadonlySet<string> = new Set(["orders", "payments", "inventory", "cdc"]);
+const clientTopics: ReadonlySet<string> = new Set(["web", ...serverTopics]);
 
 export class Admission {
   readonly #options: AdmissionOptions;
@@ -118,7 +126,7 @@ export class Admission {
   }
 
   /** Admits the event at token `event` of the request's body. */
-  admit(event: number, request: AdmitRequest, lane: Lane): Admitted {
+  admit(event: number, request: AdmitRequest, lane: Lane): Accepted | Rejected {
     const { body, format } = request;
     if (body.kind[event] !== jsonKind.object) return reject("not_an_object", { id: null });
     const idToken = body.member(event, format.kind === "segment" ? "messageId" : "id");
@@ -132,7 +140,7 @@ export class Admission {
     return this.#admitRecord(drafted, { request, idToken }, lane.record.tape);
   }
 
-  #admitRecord(drafted: Drafted, from: Origin, tape: JsonTape): Admitted {
+  #admitRecord(drafted: Drafted, from: Origin, tape: JsonTape): Accepted | Rejected {
     const { request, idToken } = from;
     const { over, named } = drafted;
     const id = () => request.body.text(idToken);

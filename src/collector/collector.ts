@@ -80,6 +80,7 @@ class HttpCollector implements Collector {
       log,
       clock,
       limits,
+      hmacKey,
       keys: new KeyRing(keys),
       keyBudgets: new Budgets(addressesMax),
       addressBudgets: new Budgets(addressesMax),
@@ -269,6 +270,7 @@ function results(events: readonly Admitted[]) {
       rejected.push({ index, id: event.id, code: event.code, path: event.path });
       continue;
     }
+    if (event.kind === "skipped") continue;
     accepted++;
     if (event.failure === undefined) continue;
     const { code, path } = event.failure;

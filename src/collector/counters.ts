@@ -52,6 +52,7 @@ export function countAdmitted(counters: CollectorCounters, admitted: readonly Ad
       increment(counters.rejected, event.code);
       continue;
     }
+    if (event.kind === "skipped") continue;
     counters.accepted++;
     counters.recordBytes += event.record.value.length;
     if (event.failure) increment(counters.quarantined, event.failure.code);

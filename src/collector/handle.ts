@@ -3,10 +3,12 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import type { Clock } from "../clock.ts";
+import { jsonKind } from "../codec/json-tape.ts";
 import type { CollectorLimits, WriteKey } from "../config/collector.ts";
 import { type AppendRecord, type Log, LogError } from "../log/log.ts";
 import type { Admission, AdmitRequest, Admitted, Lane } from "./admit.ts";
 import type { Budgets, Charge } from "./budgets.ts";
+import { rewriteChanges } from "./changes.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { keyOfHeader } from "./key-ring.ts";
 import { type Account, encodingOf, readBody } from "./read-body.ts";
@@ -27,6 +29,7 @@ export interface HandlerParts {
   readonly log: Pick<Log, "append">;
   readonly clock: Clock;
   readonly limits: CollectorLimits;
+  readonly hmacKey: Uint8Array;
   readonly keys: KeyRing;
   readonly keyBudgets: Budgets;
   readonly addressBudgets: Budgets;
@@ -120,20 +123,31 @@ async function admitBody(parts: HandlerParts, request: Body): Promise<Answered |
   if (key === undefined) return { refusal: unauthorized, key: undefined };
   const spent = named ? undefined : waitFor(parts, { incoming, key, now: receivedAt });
   if (spent) return { refusal: spent, key };
+  const isChanges = incoming.route.kind === "events" && rewriteChanges(lane, parts.hmacKey);
+  const unfit = isChanges ? parseBody(lane.body, lane.changes.take(), parts.limits) : undefined;
+  if (unfit) return { refusal: unfit, key };
   const split = splitBody(lane.body, incoming.route, parts.limits.eventsMax);
   if (isRefusal(split)) return { refusal: split, key };
   for (const [budgets, charge] of charges(parts, { incoming, key, now: receivedAt })) {
     budgets.charge(charge, split.events.length, body.length);
   }
-  const events = await admitEvents(parts, split, { lane, key, receivedAt });
+  const events = await admitEvents(parts, split, { lane, key, receivedAt, isChanges });
   return { key, bodyBytes: body.length, events };
+}
+
+export interface Admitting {
+  readonly lane: Lane;
+  readonly key: WriteKey;
+  readonly receivedAt: number;
+  /** The body was rewritten from row changes: what is null in it was a tombstone. */
+  readonly isChanges?: boolean;
 }
 
 /** Admits the events of a parsed body, in slices. */
 export async function admitEvents(
   { admission, limits, turns }: HandlerParts,
   { events, format }: Split,
-  { lane, key, receivedAt }: { lane: Lane; key: WriteKey; receivedAt: number },
+  { lane, key, receivedAt, isChanges = false }: Admitting,
 ): Promise<Admitted[]> {
   const { body } = lane;
   const receivedText = new Date(receivedAt).toISOString();
@@ -147,7 +161,8 @@ export async function admitEvents(
       sliceBytes = 0;
     }
     sliceBytes += bytes + eventOverheadBytes;
-    admitted.push(admission.admit(event, request, lane));
+    const isSkipped = isChanges && body.kind[event] === jsonKind.null;
+    admitted.push(isSkipped ? { kind: "skipped" } : admission.admit(event, request, lane));
   }
   return admitted;
 }

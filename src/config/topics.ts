@@ -10,6 +10,7 @@ export const embeddedTopics: readonly TopicLayout[] = [
   { topic: "inventory", generation: 1, partitions: 2 },
   // Written by our own folds alone.
   { topic: "users", generation: 1, partitions: 2 },
+  { topic: "cdc", generation: 1, partitions: 2 },
 ];
 
 /** Where events go whose type names no topic of ours. */

@@ -48,6 +48,7 @@ const frames: readonly TableFrame[] = [
   plainFrame("order_events"),
   plainFrame("payment_notifications"),
   plainFrame("stock_events"),
+  plainFrame("cdc_events"),
 ];
 
 /** Tables that contracts may name in `x-pc-table`. */

@@ -137,6 +137,22 @@ const stock = { sku: "SH-42-RED", location_id: "BER-1" };
 /** The data of each type; `fullEvent` puts the envelope around it. */
 const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
   "app.screen_viewed": { ...context, name: "Home", category: "start" },
+  "cdc.row_changed": {
+    connector: "shop",
+    database_name: "shop",
+    table_name: "public.customers",
+    pk: "7",
+    op: "u",
+    lsn: 23_874_512,
+    tx_seq: 2,
+    tx_id: 741,
+    commit_ts: "2026-03-01T09:30:00.123456Z",
+    is_snapshot: false,
+    before: { id: 7, city: "Berlin" },
+    after: { id: 7, city: "Hamburg" },
+    unchanged: ["notes"],
+    omitted: ["picture"],
+  },
   "identity.aliased": { ...context, previous_id: "a-71c3" },
   "identity.grouped": {
     ...context,
@@ -307,6 +323,7 @@ const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
 
 /** The ordering key of each family that is not a visitor's. */
 const subjects: Readonly<Record<string, string>> = {
+  cdc: "public.customers:7",
   inventory: "SH-42-RED:BER-1",
   orders: "o-77",
   payments: "stripe:pi_4111111111111111",

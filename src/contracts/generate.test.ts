@@ -37,12 +37,13 @@ describe("the contracts of this repository", () => {
   });
 
   it("land in the table of their topic, in order of whom or what they are about", () => {
-    const hourMs = 3_600_000;
+    const dayMs = 24 * 3_600_000;
+    const days: Readonly<Record<string, number>> = { web: 1, cdc: 7 };
     for (const { type, topic, table, keys, dedup, dedupWindowMs, isServerOnly } of contracts) {
       const family = familyOf(type);
       assert.deepEqual({ topic, table, keys }, family);
       assert.equal(isServerOnly, topic !== "web", type);
-      assert.equal(dedupWindowMs, topic === "web" ? 24 * hourMs : 30 * 24 * hourMs);
+      assert.equal(dedupWindowMs, (days[topic] ?? 30) * dayMs);
       if (topic === "web") assert.deepEqual(dedup, [["id"]]);
     }
   });
@@ -51,6 +52,7 @@ describe("the contracts of this repository", () => {
     const named = contracts.filter(({ topic }) => topic !== "web");
     const ids = named.map(({ type, dedup }) => [type, dedup.map((path) => path.join("."))]);
     assert.deepEqual(Object.fromEntries(ids), {
+      "cdc.row_changed": ["data.connector", "data.lsn", "data.tx_seq", "data.op"],
       "inventory.inbound_changed": ["data.po_line_id", "data.version"],
       "inventory.reservation_changed": ["data.reservation_id", "data.state", "data.version"],
       "inventory.stock_adjusted": ["data.adjustment_id"],
@@ -156,7 +158,7 @@ describe("generated code", () => {
     }
     assert.deepEqual(
       eventTables.map(({ name }) => name),
-      ["web_events", "order_events", "payment_notifications", "stock_events"],
+      ["web_events", "order_events", "payment_notifications", "stock_events", "cdc_events"],
     );
   });
 
@@ -243,6 +245,10 @@ function familyOf(type: string) {
   if (domain === "inventory") {
     const keys = [{ parts: parts("sku", "location_id"), prefix: "" }];
     return { topic: "inventory", table: "stock_events", keys };
+  }
+  if (domain === "cdc") {
+    const keys = [{ parts: parts("table_name", "pk"), prefix: "" }];
+    return { topic: "cdc", table: "cdc_events", keys };
   }
   const keys = [
     { parts: parts("anonymous_id"), prefix: "" },

@@ -46,6 +46,7 @@ test("an id of money or stock is known for 30 days, one of a visit for a day", (
     ["orders.order_placed", "orders", 30 * dayMs],
     ["payments.psp_notification", "payments", 30 * dayMs],
     ["inventory.stock_adjusted", "inventory", 30 * dayMs],
+    ["cdc.row_changed", "cdc", 7 * dayMs],
   ] as const) {
     assert.equal(twice(type, topic, windowMs - 1).counters.duplicate, 1, type);
     assert.equal(twice(type, topic, windowMs).counters.landed, 2, type);

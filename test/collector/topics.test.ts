@@ -14,6 +14,7 @@ const keys: Readonly<Record<string, string>> = {
   orders: "o-77",
   payments: "stripe:pi_4111111111111111",
   inventory: "SH-42-RED:BER-1",
+  cdc: "public.customers:7",
 };
 
 test("a server key's events land on their topics, in order of what they are about", async (t) => {

@@ -86,7 +86,7 @@ export function playTraffic({ live, rejected }: Stage): void {
 
 /** Every partition of the embedded topics, running, with `committed` records each. */
 export function partitionsAt(committed: number): PartitionReport[] {
-  const topics = { web: webPartitions, orders: 2, payments: 2, inventory: 2 };
+  const topics = { web: webPartitions, orders: 2, payments: 2, inventory: 2, cdc: 2 };
   return Object.entries(topics).flatMap(([topic, partitions]) =>
     Array.from({ length: partitions }, (_, partition): PartitionReport => {
       const isBusy = topic === "web" && committed > 0;

@@ -3,6 +3,7 @@
 /** Data of each contract, newest version, by type. */
 export interface EventData {
   readonly "app.screen_viewed": AppScreenViewed;
+  readonly "cdc.row_changed": CdcRowChanged;
   readonly "identity.aliased": IdentityAliased;
   readonly "identity.grouped": IdentityGrouped;
   readonly "identity.identified": IdentityIdentified;
@@ -117,6 +118,37 @@ export interface AppScreenViewed {
   } | undefined;
   readonly name?: string | null | undefined;
   readonly category?: string | null | undefined;
+}
+
+// cdc.row_changed 1-0-0
+/** A row of a captured table was read, written or deleted, or the table was emptied. */
+export interface CdcRowChanged {
+  /** What reads the database, by the name it was given. */
+  readonly connector: string;
+  readonly database_name?: string | null | undefined;
+  /** Schema and table, joined by a dot. */
+  readonly table_name: string;
+  /** Text of the primary key, a JSON list where it has several columns, a keyed hash where it may not be kept. A star for the table itself. */
+  readonly pk: string;
+  /** As Debezium names it: create, update, delete, read by a snapshot, truncate, message. */
+  readonly op: "c" | "u" | "d" | "r" | "t" | "m";
+  /** Place of the change in the write-ahead log; rows are ordered by it, then by tx_seq. */
+  readonly lsn?: number | null | undefined;
+  /** Place of the change in its transaction, from 1; of a snapshot's row, in the snapshot. */
+  readonly tx_seq?: number | null | undefined;
+  readonly tx_id?: number | null | undefined;
+  /** When the transaction was committed, or the snapshot was taken. */
+  readonly commit_ts?: string | null | undefined;
+  /** Read by a snapshot: the row as it was, not a change of it. */
+  readonly is_snapshot: boolean;
+  /** The row before, where the table's replica identity keeps it; masked JSON text. */
+  readonly before?: { readonly [name: string]: unknown } | null | undefined;
+  /** The row after, without what is unchanged or omitted; masked JSON text. */
+  readonly after?: { readonly [name: string]: unknown } | null | undefined;
+  /** Columns that hold what they held and were not sent (TOAST): they keep their value. */
+  readonly unchanged?: readonly (string)[] | null | undefined;
+  /** Columns whose values are too large for an event. */
+  readonly omitted?: readonly (string)[] | null | undefined;
 }
 
 // identity.aliased 1-0-0

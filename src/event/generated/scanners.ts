@@ -3,7 +3,7 @@ import { MemberTable } from "../../codec/member-table.ts";
 import { characterClass } from "../../codec/scan-rules.ts";
 import { closed, refused, type Scan, type Scanner } from "../../codec/scanner.ts";
 import { marks } from "../scan-marks.ts";
-import type { EventColumns, OrderEvents, PaymentNotifications, StockEvents, WebEvents } from "./tables.ts";
+import type { CdcEvents, EventColumns, OrderEvents, PaymentNotifications, StockEvents, WebEvents } from "./tables.ts";
 
 const textRule1 = { isNullable: false, isInspected: false, min: 1, max: 128 };
 const text1 = new TextEncoder().encode("app.screen_viewed");
@@ -330,13 +330,136 @@ function record1(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text3 = new TextEncoder().encode("identity.aliased");
-const dataMembers2 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","previous_id"], [21]);
+const text3 = new TextEncoder().encode("cdc.row_changed");
+const textRule18 = { isNullable: true, isInspected: false, min: 0, max: 128 };
+const patternRule1 = { isNullable: false, isInspected: false, min: 1, max: 200, pattern: new RegExp("^[A-Za-z0-9_./-]{1,200}$", "u") };
+const textRule19 = { isNullable: false, isInspected: false, min: 1, max: 256 };
+const values1 = new MemberTable(["c","u","d","r","t","m"], []);
+const choiceRule1 = { isNullable: false, isInspected: false, values: values1 };
+const integerRule2 = { isNullable: true, isInspected: true, min: 0, max: 9007199254740990 };
+const timestampRule2 = { isNullable: true };
+const boolRule1 = { isNullable: false };
+const openRule1 = { isNullable: true, max: 1000 };
+const element1 = (s: Scanner): boolean => s.text(undefined, textRule6);
+const listRule1 = { isNullable: true, min: 0, max: 1000, element: element1 };
+const dataMembers2 = new MemberTable(["connector","database_name","table_name","pk","op","lsn","tx_seq","tx_id","commit_ts","is_snapshot","before","after","unchanged","omitted"], [0,2,3,4,9]);
 
-function data2(s: Scanner, c: WebEvents): boolean {
+function data2(s: Scanner, c: CdcEvents): boolean {
   if (!s.enter(dataMembers2)) return false;
   for (;;) {
     switch (s.next(dataMembers2)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // connector
+        if (!s.text(c.connector, textRule1)) return false;
+        break;
+      case 1: // database_name
+        if (!s.text(c.database_name, textRule18)) return false;
+        break;
+      case 2: // table_name
+        if (!s.pattern(c.table_name, patternRule1)) return false;
+        s.mark(0);
+        break;
+      case 3: // pk
+        if (!s.text(c.pk, textRule19)) return false;
+        s.mark(1);
+        break;
+      case 4: // op
+        if (!s.choice(c.op, choiceRule1)) return false;
+        break;
+      case 5: // lsn
+        if (!s.integer(c.lsn, integerRule2)) return false;
+        break;
+      case 6: // tx_seq
+        if (!s.integer(c.tx_seq, integerRule2)) return false;
+        break;
+      case 7: // tx_id
+        if (!s.integer(c.tx_id, integerRule2)) return false;
+        break;
+      case 8: // commit_ts
+        if (!s.timestamp(c.commit_ts, timestampRule2)) return false;
+        break;
+      case 9: // is_snapshot
+        if (!s.bool(c.is_snapshot, boolRule1)) return false;
+        break;
+      case 10: // before
+        if (!s.open(c.before, openRule1)) return false;
+        break;
+      case 11: // after
+        if (!s.open(c.after, openRule1)) return false;
+        break;
+      case 12: // unchanged
+        if (!s.list(c.unchanged, listRule1)) return false;
+        break;
+      case 13: // omitted
+        if (!s.list(c.omitted, listRule1)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record2(s: Scanner, c: CdcEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text3)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data2(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text4 = new TextEncoder().encode("identity.aliased");
+const dataMembers3 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","previous_id"], [21]);
+
+function data3(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers3)) return false;
+  for (;;) {
+    switch (s.next(dataMembers3)) {
       case closed:
         return true;
       case refused:
@@ -416,7 +539,7 @@ function data2(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record2(s: Scanner, c: WebEvents): boolean {
+function record3(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -428,7 +551,7 @@ function record2(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text3)) return false;
+        if (!s.constant(text4)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -458,7 +581,7 @@ function record2(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data2(s, c)) return false;
+        if (!data3(s, c)) return false;
         break;
       default:
         return false;
@@ -466,8 +589,8 @@ function record2(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text4 = new TextEncoder().encode("identity.grouped");
-const integerRule2 = { isNullable: true, isInspected: true, min: 0, max: 100000000 };
+const text5 = new TextEncoder().encode("identity.grouped");
+const integerRule3 = { isNullable: true, isInspected: true, min: 0, max: 100000000 };
 const traitsMembers1 = new MemberTable(["name","industry","plan","employees"], []);
 
 function traits1(s: Scanner, c: WebEvents): boolean {
@@ -488,7 +611,7 @@ function traits1(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.group_plan, textRule16)) return false;
         break;
       case 3: // employees
-        if (!s.integer(c.group_employees, integerRule2)) return false;
+        if (!s.integer(c.group_employees, integerRule3)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -496,12 +619,12 @@ function traits1(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const dataMembers3 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","group_id","traits"], [21]);
+const dataMembers4 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","group_id","traits"], [21]);
 
-function data3(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers3)) return false;
+function data4(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers4)) return false;
   for (;;) {
-    switch (s.next(dataMembers3)) {
+    switch (s.next(dataMembers4)) {
       case closed:
         return true;
       case refused:
@@ -584,7 +707,7 @@ function data3(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record3(s: Scanner, c: WebEvents): boolean {
+function record4(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -596,7 +719,7 @@ function record3(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text4)) return false;
+        if (!s.constant(text5)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -626,7 +749,7 @@ function record3(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data3(s, c)) return false;
+        if (!data4(s, c)) return false;
         break;
       default:
         return false;
@@ -634,13 +757,12 @@ function record3(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text5 = new TextEncoder().encode("identity.identified");
-const textRule18 = { isNullable: true, isInspected: false, min: 0, max: 320 };
+const text6 = new TextEncoder().encode("identity.identified");
+const textRule20 = { isNullable: true, isInspected: false, min: 0, max: 320 };
 const class1 = characterClass("A-Z");
 const charactersRule1 = { isNullable: true, isInspected: true, min: 3, max: 3, members: class1 };
-const boolRule1 = { isNullable: true };
-const integerRule3 = { isNullable: true, isInspected: true, min: 0, max: 1000000000 };
-const timestampRule2 = { isNullable: true };
+const boolRule2 = { isNullable: true };
+const integerRule4 = { isNullable: true, isInspected: true, min: 0, max: 1000000000 };
 const traitsMembers2 = new MemberTable(["email","phone","name","first_name","last_name","birthday","address","country","language","currency","plan","customer_tier","loyalty_id","is_email_verified","accepts_marketing","orders_count","created_at"], []);
 
 function traits2(s: Scanner, c: WebEvents): boolean {
@@ -652,7 +774,7 @@ function traits2(s: Scanner, c: WebEvents): boolean {
       case refused:
         return false;
       case 0: // email
-        if (!s.text(c.email_hmac, textRule18)) return false;
+        if (!s.text(c.email_hmac, textRule20)) return false;
         break;
       case 1: // phone
         return false;
@@ -685,13 +807,13 @@ function traits2(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.traits_loyalty_id, textRule8)) return false;
         break;
       case 13: // is_email_verified
-        if (!s.bool(c.traits_is_email_verified, boolRule1)) return false;
+        if (!s.bool(c.traits_is_email_verified, boolRule2)) return false;
         break;
       case 14: // accepts_marketing
-        if (!s.bool(c.traits_accepts_marketing, boolRule1)) return false;
+        if (!s.bool(c.traits_accepts_marketing, boolRule2)) return false;
         break;
       case 15: // orders_count
-        if (!s.integer(c.traits_orders_count, integerRule3)) return false;
+        if (!s.integer(c.traits_orders_count, integerRule4)) return false;
         break;
       case 16: // created_at
         if (!s.timestamp(c.traits_created_at, timestampRule2)) return false;
@@ -702,12 +824,12 @@ function traits2(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const dataMembers4 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","traits"], []);
+const dataMembers5 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","traits"], []);
 
-function data4(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers4)) return false;
+function data5(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers5)) return false;
   for (;;) {
-    switch (s.next(dataMembers4)) {
+    switch (s.next(dataMembers5)) {
       case closed:
         return true;
       case refused:
@@ -787,102 +909,7 @@ function data4(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record4(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text5)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data4(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text6 = new TextEncoder().encode("inventory.inbound_changed");
-const class2 = characterClass("A-Za-z0-9_.-");
-const charactersRule2 = { isNullable: false, isInspected: false, min: 1, max: 128, members: class2 };
-const integerRule4 = { isNullable: true, isInspected: true, min: 0, max: 9007199254740990 };
-const decimalRule1 = { isNullable: false, isInspected: true, whole: 13, scale: 5 };
-const dataMembers5 = new MemberTable(["sku","location_id","po_line_id","version","quantity","eta","supplier_id"], [0,1,2,4]);
-
-function data5(s: Scanner, c: StockEvents): boolean {
-  if (!s.enter(dataMembers5)) return false;
-  for (;;) {
-    switch (s.next(dataMembers5)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // sku
-        if (!s.text(c.sku, textRule1)) return false;
-        s.mark(0);
-        break;
-      case 1: // location_id
-        if (!s.characters(c.location_id, charactersRule2)) return false;
-        s.mark(1);
-        break;
-      case 2: // po_line_id
-        if (!s.text(c.po_line_id, textRule1)) return false;
-        break;
-      case 3: // version
-        if (!s.integer(c.version, integerRule4)) return false;
-        break;
-      case 4: // quantity
-        if (!s.decimal(c.quantity, decimalRule1)) return false;
-        break;
-      case 5: // eta
-        if (!s.timestamp(c.eta, timestampRule2)) return false;
-        break;
-      case 6: // supplier_id
-        if (!s.text(c.supplier_id, textRule8)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-
-function record5(s: Scanner, c: StockEvents): boolean {
+function record5(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -932,10 +959,11 @@ function record5(s: Scanner, c: StockEvents): boolean {
   }
 }
 
-const text7 = new TextEncoder().encode("inventory.reservation_changed");
-const values1 = new MemberTable(["held","committed","fulfilled","released","expired"], []);
-const choiceRule1 = { isNullable: false, isInspected: false, values: values1 };
-const dataMembers6 = new MemberTable(["sku","location_id","reservation_id","version","quantity","state","expires_at","order_id"], [0,1,2,4,5]);
+const text7 = new TextEncoder().encode("inventory.inbound_changed");
+const class2 = characterClass("A-Za-z0-9_.-");
+const charactersRule2 = { isNullable: false, isInspected: false, min: 1, max: 128, members: class2 };
+const decimalRule1 = { isNullable: false, isInspected: true, whole: 13, scale: 5 };
+const dataMembers6 = new MemberTable(["sku","location_id","po_line_id","version","quantity","eta","supplier_id"], [0,1,2,4]);
 
 function data6(s: Scanner, c: StockEvents): boolean {
   if (!s.enter(dataMembers6)) return false;
@@ -953,23 +981,20 @@ function data6(s: Scanner, c: StockEvents): boolean {
         if (!s.characters(c.location_id, charactersRule2)) return false;
         s.mark(1);
         break;
-      case 2: // reservation_id
-        if (!s.text(c.reservation_id, textRule1)) return false;
+      case 2: // po_line_id
+        if (!s.text(c.po_line_id, textRule1)) return false;
         break;
       case 3: // version
-        if (!s.integer(c.version, integerRule4)) return false;
+        if (!s.integer(c.version, integerRule2)) return false;
         break;
       case 4: // quantity
         if (!s.decimal(c.quantity, decimalRule1)) return false;
         break;
-      case 5: // state
-        if (!s.choice(c.state, choiceRule1)) return false;
+      case 5: // eta
+        if (!s.timestamp(c.eta, timestampRule2)) return false;
         break;
-      case 6: // expires_at
-        if (!s.timestamp(c.expires_at, timestampRule2)) return false;
-        break;
-      case 7: // order_id
-        if (!s.text(c.order_id, textRule8)) return false;
+      case 6: // supplier_id
+        if (!s.text(c.supplier_id, textRule8)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -1028,12 +1053,10 @@ function record6(s: Scanner, c: StockEvents): boolean {
   }
 }
 
-const text8 = new TextEncoder().encode("inventory.stock_adjusted");
-const values2 = new MemberTable(["on_hand","reserved","committed","unavailable","inbound"], []);
-const choiceRule2 = { isNullable: true, isInspected: true, values: values2 };
-const values3 = new MemberTable(["received","sold","returned","damaged","correction","transfer"], []);
-const choiceRule3 = { isNullable: true, isInspected: true, values: values3 };
-const dataMembers7 = new MemberTable(["sku","location_id","adjustment_id","delta","bucket","reason","order_id","seq"], [0,1,2,3]);
+const text8 = new TextEncoder().encode("inventory.reservation_changed");
+const values2 = new MemberTable(["held","committed","fulfilled","released","expired"], []);
+const choiceRule2 = { isNullable: false, isInspected: false, values: values2 };
+const dataMembers7 = new MemberTable(["sku","location_id","reservation_id","version","quantity","state","expires_at","order_id"], [0,1,2,4,5]);
 
 function data7(s: Scanner, c: StockEvents): boolean {
   if (!s.enter(dataMembers7)) return false;
@@ -1051,23 +1074,23 @@ function data7(s: Scanner, c: StockEvents): boolean {
         if (!s.characters(c.location_id, charactersRule2)) return false;
         s.mark(1);
         break;
-      case 2: // adjustment_id
-        if (!s.text(c.adjustment_id, textRule1)) return false;
+      case 2: // reservation_id
+        if (!s.text(c.reservation_id, textRule1)) return false;
         break;
-      case 3: // delta
-        if (!s.decimal(c.delta, decimalRule1)) return false;
+      case 3: // version
+        if (!s.integer(c.version, integerRule2)) return false;
         break;
-      case 4: // bucket
-        if (!s.choice(c.bucket, choiceRule2)) return false;
+      case 4: // quantity
+        if (!s.decimal(c.quantity, decimalRule1)) return false;
         break;
-      case 5: // reason
-        if (!s.choice(c.reason, choiceRule3)) return false;
+      case 5: // state
+        if (!s.choice(c.state, choiceRule2)) return false;
         break;
-      case 6: // order_id
+      case 6: // expires_at
+        if (!s.timestamp(c.expires_at, timestampRule2)) return false;
+        break;
+      case 7: // order_id
         if (!s.text(c.order_id, textRule8)) return false;
-        break;
-      case 7: // seq
-        if (!s.integer(c.seq, integerRule4)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -1126,8 +1149,12 @@ function record7(s: Scanner, c: StockEvents): boolean {
   }
 }
 
-const text9 = new TextEncoder().encode("inventory.stock_counted");
-const dataMembers8 = new MemberTable(["sku","location_id","count_id","on_hand","counted_at"], [0,1,2,3]);
+const text9 = new TextEncoder().encode("inventory.stock_adjusted");
+const values3 = new MemberTable(["on_hand","reserved","committed","unavailable","inbound"], []);
+const choiceRule3 = { isNullable: true, isInspected: true, values: values3 };
+const values4 = new MemberTable(["received","sold","returned","damaged","correction","transfer"], []);
+const choiceRule4 = { isNullable: true, isInspected: true, values: values4 };
+const dataMembers8 = new MemberTable(["sku","location_id","adjustment_id","delta","bucket","reason","order_id","seq"], [0,1,2,3]);
 
 function data8(s: Scanner, c: StockEvents): boolean {
   if (!s.enter(dataMembers8)) return false;
@@ -1145,14 +1172,23 @@ function data8(s: Scanner, c: StockEvents): boolean {
         if (!s.characters(c.location_id, charactersRule2)) return false;
         s.mark(1);
         break;
-      case 2: // count_id
-        if (!s.text(c.count_id, textRule1)) return false;
+      case 2: // adjustment_id
+        if (!s.text(c.adjustment_id, textRule1)) return false;
         break;
-      case 3: // on_hand
-        if (!s.decimal(c.on_hand, decimalRule1)) return false;
+      case 3: // delta
+        if (!s.decimal(c.delta, decimalRule1)) return false;
         break;
-      case 4: // counted_at
-        if (!s.timestamp(c.counted_at, timestampRule2)) return false;
+      case 4: // bucket
+        if (!s.choice(c.bucket, choiceRule3)) return false;
+        break;
+      case 5: // reason
+        if (!s.choice(c.reason, choiceRule4)) return false;
+        break;
+      case 6: // order_id
+        if (!s.text(c.order_id, textRule8)) return false;
+        break;
+      case 7: // seq
+        if (!s.integer(c.seq, integerRule2)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -1211,10 +1247,8 @@ function record8(s: Scanner, c: StockEvents): boolean {
   }
 }
 
-const text10 = new TextEncoder().encode("inventory.transfer_leg");
-const values4 = new MemberTable(["out","in"], []);
-const choiceRule4 = { isNullable: false, isInspected: false, values: values4 };
-const dataMembers9 = new MemberTable(["sku","location_id","transfer_id","leg","quantity","from_location_id","to_location_id"], [0,1,2,3,4]);
+const text10 = new TextEncoder().encode("inventory.stock_counted");
+const dataMembers9 = new MemberTable(["sku","location_id","count_id","on_hand","counted_at"], [0,1,2,3]);
 
 function data9(s: Scanner, c: StockEvents): boolean {
   if (!s.enter(dataMembers9)) return false;
@@ -1232,20 +1266,14 @@ function data9(s: Scanner, c: StockEvents): boolean {
         if (!s.characters(c.location_id, charactersRule2)) return false;
         s.mark(1);
         break;
-      case 2: // transfer_id
-        if (!s.text(c.transfer_id, textRule1)) return false;
+      case 2: // count_id
+        if (!s.text(c.count_id, textRule1)) return false;
         break;
-      case 3: // leg
-        if (!s.choice(c.leg, choiceRule4)) return false;
+      case 3: // on_hand
+        if (!s.decimal(c.on_hand, decimalRule1)) return false;
         break;
-      case 4: // quantity
-        if (!s.decimal(c.quantity, decimalRule1)) return false;
-        break;
-      case 5: // from_location_id
-        if (!s.text(c.from_location_id, textRule8)) return false;
-        break;
-      case 6: // to_location_id
-        if (!s.text(c.to_location_id, textRule8)) return false;
+      case 4: // counted_at
+        if (!s.timestamp(c.counted_at, timestampRule2)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -1304,41 +1332,12 @@ function record9(s: Scanner, c: StockEvents): boolean {
   }
 }
 
-const text11 = new TextEncoder().encode("orders.order_cancelled");
-const integerRule5 = { isNullable: true, isInspected: true, min: 0, max: 1000000 };
-const itemMembers1 = new MemberTable(["line_id","sku","quantity","reason"], [0]);
+const text11 = new TextEncoder().encode("inventory.transfer_leg");
+const values5 = new MemberTable(["out","in"], []);
+const choiceRule5 = { isNullable: false, isInspected: false, values: values5 };
+const dataMembers10 = new MemberTable(["sku","location_id","transfer_id","leg","quantity","from_location_id","to_location_id"], [0,1,2,3,4]);
 
-function item1(s: Scanner): boolean {
-  if (!s.enter(itemMembers1)) return false;
-  for (;;) {
-    switch (s.next(itemMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // line_id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // sku
-        if (!s.text(undefined, textRule8)) return false;
-        break;
-      case 2: // quantity
-        if (!s.integer(undefined, integerRule5)) return false;
-        break;
-      case 3: // reason
-        if (!s.text(undefined, textRule17)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-const element1 = (s: Scanner): boolean => item1(s);
-const listRule1 = { isNullable: false, min: 1, max: 500, element: element1 };
-const dataMembers10 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","reason","cancelled_at","lines"], [0]);
-
-function data10(s: Scanner, c: OrderEvents): boolean {
+function data10(s: Scanner, c: StockEvents): boolean {
   if (!s.enter(dataMembers10)) return false;
   for (;;) {
     switch (s.next(dataMembers10)) {
@@ -1346,27 +1345,28 @@ function data10(s: Scanner, c: OrderEvents): boolean {
         return true;
       case refused:
         return false;
-      case 0: // order_id
-        if (!s.text(c.order_id, textRule1)) return false;
+      case 0: // sku
+        if (!s.text(c.sku, textRule1)) return false;
         s.mark(0);
         break;
-      case 1: // order_version
-        if (!s.integer(c.order_version, integerRule4)) return false;
+      case 1: // location_id
+        if (!s.characters(c.location_id, charactersRule2)) return false;
+        s.mark(1);
         break;
-      case 2: // customer_id
-        if (!s.text(c.customer_id, textRule8)) return false;
+      case 2: // transfer_id
+        if (!s.text(c.transfer_id, textRule1)) return false;
         break;
-      case 3: // anonymous_id
-        if (!s.text(c.anonymous_id, textRule8)) return false;
+      case 3: // leg
+        if (!s.choice(c.leg, choiceRule5)) return false;
         break;
-      case 4: // reason
-        if (!s.text(c.reason, textRule17)) return false;
+      case 4: // quantity
+        if (!s.decimal(c.quantity, decimalRule1)) return false;
         break;
-      case 5: // cancelled_at
-        if (!s.timestamp(c.cancelled_at, timestampRule2)) return false;
+      case 5: // from_location_id
+        if (!s.text(c.from_location_id, textRule8)) return false;
         break;
-      case 6: // lines
-        if (!s.list(c.lines, listRule1)) return false;
+      case 6: // to_location_id
+        if (!s.text(c.to_location_id, textRule8)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -1375,7 +1375,7 @@ function data10(s: Scanner, c: OrderEvents): boolean {
 }
 
 
-function record10(s: Scanner, c: OrderEvents): boolean {
+function record10(s: Scanner, c: StockEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -1425,8 +1425,39 @@ function record10(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const text12 = new TextEncoder().encode("orders.order_delivered");
-const dataMembers11 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","shipment_id","delivered_at","lines"], [0]);
+const text12 = new TextEncoder().encode("orders.order_cancelled");
+const integerRule5 = { isNullable: true, isInspected: true, min: 0, max: 1000000 };
+const itemMembers1 = new MemberTable(["line_id","sku","quantity","reason"], [0]);
+
+function item1(s: Scanner): boolean {
+  if (!s.enter(itemMembers1)) return false;
+  for (;;) {
+    switch (s.next(itemMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // line_id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // sku
+        if (!s.text(undefined, textRule8)) return false;
+        break;
+      case 2: // quantity
+        if (!s.integer(undefined, integerRule5)) return false;
+        break;
+      case 3: // reason
+        if (!s.text(undefined, textRule17)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const element2 = (s: Scanner): boolean => item1(s);
+const listRule2 = { isNullable: false, min: 1, max: 500, element: element2 };
+const dataMembers11 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","reason","cancelled_at","lines"], [0]);
 
 function data11(s: Scanner, c: OrderEvents): boolean {
   if (!s.enter(dataMembers11)) return false;
@@ -1441,7 +1472,7 @@ function data11(s: Scanner, c: OrderEvents): boolean {
         s.mark(0);
         break;
       case 1: // order_version
-        if (!s.integer(c.order_version, integerRule4)) return false;
+        if (!s.integer(c.order_version, integerRule2)) return false;
         break;
       case 2: // customer_id
         if (!s.text(c.customer_id, textRule8)) return false;
@@ -1449,14 +1480,14 @@ function data11(s: Scanner, c: OrderEvents): boolean {
       case 3: // anonymous_id
         if (!s.text(c.anonymous_id, textRule8)) return false;
         break;
-      case 4: // shipment_id
-        if (!s.text(c.shipment_id, textRule8)) return false;
+      case 4: // reason
+        if (!s.text(c.reason, textRule17)) return false;
         break;
-      case 5: // delivered_at
-        if (!s.timestamp(c.delivered_at, timestampRule2)) return false;
+      case 5: // cancelled_at
+        if (!s.timestamp(c.cancelled_at, timestampRule2)) return false;
         break;
       case 6: // lines
-        if (!s.list(c.lines, listRule1)) return false;
+        if (!s.list(c.lines, listRule2)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -1515,9 +1546,8 @@ function record11(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const text13 = new TextEncoder().encode("orders.order_fulfilled");
-const textRule19 = { isNullable: true, isInspected: false, min: 0, max: 128 };
-const dataMembers12 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","shipment_id","carrier","tracking_number","location_id","fulfilled_at","lines"], [0]);
+const text13 = new TextEncoder().encode("orders.order_delivered");
+const dataMembers12 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","shipment_id","delivered_at","lines"], [0]);
 
 function data12(s: Scanner, c: OrderEvents): boolean {
   if (!s.enter(dataMembers12)) return false;
@@ -1532,7 +1562,7 @@ function data12(s: Scanner, c: OrderEvents): boolean {
         s.mark(0);
         break;
       case 1: // order_version
-        if (!s.integer(c.order_version, integerRule4)) return false;
+        if (!s.integer(c.order_version, integerRule2)) return false;
         break;
       case 2: // customer_id
         if (!s.text(c.customer_id, textRule8)) return false;
@@ -1543,20 +1573,11 @@ function data12(s: Scanner, c: OrderEvents): boolean {
       case 4: // shipment_id
         if (!s.text(c.shipment_id, textRule8)) return false;
         break;
-      case 5: // carrier
-        if (!s.text(c.carrier, textRule16)) return false;
+      case 5: // delivered_at
+        if (!s.timestamp(c.delivered_at, timestampRule2)) return false;
         break;
-      case 6: // tracking_number
-        if (!s.text(c.tracking_number_hmac, textRule19)) return false;
-        break;
-      case 7: // location_id
-        if (!s.text(c.location_id, textRule8)) return false;
-        break;
-      case 8: // fulfilled_at
-        if (!s.timestamp(c.fulfilled_at, timestampRule2)) return false;
-        break;
-      case 9: // lines
-        if (!s.list(c.lines, listRule1)) return false;
+      case 6: // lines
+        if (!s.list(c.lines, listRule2)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -1615,7 +1636,106 @@ function record12(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const text14 = new TextEncoder().encode("orders.order_placed");
+const text14 = new TextEncoder().encode("orders.order_fulfilled");
+const dataMembers13 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","shipment_id","carrier","tracking_number","location_id","fulfilled_at","lines"], [0]);
+
+function data13(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(dataMembers13)) return false;
+  for (;;) {
+    switch (s.next(dataMembers13)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // order_version
+        if (!s.integer(c.order_version, integerRule2)) return false;
+        break;
+      case 2: // customer_id
+        if (!s.text(c.customer_id, textRule8)) return false;
+        break;
+      case 3: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        break;
+      case 4: // shipment_id
+        if (!s.text(c.shipment_id, textRule8)) return false;
+        break;
+      case 5: // carrier
+        if (!s.text(c.carrier, textRule16)) return false;
+        break;
+      case 6: // tracking_number
+        if (!s.text(c.tracking_number_hmac, textRule18)) return false;
+        break;
+      case 7: // location_id
+        if (!s.text(c.location_id, textRule8)) return false;
+        break;
+      case 8: // fulfilled_at
+        if (!s.timestamp(c.fulfilled_at, timestampRule2)) return false;
+        break;
+      case 9: // lines
+        if (!s.list(c.lines, listRule2)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record13(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text14)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data13(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text15 = new TextEncoder().encode("orders.order_placed");
 const charactersRule3 = { isNullable: false, isInspected: true, min: 3, max: 3, members: class1 };
 const integerRule6 = { isNullable: true, isInspected: true, min: 0, max: 99999999999 };
 const integerRule7 = { isNullable: false, isInspected: true, min: 0, max: 99999999999 };
@@ -1706,11 +1826,11 @@ function item2(s: Scanner): boolean {
   }
 }
 
-const element2 = (s: Scanner): boolean => item2(s);
-const listRule2 = { isNullable: false, min: 1, max: 500, element: element2 };
-const textRule20 = { isNullable: true, isInspected: false, min: 1, max: 64 };
+const element3 = (s: Scanner): boolean => item2(s);
+const listRule3 = { isNullable: false, min: 1, max: 500, element: element3 };
+const textRule21 = { isNullable: true, isInspected: false, min: 1, max: 64 };
 const charactersRule4 = { isNullable: true, isInspected: true, min: 2, max: 2, members: class1 };
-const textRule21 = { isNullable: true, isInspected: true, min: 0, max: 3 };
+const textRule22 = { isNullable: true, isInspected: true, min: 0, max: 3 };
 const shipToMembers1 = new MemberTable(["country","region","postcode3","name","first_name","last_name","company","line1","line2","city","postcode","phone","email"], []);
 
 function shipTo1(s: Scanner, c: OrderEvents): boolean {
@@ -1728,7 +1848,7 @@ function shipTo1(s: Scanner, c: OrderEvents): boolean {
         if (!s.text(c.ship_to_region, textRule15)) return false;
         break;
       case 2: // postcode3
-        if (!s.text(c.ship_to_postcode3, textRule21)) return false;
+        if (!s.text(c.ship_to_postcode3, textRule22)) return false;
         break;
       case 3: // name
         return false;
@@ -1773,7 +1893,7 @@ function billTo1(s: Scanner, c: OrderEvents): boolean {
         if (!s.text(c.bill_to_region, textRule15)) return false;
         break;
       case 2: // postcode3
-        if (!s.text(c.bill_to_postcode3, textRule21)) return false;
+        if (!s.text(c.bill_to_postcode3, textRule22)) return false;
         break;
       case 3: // name
         return false;
@@ -1812,7 +1932,7 @@ function customer1(s: Scanner, c: OrderEvents): boolean {
       case refused:
         return false;
       case 0: // email
-        if (!s.text(c.customer_email_hmac, textRule18)) return false;
+        if (!s.text(c.customer_email_hmac, textRule20)) return false;
         break;
       case 1: // phone
         return false;
@@ -1828,12 +1948,12 @@ function customer1(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const dataMembers13 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","currency","totals","lines","order_number","status","channel","cart_id","checkout_id","coupon_id","shipping_tier","ship_to","bill_to","customer","browser_ip","note","placed_at"], [0,4,5,6]);
+const dataMembers14 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","currency","totals","lines","order_number","status","channel","cart_id","checkout_id","coupon_id","shipping_tier","ship_to","bill_to","customer","browser_ip","note","placed_at"], [0,4,5,6]);
 
-function data13(s: Scanner, c: OrderEvents): boolean {
-  if (!s.enter(dataMembers13)) return false;
+function data14(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(dataMembers14)) return false;
   for (;;) {
-    switch (s.next(dataMembers13)) {
+    switch (s.next(dataMembers14)) {
       case closed:
         return true;
       case refused:
@@ -1843,7 +1963,7 @@ function data13(s: Scanner, c: OrderEvents): boolean {
         s.mark(0);
         break;
       case 1: // order_version
-        if (!s.integer(c.order_version, integerRule4)) return false;
+        if (!s.integer(c.order_version, integerRule2)) return false;
         break;
       case 2: // customer_id
         if (!s.text(c.customer_id, textRule8)) return false;
@@ -1858,10 +1978,10 @@ function data13(s: Scanner, c: OrderEvents): boolean {
         if (!totals1(s, c)) return false;
         break;
       case 6: // lines
-        if (!s.list(c.lines, listRule2)) return false;
+        if (!s.list(c.lines, listRule3)) return false;
         break;
       case 7: // order_number
-        if (!s.text(c.order_number, textRule20)) return false;
+        if (!s.text(c.order_number, textRule21)) return false;
         break;
       case 8: // status
         if (!s.text(c.status, textRule15)) return false;
@@ -1897,102 +2017,6 @@ function data13(s: Scanner, c: OrderEvents): boolean {
         return false;
       case 19: // placed_at
         if (!s.timestamp(c.placed_at, timestampRule2)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-
-function record13(s: Scanner, c: OrderEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text14)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data13(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text15 = new TextEncoder().encode("orders.order_returned");
-const dataMembers14 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","return_id","reason","location_id","returned_at","lines"], [0]);
-
-function data14(s: Scanner, c: OrderEvents): boolean {
-  if (!s.enter(dataMembers14)) return false;
-  for (;;) {
-    switch (s.next(dataMembers14)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // order_id
-        if (!s.text(c.order_id, textRule1)) return false;
-        s.mark(0);
-        break;
-      case 1: // order_version
-        if (!s.integer(c.order_version, integerRule4)) return false;
-        break;
-      case 2: // customer_id
-        if (!s.text(c.customer_id, textRule8)) return false;
-        break;
-      case 3: // anonymous_id
-        if (!s.text(c.anonymous_id, textRule8)) return false;
-        break;
-      case 4: // return_id
-        if (!s.text(c.return_id, textRule8)) return false;
-        break;
-      case 5: // reason
-        if (!s.text(c.reason, textRule17)) return false;
-        break;
-      case 6: // location_id
-        if (!s.text(c.location_id, textRule8)) return false;
-        break;
-      case 7: // returned_at
-        if (!s.timestamp(c.returned_at, timestampRule2)) return false;
-        break;
-      case 8: // lines
-        if (!s.list(c.lines, listRule1)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -2051,8 +2075,8 @@ function record14(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const text16 = new TextEncoder().encode("orders.order_updated");
-const dataMembers15 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","currency","totals","lines","order_number","status","channel","cart_id","checkout_id","coupon_id","shipping_tier","ship_to","bill_to","customer","browser_ip","note","updated_at"], [0]);
+const text16 = new TextEncoder().encode("orders.order_returned");
+const dataMembers15 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","return_id","reason","location_id","returned_at","lines"], [0]);
 
 function data15(s: Scanner, c: OrderEvents): boolean {
   if (!s.enter(dataMembers15)) return false;
@@ -2067,7 +2091,7 @@ function data15(s: Scanner, c: OrderEvents): boolean {
         s.mark(0);
         break;
       case 1: // order_version
-        if (!s.integer(c.order_version, integerRule4)) return false;
+        if (!s.integer(c.order_version, integerRule2)) return false;
         break;
       case 2: // customer_id
         if (!s.text(c.customer_id, textRule8)) return false;
@@ -2075,52 +2099,20 @@ function data15(s: Scanner, c: OrderEvents): boolean {
       case 3: // anonymous_id
         if (!s.text(c.anonymous_id, textRule8)) return false;
         break;
-      case 4: // currency
-        if (!s.characters(c.currency, charactersRule3)) return false;
+      case 4: // return_id
+        if (!s.text(c.return_id, textRule8)) return false;
         break;
-      case 5: // totals
-        if (!totals1(s, c)) return false;
+      case 5: // reason
+        if (!s.text(c.reason, textRule17)) return false;
         break;
-      case 6: // lines
+      case 6: // location_id
+        if (!s.text(c.location_id, textRule8)) return false;
+        break;
+      case 7: // returned_at
+        if (!s.timestamp(c.returned_at, timestampRule2)) return false;
+        break;
+      case 8: // lines
         if (!s.list(c.lines, listRule2)) return false;
-        break;
-      case 7: // order_number
-        if (!s.text(c.order_number, textRule20)) return false;
-        break;
-      case 8: // status
-        if (!s.text(c.status, textRule15)) return false;
-        break;
-      case 9: // channel
-        if (!s.text(c.channel, textRule15)) return false;
-        break;
-      case 10: // cart_id
-        if (!s.text(c.cart_id, textRule8)) return false;
-        break;
-      case 11: // checkout_id
-        if (!s.text(c.checkout_id, textRule8)) return false;
-        break;
-      case 12: // coupon_id
-        if (!s.text(c.coupon_id, textRule8)) return false;
-        break;
-      case 13: // shipping_tier
-        if (!s.text(c.shipping_tier, textRule16)) return false;
-        break;
-      case 14: // ship_to
-        if (!shipTo1(s, c)) return false;
-        break;
-      case 15: // bill_to
-        if (!billTo1(s, c)) return false;
-        break;
-      case 16: // customer
-        if (!customer1(s, c)) return false;
-        break;
-      case 17: // browser_ip
-        if (!s.text(c.browser_ip, textRule14)) return false;
-        break;
-      case 18: // note
-        return false;
-      case 19: // updated_at
-        if (!s.timestamp(c.updated_at, timestampRule2)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -2179,72 +2171,10 @@ function record15(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const text17 = new TextEncoder().encode("payments.psp_notification");
-const values5 = new MemberTable(["stripe","adyen","paypal","braintree","square"], []);
-const choiceRule5 = { isNullable: false, isInspected: false, values: values5 };
-const textRule22 = { isNullable: false, isInspected: false, min: 1, max: 256 };
-const textRule23 = { isNullable: false, isInspected: true, min: 1, max: 128 };
-const values6 = new MemberTable(["facts","no_change","unmapped"], []);
-const choiceRule6 = { isNullable: false, isInspected: true, values: values6 };
-const textRule24 = { isNullable: false, isInspected: false, min: 1, max: 320 };
-const element3 = (s: Scanner): boolean => s.text(undefined, textRule24);
-const listRule3 = { isNullable: false, min: 0, max: 20, element: element3 };
-const integerRule9 = { isNullable: false, isInspected: true, min: 0, max: 253402300799999 };
-const class3 = characterClass("0-9");
-const charactersRule5 = { isNullable: true, isInspected: true, min: 4, max: 4, members: class3 };
-const textRule25 = { isNullable: true, isInspected: true, min: 0, max: 32 };
-const values7 = new MemberTable(["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"], []);
-const choiceRule7 = { isNullable: false, isInspected: true, values: values7 };
-const integerRule10 = { isNullable: true, isInspected: true, min: 0, max: 9000000000000 };
-const values8 = new MemberTable(["final","sale","summary","cumulative"], []);
-const choiceRule8 = { isNullable: false, isInspected: true, values: values8 };
-const element4 = (s: Scanner): boolean => s.choice(undefined, choiceRule8);
-const listRule4 = { isNullable: false, min: 0, max: 4, element: element4 };
-const itemMembers3 = new MemberTable(["fact","object_id","parent_id","amount_minor","currency","at","version","flags"], [0,1,5,6]);
+const text17 = new TextEncoder().encode("orders.order_updated");
+const dataMembers16 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","currency","totals","lines","order_number","status","channel","cart_id","checkout_id","coupon_id","shipping_tier","ship_to","bill_to","customer","browser_ip","note","updated_at"], [0]);
 
-function item3(s: Scanner): boolean {
-  if (!s.enter(itemMembers3)) return false;
-  for (;;) {
-    switch (s.next(itemMembers3)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // fact
-        if (!s.choice(undefined, choiceRule7)) return false;
-        break;
-      case 1: // object_id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 2: // parent_id
-        if (!s.text(undefined, textRule8)) return false;
-        break;
-      case 3: // amount_minor
-        if (!s.integer(undefined, integerRule10)) return false;
-        break;
-      case 4: // currency
-        if (!s.characters(undefined, charactersRule1)) return false;
-        break;
-      case 5: // at
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        break;
-      case 6: // version
-        if (!s.integer(undefined, integerRule9)) return false;
-        break;
-      case 7: // flags
-        if (!s.list(undefined, listRule4)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-const element5 = (s: Scanner): boolean => item3(s);
-const listRule5 = { isNullable: false, min: 0, max: 100, element: element5 };
-const dataMembers16 = new MemberTable(["psp","psp_event_id","event_code","mapping","partition_key","payment_ref","aliases","parent_id","merchant_ref","occurred_at","version","brand","last4","method","sca_result","facts"], [0,1,2,3,4,9,10,15]);
-
-function data16(s: Scanner, c: PaymentNotifications): boolean {
+function data16(s: Scanner, c: OrderEvents): boolean {
   if (!s.enter(dataMembers16)) return false;
   for (;;) {
     switch (s.next(dataMembers16)) {
@@ -2252,55 +2182,65 @@ function data16(s: Scanner, c: PaymentNotifications): boolean {
         return true;
       case refused:
         return false;
-      case 0: // psp
-        if (!s.choice(c.psp, choiceRule5)) return false;
+      case 0: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
         s.mark(0);
         break;
-      case 1: // psp_event_id
-        if (!s.text(c.psp_event_id, textRule22)) return false;
+      case 1: // order_version
+        if (!s.integer(c.order_version, integerRule2)) return false;
         break;
-      case 2: // event_code
-        if (!s.text(c.event_code, textRule23)) return false;
+      case 2: // customer_id
+        if (!s.text(c.customer_id, textRule8)) return false;
         break;
-      case 3: // mapping
-        if (!s.choice(c.mapping, choiceRule6)) return false;
+      case 3: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
         break;
-      case 4: // partition_key
-        if (!s.text(c.partition_key, textRule22)) return false;
-        s.mark(1);
+      case 4: // currency
+        if (!s.characters(c.currency, charactersRule3)) return false;
         break;
-      case 5: // payment_ref
-        if (!s.text(c.payment_ref, textRule8)) return false;
+      case 5: // totals
+        if (!totals1(s, c)) return false;
         break;
-      case 6: // aliases
-        if (!s.list(c.aliases, listRule3)) return false;
+      case 6: // lines
+        if (!s.list(c.lines, listRule3)) return false;
         break;
-      case 7: // parent_id
-        if (!s.text(c.parent_id, textRule8)) return false;
+      case 7: // order_number
+        if (!s.text(c.order_number, textRule21)) return false;
         break;
-      case 8: // merchant_ref
-        if (!s.text(c.merchant_ref, textRule8)) return false;
+      case 8: // status
+        if (!s.text(c.status, textRule15)) return false;
         break;
-      case 9: // occurred_at
-        if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
+      case 9: // channel
+        if (!s.text(c.channel, textRule15)) return false;
         break;
-      case 10: // version
-        if (!s.integer(c.version, integerRule9)) return false;
+      case 10: // cart_id
+        if (!s.text(c.cart_id, textRule8)) return false;
         break;
-      case 11: // brand
-        if (!s.text(c.brand, textRule15)) return false;
+      case 11: // checkout_id
+        if (!s.text(c.checkout_id, textRule8)) return false;
         break;
-      case 12: // last4
-        if (!s.characters(c.last4, charactersRule5)) return false;
+      case 12: // coupon_id
+        if (!s.text(c.coupon_id, textRule8)) return false;
         break;
-      case 13: // method
-        if (!s.text(c.method, textRule15)) return false;
+      case 13: // shipping_tier
+        if (!s.text(c.shipping_tier, textRule16)) return false;
         break;
-      case 14: // sca_result
-        if (!s.text(c.sca_result, textRule25)) return false;
+      case 14: // ship_to
+        if (!shipTo1(s, c)) return false;
         break;
-      case 15: // facts
-        if (!s.list(c.facts, listRule5)) return false;
+      case 15: // bill_to
+        if (!billTo1(s, c)) return false;
+        break;
+      case 16: // customer
+        if (!customer1(s, c)) return false;
+        break;
+      case 17: // browser_ip
+        if (!s.text(c.browser_ip, textRule14)) return false;
+        break;
+      case 18: // note
+        return false;
+      case 19: // updated_at
+        if (!s.timestamp(c.updated_at, timestampRule2)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -2309,7 +2249,7 @@ function data16(s: Scanner, c: PaymentNotifications): boolean {
 }
 
 
-function record16(s: Scanner, c: PaymentNotifications): boolean {
+function record16(s: Scanner, c: OrderEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -2359,7 +2299,186 @@ function record16(s: Scanner, c: PaymentNotifications): boolean {
   }
 }
 
-const text18 = new TextEncoder().encode("web.cart_item_added");
+const text18 = new TextEncoder().encode("payments.psp_notification");
+const values6 = new MemberTable(["stripe","adyen","paypal","braintree","square"], []);
+const choiceRule6 = { isNullable: false, isInspected: false, values: values6 };
+const textRule23 = { isNullable: false, isInspected: true, min: 1, max: 128 };
+const values7 = new MemberTable(["facts","no_change","unmapped"], []);
+const choiceRule7 = { isNullable: false, isInspected: true, values: values7 };
+const textRule24 = { isNullable: false, isInspected: false, min: 1, max: 320 };
+const element4 = (s: Scanner): boolean => s.text(undefined, textRule24);
+const listRule4 = { isNullable: false, min: 0, max: 20, element: element4 };
+const integerRule9 = { isNullable: false, isInspected: true, min: 0, max: 253402300799999 };
+const class3 = characterClass("0-9");
+const charactersRule5 = { isNullable: true, isInspected: true, min: 4, max: 4, members: class3 };
+const textRule25 = { isNullable: true, isInspected: true, min: 0, max: 32 };
+const values8 = new MemberTable(["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"], []);
+const choiceRule8 = { isNullable: false, isInspected: true, values: values8 };
+const integerRule10 = { isNullable: true, isInspected: true, min: 0, max: 9000000000000 };
+const values9 = new MemberTable(["final","sale","summary","cumulative"], []);
+const choiceRule9 = { isNullable: false, isInspected: true, values: values9 };
+const element5 = (s: Scanner): boolean => s.choice(undefined, choiceRule9);
+const listRule5 = { isNullable: false, min: 0, max: 4, element: element5 };
+const itemMembers3 = new MemberTable(["fact","object_id","parent_id","amount_minor","currency","at","version","flags"], [0,1,5,6]);
+
+function item3(s: Scanner): boolean {
+  if (!s.enter(itemMembers3)) return false;
+  for (;;) {
+    switch (s.next(itemMembers3)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // fact
+        if (!s.choice(undefined, choiceRule8)) return false;
+        break;
+      case 1: // object_id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 2: // parent_id
+        if (!s.text(undefined, textRule8)) return false;
+        break;
+      case 3: // amount_minor
+        if (!s.integer(undefined, integerRule10)) return false;
+        break;
+      case 4: // currency
+        if (!s.characters(undefined, charactersRule1)) return false;
+        break;
+      case 5: // at
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        break;
+      case 6: // version
+        if (!s.integer(undefined, integerRule9)) return false;
+        break;
+      case 7: // flags
+        if (!s.list(undefined, listRule5)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const element6 = (s: Scanner): boolean => item3(s);
+const listRule6 = { isNullable: false, min: 0, max: 100, element: element6 };
+const dataMembers17 = new MemberTable(["psp","psp_event_id","event_code","mapping","partition_key","payment_ref","aliases","parent_id","merchant_ref","occurred_at","version","brand","last4","method","sca_result","facts"], [0,1,2,3,4,9,10,15]);
+
+function data17(s: Scanner, c: PaymentNotifications): boolean {
+  if (!s.enter(dataMembers17)) return false;
+  for (;;) {
+    switch (s.next(dataMembers17)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // psp
+        if (!s.choice(c.psp, choiceRule6)) return false;
+        s.mark(0);
+        break;
+      case 1: // psp_event_id
+        if (!s.text(c.psp_event_id, textRule19)) return false;
+        break;
+      case 2: // event_code
+        if (!s.text(c.event_code, textRule23)) return false;
+        break;
+      case 3: // mapping
+        if (!s.choice(c.mapping, choiceRule7)) return false;
+        break;
+      case 4: // partition_key
+        if (!s.text(c.partition_key, textRule19)) return false;
+        s.mark(1);
+        break;
+      case 5: // payment_ref
+        if (!s.text(c.payment_ref, textRule8)) return false;
+        break;
+      case 6: // aliases
+        if (!s.list(c.aliases, listRule4)) return false;
+        break;
+      case 7: // parent_id
+        if (!s.text(c.parent_id, textRule8)) return false;
+        break;
+      case 8: // merchant_ref
+        if (!s.text(c.merchant_ref, textRule8)) return false;
+        break;
+      case 9: // occurred_at
+        if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
+        break;
+      case 10: // version
+        if (!s.integer(c.version, integerRule9)) return false;
+        break;
+      case 11: // brand
+        if (!s.text(c.brand, textRule15)) return false;
+        break;
+      case 12: // last4
+        if (!s.characters(c.last4, charactersRule5)) return false;
+        break;
+      case 13: // method
+        if (!s.text(c.method, textRule15)) return false;
+        break;
+      case 14: // sca_result
+        if (!s.text(c.sca_result, textRule25)) return false;
+        break;
+      case 15: // facts
+        if (!s.list(c.facts, listRule6)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record17(s: Scanner, c: PaymentNotifications): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text18)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data17(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text19 = new TextEncoder().encode("web.cart_item_added");
 const decimalRule2 = { isNullable: true, isInspected: true, whole: 14, scale: 4 };
 const itemMembers4 = new MemberTable(["sku","name","brand","category","variant","seller_id","price","currency","quantity","position","coupon_id"], [0]);
 
@@ -2410,8 +2529,8 @@ function item4(s: Scanner): boolean {
   }
 }
 
-const element6 = (s: Scanner): boolean => item4(s);
-const listRule6 = { isNullable: false, min: 1, max: 200, element: element6 };
+const element7 = (s: Scanner): boolean => item4(s);
+const listRule7 = { isNullable: false, min: 1, max: 200, element: element7 };
 const integerRule11 = { isNullable: false, isInspected: true, min: -99999999999, max: 99999999999 };
 const valueMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
 
@@ -2435,202 +2554,7 @@ function value1(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const dataMembers17 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], [22]);
-
-function data17(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers17)) return false;
-  for (;;) {
-    switch (s.next(dataMembers17)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // anonymous_id
-        if (!s.text(c.anonymous_id, textRule8)) return false;
-        s.mark(0);
-        break;
-      case 1: // user_id
-        if (!s.text(c.user_id, textRule8)) return false;
-        s.mark(1);
-        break;
-      case 2: // url
-        if (!s.text(c.url, textRule9)) return false;
-        break;
-      case 3: // path
-        if (!s.text(c.path, textRule10)) return false;
-        break;
-      case 4: // title
-        if (!s.text(c.title, textRule11)) return false;
-        break;
-      case 5: // referrer
-        if (!s.text(c.referrer, textRule9)) return false;
-        break;
-      case 6: // utm_source
-        if (!s.text(c.utm_source, textRule12)) return false;
-        break;
-      case 7: // utm_medium
-        if (!s.text(c.utm_medium, textRule12)) return false;
-        break;
-      case 8: // utm_campaign
-        if (!s.text(c.utm_campaign, textRule12)) return false;
-        break;
-      case 9: // utm_term
-        if (!s.text(c.utm_term, textRule12)) return false;
-        break;
-      case 10: // utm_content
-        if (!s.text(c.utm_content, textRule12)) return false;
-        break;
-      case 11: // user_agent
-        if (!s.text(c.user_agent, textRule13)) return false;
-        break;
-      case 12: // ip
-        if (!s.text(c.ip, textRule14)) return false;
-        break;
-      case 13: // locale
-        if (!s.text(c.locale, textRule15)) return false;
-        break;
-      case 14: // timezone
-        if (!s.text(c.timezone, textRule15)) return false;
-        break;
-      case 15: // viewport
-        if (!viewport1(s, c)) return false;
-        break;
-      case 16: // screen
-        if (!screen1(s, c)) return false;
-        break;
-      case 17: // app
-        if (!app1(s, c)) return false;
-        break;
-      case 18: // os
-        if (!os1(s, c)) return false;
-        break;
-      case 19: // device
-        if (!device1(s, c)) return false;
-        break;
-      case 20: // library
-        if (!library1(s, c)) return false;
-        break;
-      case 21: // cart_id
-        if (!s.text(c.cart_id, textRule8)) return false;
-        break;
-      case 22: // items
-        if (!s.list(c.items, listRule6)) return false;
-        break;
-      case 23: // value
-        if (!value1(s, c)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-
-function record17(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text18)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data17(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text19 = new TextEncoder().encode("web.cart_item_removed");
-
-function record18(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text19)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data17(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text20 = new TextEncoder().encode("web.cart_viewed");
-const listRule7 = { isNullable: false, min: 0, max: 200, element: element6 };
-const dataMembers18 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], []);
+const dataMembers18 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], [22]);
 
 function data18(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers18)) return false;
@@ -2721,6 +2645,58 @@ function data18(s: Scanner, c: WebEvents): boolean {
 }
 
 
+function record18(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text19)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data18(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text20 = new TextEncoder().encode("web.cart_item_removed");
+
 function record19(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
@@ -2771,9 +2747,9 @@ function record19(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text21 = new TextEncoder().encode("web.checkout_started");
-const integerRule12 = { isNullable: true, isInspected: true, min: 1, max: 100 };
-const dataMembers19 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type","coupon_id","items","value"], []);
+const text21 = new TextEncoder().encode("web.cart_viewed");
+const listRule8 = { isNullable: false, min: 0, max: 200, element: element7 };
+const dataMembers19 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], []);
 
 function data19(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers19)) return false;
@@ -2848,31 +2824,13 @@ function data19(s: Scanner, c: WebEvents): boolean {
       case 20: // library
         if (!library1(s, c)) return false;
         break;
-      case 21: // checkout_id
-        if (!s.text(c.checkout_id, textRule8)) return false;
-        break;
-      case 22: // cart_id
+      case 21: // cart_id
         if (!s.text(c.cart_id, textRule8)) return false;
         break;
-      case 23: // order_id
-        if (!s.text(c.order_id, textRule8)) return false;
+      case 22: // items
+        if (!s.list(c.items, listRule8)) return false;
         break;
-      case 24: // step
-        if (!s.integer(c.step, integerRule12)) return false;
-        break;
-      case 25: // shipping_tier
-        if (!s.text(c.shipping_tier, textRule16)) return false;
-        break;
-      case 26: // payment_type
-        if (!s.text(c.payment_type, textRule15)) return false;
-        break;
-      case 27: // coupon_id
-        if (!s.text(c.coupon_id, textRule8)) return false;
-        break;
-      case 28: // items
-        if (!s.list(c.items, listRule7)) return false;
-        break;
-      case 29: // value
+      case 23: // value
         if (!value1(s, c)) return false;
         break;
       default:
@@ -2932,8 +2890,9 @@ function record20(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text22 = new TextEncoder().encode("web.checkout_step_completed");
-const dataMembers20 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type"], []);
+const text22 = new TextEncoder().encode("web.checkout_started");
+const integerRule12 = { isNullable: true, isInspected: true, min: 1, max: 100 };
+const dataMembers20 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type","coupon_id","items","value"], []);
 
 function data20(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers20)) return false;
@@ -3026,6 +2985,15 @@ function data20(s: Scanner, c: WebEvents): boolean {
       case 26: // payment_type
         if (!s.text(c.payment_type, textRule15)) return false;
         break;
+      case 27: // coupon_id
+        if (!s.text(c.coupon_id, textRule8)) return false;
+        break;
+      case 28: // items
+        if (!s.list(c.items, listRule8)) return false;
+        break;
+      case 29: // value
+        if (!value1(s, c)) return false;
+        break;
       default:
         if (!s.skip()) return false;
     }
@@ -3083,32 +3051,8 @@ function record21(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text23 = new TextEncoder().encode("web.coupon_changed");
-const values9 = new MemberTable(["entered","applied","denied","removed"], []);
-const choiceRule9 = { isNullable: false, isInspected: true, values: values9 };
-const discountMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
-
-function discount1(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(discountMembers1)) return false;
-  for (;;) {
-    switch (s.next(discountMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // amount_minor
-        if (!s.integer(c.discount_amount_minor, integerRule11)) return false;
-        break;
-      case 1: // currency
-        if (!s.characters(c.discount_currency, charactersRule3)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-const dataMembers21 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","coupon_id","action","name","cart_id","checkout_id","order_id","reason","discount"], [21,22]);
+const text23 = new TextEncoder().encode("web.checkout_step_completed");
+const dataMembers21 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type"], []);
 
 function data21(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers21)) return false;
@@ -3183,29 +3127,23 @@ function data21(s: Scanner, c: WebEvents): boolean {
       case 20: // library
         if (!library1(s, c)) return false;
         break;
-      case 21: // coupon_id
-        if (!s.text(c.coupon_id, textRule1)) return false;
-        break;
-      case 22: // action
-        if (!s.choice(c.coupon_action, choiceRule9)) return false;
-        break;
-      case 23: // name
-        if (!s.text(c.coupon_name, textRule17)) return false;
-        break;
-      case 24: // cart_id
-        if (!s.text(c.cart_id, textRule8)) return false;
-        break;
-      case 25: // checkout_id
+      case 21: // checkout_id
         if (!s.text(c.checkout_id, textRule8)) return false;
         break;
-      case 26: // order_id
+      case 22: // cart_id
+        if (!s.text(c.cart_id, textRule8)) return false;
+        break;
+      case 23: // order_id
         if (!s.text(c.order_id, textRule8)) return false;
         break;
-      case 27: // reason
-        if (!s.text(c.coupon_reason, textRule17)) return false;
+      case 24: // step
+        if (!s.integer(c.step, integerRule12)) return false;
         break;
-      case 28: // discount
-        if (!discount1(s, c)) return false;
+      case 25: // shipping_tier
+        if (!s.text(c.shipping_tier, textRule16)) return false;
+        break;
+      case 26: // payment_type
+        if (!s.text(c.payment_type, textRule15)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -3264,15 +3202,195 @@ function record22(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text24 = new TextEncoder().encode("web.event_tracked");
-const textRule26 = { isNullable: false, isInspected: true, min: 1, max: 256 };
-const openRule1 = { isNullable: true, max: 1000 };
-const dataMembers22 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","name","properties"], [21]);
+const text24 = new TextEncoder().encode("web.coupon_changed");
+const values10 = new MemberTable(["entered","applied","denied","removed"], []);
+const choiceRule10 = { isNullable: false, isInspected: true, values: values10 };
+const discountMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
+
+function discount1(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(discountMembers1)) return false;
+  for (;;) {
+    switch (s.next(discountMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // amount_minor
+        if (!s.integer(c.discount_amount_minor, integerRule11)) return false;
+        break;
+      case 1: // currency
+        if (!s.characters(c.discount_currency, charactersRule3)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const dataMembers22 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","coupon_id","action","name","cart_id","checkout_id","order_id","reason","discount"], [21,22]);
 
 function data22(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers22)) return false;
   for (;;) {
     switch (s.next(dataMembers22)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        s.mark(0);
+        break;
+      case 1: // user_id
+        if (!s.text(c.user_id, textRule8)) return false;
+        s.mark(1);
+        break;
+      case 2: // url
+        if (!s.text(c.url, textRule9)) return false;
+        break;
+      case 3: // path
+        if (!s.text(c.path, textRule10)) return false;
+        break;
+      case 4: // title
+        if (!s.text(c.title, textRule11)) return false;
+        break;
+      case 5: // referrer
+        if (!s.text(c.referrer, textRule9)) return false;
+        break;
+      case 6: // utm_source
+        if (!s.text(c.utm_source, textRule12)) return false;
+        break;
+      case 7: // utm_medium
+        if (!s.text(c.utm_medium, textRule12)) return false;
+        break;
+      case 8: // utm_campaign
+        if (!s.text(c.utm_campaign, textRule12)) return false;
+        break;
+      case 9: // utm_term
+        if (!s.text(c.utm_term, textRule12)) return false;
+        break;
+      case 10: // utm_content
+        if (!s.text(c.utm_content, textRule12)) return false;
+        break;
+      case 11: // user_agent
+        if (!s.text(c.user_agent, textRule13)) return false;
+        break;
+      case 12: // ip
+        if (!s.text(c.ip, textRule14)) return false;
+        break;
+      case 13: // locale
+        if (!s.text(c.locale, textRule15)) return false;
+        break;
+      case 14: // timezone
+        if (!s.text(c.timezone, textRule15)) return false;
+        break;
+      case 15: // viewport
+        if (!viewport1(s, c)) return false;
+        break;
+      case 16: // screen
+        if (!screen1(s, c)) return false;
+        break;
+      case 17: // app
+        if (!app1(s, c)) return false;
+        break;
+      case 18: // os
+        if (!os1(s, c)) return false;
+        break;
+      case 19: // device
+        if (!device1(s, c)) return false;
+        break;
+      case 20: // library
+        if (!library1(s, c)) return false;
+        break;
+      case 21: // coupon_id
+        if (!s.text(c.coupon_id, textRule1)) return false;
+        break;
+      case 22: // action
+        if (!s.choice(c.coupon_action, choiceRule10)) return false;
+        break;
+      case 23: // name
+        if (!s.text(c.coupon_name, textRule17)) return false;
+        break;
+      case 24: // cart_id
+        if (!s.text(c.cart_id, textRule8)) return false;
+        break;
+      case 25: // checkout_id
+        if (!s.text(c.checkout_id, textRule8)) return false;
+        break;
+      case 26: // order_id
+        if (!s.text(c.order_id, textRule8)) return false;
+        break;
+      case 27: // reason
+        if (!s.text(c.coupon_reason, textRule17)) return false;
+        break;
+      case 28: // discount
+        if (!discount1(s, c)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record23(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text24)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data22(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text25 = new TextEncoder().encode("web.event_tracked");
+const textRule26 = { isNullable: false, isInspected: true, min: 1, max: 256 };
+const dataMembers23 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","name","properties"], [21]);
+
+function data23(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers23)) return false;
+  for (;;) {
+    switch (s.next(dataMembers23)) {
       case closed:
         return true;
       case refused:
@@ -3355,7 +3473,7 @@ function data22(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record23(s: Scanner, c: WebEvents): boolean {
+function record24(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3367,7 +3485,7 @@ function record23(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text24)) return false;
+        if (!s.constant(text25)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -3397,7 +3515,7 @@ function record23(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data22(s, c)) return false;
+        if (!data23(s, c)) return false;
         break;
       default:
         return false;
@@ -3405,9 +3523,9 @@ function record23(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text25 = new TextEncoder().encode("web.page_viewed");
+const text26 = new TextEncoder().encode("web.page_viewed");
 
-function data23(s: Scanner, c: WebEvents): boolean {
+function data24(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers1)) return false;
   for (;;) {
     switch (s.next(dataMembers1)) {
@@ -3493,7 +3611,7 @@ function data23(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record24(s: Scanner, c: WebEvents): boolean {
+function record25(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3505,7 +3623,7 @@ function record24(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text25)) return false;
+        if (!s.constant(text26)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -3535,7 +3653,7 @@ function record24(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data23(s, c)) return false;
+        if (!data24(s, c)) return false;
         break;
       default:
         return false;
@@ -3543,7 +3661,7 @@ function record24(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text26 = new TextEncoder().encode("web.product_clicked");
+const text27 = new TextEncoder().encode("web.product_clicked");
 const itemMembers5 = new MemberTable(["sku","name","brand","category","variant","seller_id","price","currency","quantity","position","coupon_id"], [0]);
 
 function item5(s: Scanner, c: WebEvents): boolean {
@@ -3593,12 +3711,12 @@ function item5(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const dataMembers23 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","position","item","items"], []);
+const dataMembers24 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","position","item","items"], []);
 
-function data24(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers23)) return false;
+function data25(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers24)) return false;
   for (;;) {
-    switch (s.next(dataMembers23)) {
+    switch (s.next(dataMembers24)) {
       case closed:
         return true;
       case refused:
@@ -3681,7 +3799,7 @@ function data24(s: Scanner, c: WebEvents): boolean {
         if (!item5(s, c)) return false;
         break;
       case 25: // items
-        if (!s.list(c.items, listRule7)) return false;
+        if (!s.list(c.items, listRule8)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -3690,7 +3808,7 @@ function data24(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record25(s: Scanner, c: WebEvents): boolean {
+function record26(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3702,7 +3820,7 @@ function record25(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text26)) return false;
+        if (!s.constant(text27)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -3732,7 +3850,7 @@ function record25(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data24(s, c)) return false;
+        if (!data25(s, c)) return false;
         break;
       default:
         return false;
@@ -3740,7 +3858,7 @@ function record25(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text27 = new TextEncoder().encode("web.product_list_viewed");
+const text28 = new TextEncoder().encode("web.product_list_viewed");
 const itemMembers6 = new MemberTable(["name","value"], [0]);
 
 function item6(s: Scanner): boolean {
@@ -3763,14 +3881,14 @@ function item6(s: Scanner): boolean {
   }
 }
 
-const element7 = (s: Scanner): boolean => item6(s);
-const listRule8 = { isNullable: false, min: 0, max: 100, element: element7 };
-const dataMembers24 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","category","filters","sort","items"], []);
+const element8 = (s: Scanner): boolean => item6(s);
+const listRule9 = { isNullable: false, min: 0, max: 100, element: element8 };
+const dataMembers25 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","category","filters","sort","items"], []);
 
-function data25(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers24)) return false;
+function data26(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers25)) return false;
   for (;;) {
-    switch (s.next(dataMembers24)) {
+    switch (s.next(dataMembers25)) {
       case closed:
         return true;
       case refused:
@@ -3850,13 +3968,13 @@ function data25(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.list_category, textRule12)) return false;
         break;
       case 24: // filters
-        if (!s.list(c.filters, listRule8)) return false;
+        if (!s.list(c.filters, listRule9)) return false;
         break;
       case 25: // sort
         if (!s.text(c.sort, textRule16)) return false;
         break;
       case 26: // items
-        if (!s.list(c.items, listRule7)) return false;
+        if (!s.list(c.items, listRule8)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -3865,7 +3983,7 @@ function data25(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record26(s: Scanner, c: WebEvents): boolean {
+function record27(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3877,7 +3995,7 @@ function record26(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text27)) return false;
+        if (!s.constant(text28)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -3907,7 +4025,7 @@ function record26(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data25(s, c)) return false;
+        if (!data26(s, c)) return false;
         break;
       default:
         return false;
@@ -3915,13 +4033,13 @@ function record26(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text28 = new TextEncoder().encode("web.product_viewed");
-const dataMembers25 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","item","list_id","list_name","position"], [21]);
+const text29 = new TextEncoder().encode("web.product_viewed");
+const dataMembers26 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","item","list_id","list_name","position"], [21]);
 
-function data26(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers25)) return false;
+function data27(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers26)) return false;
   for (;;) {
-    switch (s.next(dataMembers25)) {
+    switch (s.next(dataMembers26)) {
       case closed:
         return true;
       case refused:
@@ -4010,7 +4128,7 @@ function data26(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record27(s: Scanner, c: WebEvents): boolean {
+function record28(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -4022,7 +4140,7 @@ function record27(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text28)) return false;
+        if (!s.constant(text29)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4052,7 +4170,7 @@ function record27(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data26(s, c)) return false;
+        if (!data27(s, c)) return false;
         break;
       default:
         return false;
@@ -4060,13 +4178,13 @@ function record27(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text29 = new TextEncoder().encode("web.products_searched");
-const dataMembers26 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","query","results_count","filters","sort"], []);
+const text30 = new TextEncoder().encode("web.products_searched");
+const dataMembers27 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","query","results_count","filters","sort"], []);
 
-function data27(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers26)) return false;
+function data28(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers27)) return false;
   for (;;) {
-    switch (s.next(dataMembers26)) {
+    switch (s.next(dataMembers27)) {
       case closed:
         return true;
       case refused:
@@ -4140,10 +4258,10 @@ function data27(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.query, textRule11)) return false;
         break;
       case 22: // results_count
-        if (!s.integer(c.results_count, integerRule3)) return false;
+        if (!s.integer(c.results_count, integerRule4)) return false;
         break;
       case 23: // filters
-        if (!s.list(c.filters, listRule8)) return false;
+        if (!s.list(c.filters, listRule9)) return false;
         break;
       case 24: // sort
         if (!s.text(c.sort, textRule16)) return false;
@@ -4155,7 +4273,7 @@ function data27(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record28(s: Scanner, c: WebEvents): boolean {
+function record29(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -4167,7 +4285,7 @@ function record28(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text29)) return false;
+        if (!s.constant(text30)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4197,7 +4315,7 @@ function record28(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data27(s, c)) return false;
+        if (!data28(s, c)) return false;
         break;
       default:
         return false;
@@ -4205,13 +4323,13 @@ function record28(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text30 = new TextEncoder().encode("web.promotion_clicked");
-const dataMembers27 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","promo_id","name","creative","slot","position"], [21]);
+const text31 = new TextEncoder().encode("web.promotion_clicked");
+const dataMembers28 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","promo_id","name","creative","slot","position"], [21]);
 
-function data28(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers27)) return false;
+function data29(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers28)) return false;
   for (;;) {
-    switch (s.next(dataMembers27)) {
+    switch (s.next(dataMembers28)) {
       case closed:
         return true;
       case refused:
@@ -4303,58 +4421,6 @@ function data28(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record29(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text30)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data28(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text31 = new TextEncoder().encode("web.promotion_viewed");
-
 function record30(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
@@ -4397,7 +4463,59 @@ function record30(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data28(s, c)) return false;
+        if (!data29(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text32 = new TextEncoder().encode("web.promotion_viewed");
+
+function record31(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text32)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data29(s, c)) return false;
         break;
       default:
         return false;
@@ -4412,40 +4530,43 @@ export const scanners: {
 } = {
   web_events: {
     "app.screen_viewed 1-0-0": record1,
-    "identity.aliased 1-0-0": record2,
-    "identity.grouped 1-0-0": record3,
-    "identity.identified 1-0-0": record4,
-    "web.cart_item_added 1-0-0": record17,
-    "web.cart_item_removed 1-0-0": record18,
-    "web.cart_viewed 1-0-0": record19,
-    "web.checkout_started 1-0-0": record20,
-    "web.checkout_step_completed 1-0-0": record21,
-    "web.coupon_changed 1-0-0": record22,
-    "web.event_tracked 1-0-0": record23,
-    "web.page_viewed 1-0-0": record24,
-    "web.product_clicked 1-0-0": record25,
-    "web.product_list_viewed 1-0-0": record26,
-    "web.product_viewed 1-0-0": record27,
-    "web.products_searched 1-0-0": record28,
-    "web.promotion_clicked 1-0-0": record29,
-    "web.promotion_viewed 1-0-0": record30,
+    "identity.aliased 1-0-0": record3,
+    "identity.grouped 1-0-0": record4,
+    "identity.identified 1-0-0": record5,
+    "web.cart_item_added 1-0-0": record18,
+    "web.cart_item_removed 1-0-0": record19,
+    "web.cart_viewed 1-0-0": record20,
+    "web.checkout_started 1-0-0": record21,
+    "web.checkout_step_completed 1-0-0": record22,
+    "web.coupon_changed 1-0-0": record23,
+    "web.event_tracked 1-0-0": record24,
+    "web.page_viewed 1-0-0": record25,
+    "web.product_clicked 1-0-0": record26,
+    "web.product_list_viewed 1-0-0": record27,
+    "web.product_viewed 1-0-0": record28,
+    "web.products_searched 1-0-0": record29,
+    "web.promotion_clicked 1-0-0": record30,
+    "web.promotion_viewed 1-0-0": record31,
+  },
+  cdc_events: {
+    "cdc.row_changed 1-0-0": record2,
   },
   stock_events: {
-    "inventory.inbound_changed 1-0-0": record5,
-    "inventory.reservation_changed 1-0-0": record6,
-    "inventory.stock_adjusted 1-0-0": record7,
-    "inventory.stock_counted 1-0-0": record8,
-    "inventory.transfer_leg 1-0-0": record9,
+    "inventory.inbound_changed 1-0-0": record6,
+    "inventory.reservation_changed 1-0-0": record7,
+    "inventory.stock_adjusted 1-0-0": record8,
+    "inventory.stock_counted 1-0-0": record9,
+    "inventory.transfer_leg 1-0-0": record10,
   },
   order_events: {
-    "orders.order_cancelled 1-0-0": record10,
-    "orders.order_delivered 1-0-0": record11,
-    "orders.order_fulfilled 1-0-0": record12,
-    "orders.order_placed 1-0-0": record13,
-    "orders.order_returned 1-0-0": record14,
-    "orders.order_updated 1-0-0": record15,
+    "orders.order_cancelled 1-0-0": record11,
+    "orders.order_delivered 1-0-0": record12,
+    "orders.order_fulfilled 1-0-0": record13,
+    "orders.order_placed 1-0-0": record14,
+    "orders.order_returned 1-0-0": record15,
+    "orders.order_updated 1-0-0": record16,
   },
   payment_notifications: {
-    "payments.psp_notification 1-0-0": record16,
+    "payments.psp_notification 1-0-0": record17,
   },
 };

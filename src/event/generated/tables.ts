@@ -804,12 +804,115 @@ export function stockEvents(set: ColumnSet): StockEvents {
   };
 }
 
+export const cdcEventsSpecs: readonly ColumnSpec[] = [
+  { name: "event_id", type: "utf8", nullable: true },
+  { name: "source", type: "utf8", nullable: true },
+  { name: "src_topic", type: "utf8", nullable: false },
+  { name: "src_generation", type: "int64", nullable: false },
+  { name: "src_partition", type: "int64", nullable: false },
+  { name: "src_offset", type: "int64", nullable: false },
+  { name: "ordinal", type: "int64", nullable: false },
+  { name: "occurred_at", type: "timestamp", nullable: true },
+  { name: "received_at", type: "timestamp", nullable: false },
+  { name: "appended_at", type: "timestamp", nullable: false },
+  { name: "committed_at", type: "timestamp", nullable: false, isDerived: true },
+  { name: "event_type", type: "utf8", nullable: false },
+  { name: "event_version", type: "utf8", nullable: false },
+  { name: "sent_at", type: "timestamp", nullable: true },
+  { name: "store_id", type: "utf8", nullable: true },
+  { name: "connector", type: "utf8", nullable: true },
+  { name: "database_name", type: "utf8", nullable: true },
+  { name: "table_name", type: "utf8", nullable: true },
+  { name: "pk", type: "utf8", nullable: true },
+  { name: "op", type: "utf8", nullable: true },
+  { name: "lsn", type: "int64", nullable: true },
+  { name: "tx_seq", type: "int64", nullable: true },
+  { name: "tx_id", type: "int64", nullable: true },
+  { name: "commit_ts", type: "timestamp", nullable: true },
+  { name: "is_snapshot", type: "bool", nullable: true },
+  { name: "before", type: "json", nullable: true },
+  { name: "after", type: "json", nullable: true },
+  { name: "unchanged", type: "json", nullable: true },
+  { name: "omitted", type: "json", nullable: true },
+];
+
+export const cdcEventsTable: Table = makeTable("cdc_events", cdcEventsSpecs);
+
+/** The columns of a set of cdc_events, by name. */
+export interface CdcEvents {
+  readonly event_id: BytesColumn;
+  readonly source: BytesColumn;
+  readonly src_topic: BytesColumn;
+  readonly src_generation: NumberColumn;
+  readonly src_partition: NumberColumn;
+  readonly src_offset: NumberColumn;
+  readonly ordinal: NumberColumn;
+  readonly occurred_at: NumberColumn;
+  readonly received_at: NumberColumn;
+  readonly appended_at: NumberColumn;
+  readonly committed_at: NumberColumn;
+  readonly event_type: BytesColumn;
+  readonly event_version: BytesColumn;
+  readonly sent_at: NumberColumn;
+  readonly store_id: BytesColumn;
+  readonly connector: BytesColumn;
+  readonly database_name: BytesColumn;
+  readonly table_name: BytesColumn;
+  readonly pk: BytesColumn;
+  readonly op: BytesColumn;
+  readonly lsn: NumberColumn;
+  readonly tx_seq: NumberColumn;
+  readonly tx_id: NumberColumn;
+  readonly commit_ts: NumberColumn;
+  readonly is_snapshot: BoolColumn;
+  readonly before: BytesColumn;
+  readonly after: BytesColumn;
+  readonly unchanged: BytesColumn;
+  readonly omitted: BytesColumn;
+}
+
+/** Names the columns of `set`, which was made of `cdcEventsSpecs`. */
+export function cdcEvents(set: ColumnSet): CdcEvents {
+  return {
+    event_id: set.bytes(0),
+    source: set.bytes(1),
+    src_topic: set.bytes(2),
+    src_generation: set.number(3),
+    src_partition: set.number(4),
+    src_offset: set.number(5),
+    ordinal: set.number(6),
+    occurred_at: set.number(7),
+    received_at: set.number(8),
+    appended_at: set.number(9),
+    committed_at: set.number(10),
+    event_type: set.bytes(11),
+    event_version: set.bytes(12),
+    sent_at: set.number(13),
+    store_id: set.bytes(14),
+    connector: set.bytes(15),
+    database_name: set.bytes(16),
+    table_name: set.bytes(17),
+    pk: set.bytes(18),
+    op: set.bytes(19),
+    lsn: set.number(20),
+    tx_seq: set.number(21),
+    tx_id: set.number(22),
+    commit_ts: set.number(23),
+    is_snapshot: set.bool(24),
+    before: set.bytes(25),
+    after: set.bytes(26),
+    unchanged: set.bytes(27),
+    omitted: set.bytes(28),
+  };
+}
+
 /** The columns of each event table, by the table's name. */
 export interface EventColumns {
   readonly web_events: WebEvents;
   readonly order_events: OrderEvents;
   readonly payment_notifications: PaymentNotifications;
   readonly stock_events: StockEvents;
+  readonly cdc_events: CdcEvents;
 }
 
 export type EventTable = keyof EventColumns;
@@ -819,6 +922,7 @@ export const eventTables: readonly Table[] = [
   orderEventsTable,
   paymentNotificationsTable,
   stockEventsTable,
+  cdcEventsTable,
 ];
 
 /** Names the columns of a set of the table. */
@@ -829,4 +933,5 @@ export const eventColumns: {
   order_events: orderEvents,
   payment_notifications: paymentNotifications,
   stock_events: stockEvents,
+  cdc_events: cdcEvents,
 };

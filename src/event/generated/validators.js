@@ -1305,43 +1305,403 @@ return errors === 0;
 }
 
 export const record1 = validate39;
-const schema15 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"identity.aliased"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:identity.aliased/1-0-0"}}};
-const schema16 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"previous_id":{"type":"string","minLength":1,"maxLength":128}},"required":["previous_id"]};
+const schema15 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"cdc.row_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:cdc.row_changed/1-0-0"}}};
+const schema16 = {"type":"object","properties":{"connector":{"type":"string","minLength":1,"maxLength":128},"database_name":{"type":["string","null"],"maxLength":128},"table_name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[A-Za-z0-9_./-]{1,200}$"},"pk":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":300},"op":{"type":"string","enum":["c","u","d","r","t","m"]},"lsn":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"tx_seq":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"tx_id":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"commit_ts":{"type":["string","null"],"x-pc-type":"timestamp"},"is_snapshot":{"type":"boolean"},"before":{"type":["object","null"],"maxProperties":1000},"after":{"type":["object","null"],"maxProperties":1000},"unchanged":{"type":["array","null"],"maxItems":1000,"items":{"type":"string","maxLength":128}},"omitted":{"type":["array","null"],"maxItems":1000,"items":{"type":"string","maxLength":128}}},"required":["connector","table_name","pk","op","is_snapshot"]};
+const pattern0 = new RegExp("^[A-Za-z0-9_./-]{1,200}$", "u");
 
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.previous_id === undefined) || (!(func0.call(data, "previous_id")))) && (missing0 = "previous_id")){
+if(((((((data.connector === undefined) || (!(func0.call(data, "connector")))) && (missing0 = "connector")) || (((data.table_name === undefined) || (!(func0.call(data, "table_name")))) && (missing0 = "table_name"))) || (((data.pk === undefined) || (!(func0.call(data, "pk")))) && (missing0 = "pk"))) || (((data.op === undefined) || (!(func0.call(data, "op")))) && (missing0 = "op"))) || (((data.is_snapshot === undefined) || (!(func0.call(data, "is_snapshot")))) && (missing0 = "is_snapshot"))){
 validate41.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.previous_id !== undefined && func0.call(data, "previous_id")){
-let data0 = data.previous_id;
-const _errs2 = errors;
-if(errors === _errs2){
+if(data.connector !== undefined && func0.call(data, "connector")){
+let data0 = data.connector;
+const _errs1 = errors;
+if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate41.errors = [{instancePath:instancePath+"/previous_id",schemaPath:"#/properties/previous_id/maxLength",keyword:"maxLength",params:{}}];
+validate41.errors = [{instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate41.errors = [{instancePath:instancePath+"/previous_id",schemaPath:"#/properties/previous_id/minLength",keyword:"minLength",params:{}}];
+validate41.errors = [{instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate41.errors = [{instancePath:instancePath+"/previous_id",schemaPath:"#/properties/previous_id/type",keyword:"type",params:{type: "string"}}];
+validate41.errors = [{instancePath:instancePath+"/connector",schemaPath:"#/properties/connector/type",keyword:"type",params:{type: "string"}}];
 return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.database_name !== undefined && func0.call(data, "database_name")){
+let data1 = data.database_name;
+const _errs3 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate41.errors = [{instancePath:instancePath+"/database_name",schemaPath:"#/properties/database_name/type",keyword:"type",params:{type: schema16.properties.database_name.type}}];
+return false;
+}
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 128 && func51(data1) > 128){
+validate41.errors = [{instancePath:instancePath+"/database_name",schemaPath:"#/properties/database_name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.table_name !== undefined && func0.call(data, "table_name")){
+let data2 = data.table_name;
+const _errs5 = errors;
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(data2.length > 200 && func51(data2) > 200){
+validate41.errors = [{instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate41.errors = [{instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern0.test(data2)){
+validate41.errors = [{instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_./-]{1,200}$"}}];
+return false;
+}
+}
+}
+}
+else {
+validate41.errors = [{instancePath:instancePath+"/table_name",schemaPath:"#/properties/table_name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.pk !== undefined && func0.call(data, "pk")){
+let data3 = data.pk;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 256 && func51(data3) > 256){
+validate41.errors = [{instancePath:instancePath+"/pk",schemaPath:"#/properties/pk/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data3.length < 2 && func51(data3) < 1){
+validate41.errors = [{instancePath:instancePath+"/pk",schemaPath:"#/properties/pk/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(func53(data3) > 300){
+validate41.errors = [{instancePath:instancePath+"/pk",schemaPath:"#/properties/pk/x-pc-max-bytes",keyword:"x-pc-max-bytes",params:{}}];
+return false;
+}
+}
+}
+}
+else {
+validate41.errors = [{instancePath:instancePath+"/pk",schemaPath:"#/properties/pk/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.op !== undefined && func0.call(data, "op")){
+let data4 = data.op;
+const _errs9 = errors;
+if(typeof data4 !== "string"){
+validate41.errors = [{instancePath:instancePath+"/op",schemaPath:"#/properties/op/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((((data4 === "c") || (data4 === "u")) || (data4 === "d")) || (data4 === "r")) || (data4 === "t")) || (data4 === "m"))){
+validate41.errors = [{instancePath:instancePath+"/op",schemaPath:"#/properties/op/enum",keyword:"enum",params:{allowedValues: schema16.properties.op.enum}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.lsn !== undefined && func0.call(data, "lsn")){
+let data5 = data.lsn;
+const _errs11 = errors;
+if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
+validate41.errors = [{instancePath:instancePath+"/lsn",schemaPath:"#/properties/lsn/type",keyword:"type",params:{type: schema16.properties.lsn.type}}];
+return false;
+}
+if(errors === _errs11){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 9007199254740990 || isNaN(data5)){
+validate41.errors = [{instancePath:instancePath+"/lsn",schemaPath:"#/properties/lsn/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+return false;
+}
+else {
+if(data5 < 0 || isNaN(data5)){
+validate41.errors = [{instancePath:instancePath+"/lsn",schemaPath:"#/properties/lsn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tx_seq !== undefined && func0.call(data, "tx_seq")){
+let data6 = data.tx_seq;
+const _errs13 = errors;
+if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
+validate41.errors = [{instancePath:instancePath+"/tx_seq",schemaPath:"#/properties/tx_seq/type",keyword:"type",params:{type: schema16.properties.tx_seq.type}}];
+return false;
+}
+if(errors === _errs13){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 9007199254740990 || isNaN(data6)){
+validate41.errors = [{instancePath:instancePath+"/tx_seq",schemaPath:"#/properties/tx_seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+return false;
+}
+else {
+if(data6 < 0 || isNaN(data6)){
+validate41.errors = [{instancePath:instancePath+"/tx_seq",schemaPath:"#/properties/tx_seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tx_id !== undefined && func0.call(data, "tx_id")){
+let data7 = data.tx_id;
+const _errs15 = errors;
+if((!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) && (data7 !== null)){
+validate41.errors = [{instancePath:instancePath+"/tx_id",schemaPath:"#/properties/tx_id/type",keyword:"type",params:{type: schema16.properties.tx_id.type}}];
+return false;
+}
+if(errors === _errs15){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 9007199254740990 || isNaN(data7)){
+validate41.errors = [{instancePath:instancePath+"/tx_id",schemaPath:"#/properties/tx_id/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+return false;
+}
+else {
+if(data7 < 0 || isNaN(data7)){
+validate41.errors = [{instancePath:instancePath+"/tx_id",schemaPath:"#/properties/tx_id/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.commit_ts !== undefined && func0.call(data, "commit_ts")){
+let data8 = data.commit_ts;
+const _errs17 = errors;
+if((typeof data8 !== "string") && (data8 !== null)){
+validate41.errors = [{instancePath:instancePath+"/commit_ts",schemaPath:"#/properties/commit_ts/type",keyword:"type",params:{type: schema16.properties.commit_ts.type}}];
+return false;
+}
+if(typeof data8 == "string" && !func66(data8)){
+validate41.errors = [{instancePath:instancePath+"/commit_ts",schemaPath:"#/properties/commit_ts/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.is_snapshot !== undefined && func0.call(data, "is_snapshot")){
+const _errs19 = errors;
+if(typeof data.is_snapshot !== "boolean"){
+validate41.errors = [{instancePath:instancePath+"/is_snapshot",schemaPath:"#/properties/is_snapshot/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.before !== undefined && func0.call(data, "before")){
+let data10 = data.before;
+const _errs21 = errors;
+if((!(data10 && typeof data10 == "object" && !Array.isArray(data10))) && (data10 !== null)){
+validate41.errors = [{instancePath:instancePath+"/before",schemaPath:"#/properties/before/type",keyword:"type",params:{type: schema16.properties.before.type}}];
+return false;
+}
+if(errors === _errs21){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(Object.keys(data10).length > 1000){
+validate41.errors = [{instancePath:instancePath+"/before",schemaPath:"#/properties/before/maxProperties",keyword:"maxProperties",params:{limit: 1000}}];
+return false;
+}
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.after !== undefined && func0.call(data, "after")){
+let data11 = data.after;
+const _errs23 = errors;
+if((!(data11 && typeof data11 == "object" && !Array.isArray(data11))) && (data11 !== null)){
+validate41.errors = [{instancePath:instancePath+"/after",schemaPath:"#/properties/after/type",keyword:"type",params:{type: schema16.properties.after.type}}];
+return false;
+}
+if(errors === _errs23){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Object.keys(data11).length > 1000){
+validate41.errors = [{instancePath:instancePath+"/after",schemaPath:"#/properties/after/maxProperties",keyword:"maxProperties",params:{limit: 1000}}];
+return false;
+}
+}
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.unchanged !== undefined && func0.call(data, "unchanged")){
+let data12 = data.unchanged;
+const _errs25 = errors;
+if((!(Array.isArray(data12))) && (data12 !== null)){
+validate41.errors = [{instancePath:instancePath+"/unchanged",schemaPath:"#/properties/unchanged/type",keyword:"type",params:{type: schema16.properties.unchanged.type}}];
+return false;
+}
+if(errors === _errs25){
+if(Array.isArray(data12)){
+if(data12.length > 1000){
+validate41.errors = [{instancePath:instancePath+"/unchanged",schemaPath:"#/properties/unchanged/maxItems",keyword:"maxItems",params:{limit: 1000}}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+const _errs27 = errors;
+if(errors === _errs27){
+if(typeof data13 === "string"){
+if(data13.length > 128 && func51(data13) > 128){
+validate41.errors = [{instancePath:instancePath+"/unchanged/" + i0,schemaPath:"#/properties/unchanged/items/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+else {
+validate41.errors = [{instancePath:instancePath+"/unchanged/" + i0,schemaPath:"#/properties/unchanged/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs27 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.omitted !== undefined && func0.call(data, "omitted")){
+let data14 = data.omitted;
+const _errs29 = errors;
+if((!(Array.isArray(data14))) && (data14 !== null)){
+validate41.errors = [{instancePath:instancePath+"/omitted",schemaPath:"#/properties/omitted/type",keyword:"type",params:{type: schema16.properties.omitted.type}}];
+return false;
+}
+if(errors === _errs29){
+if(Array.isArray(data14)){
+if(data14.length > 1000){
+validate41.errors = [{instancePath:instancePath+"/omitted",schemaPath:"#/properties/omitted/maxItems",keyword:"maxItems",params:{limit: 1000}}];
+return false;
+}
+else {
+var valid2 = true;
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
+const _errs31 = errors;
+if(errors === _errs31){
+if(typeof data15 === "string"){
+if(data15.length > 128 && func51(data15) > 128){
+validate41.errors = [{instancePath:instancePath+"/omitted/" + i1,schemaPath:"#/properties/omitted/items/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+else {
+validate41.errors = [{instancePath:instancePath+"/omitted/" + i1,schemaPath:"#/properties/omitted/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid2 = _errs31 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+var valid0 = _errs29 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -1368,8 +1728,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("identity.aliased" !== data.type){
-validate39.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "identity.aliased"}}];
+if("cdc.row_changed" !== data.type){
+validate39.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "cdc.row_changed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -1413,11 +1773,120 @@ validate39.errors = vErrors;
 return errors === 0;
 }
 
-export const record2 = validate44;
-const schema17 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"identity.grouped"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:identity.grouped/1-0-0"}}};
-const schema18 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"group_id":{"type":"string","minLength":1,"maxLength":128},"traits":{"type":"object","properties":{"name":{"type":["string","null"],"maxLength":256},"industry":{"type":["string","null"],"maxLength":128},"plan":{"type":["string","null"],"maxLength":128},"employees":{"type":["integer","null"],"minimum":0,"maximum":100000000}}}},"required":["group_id"]};
+export const record2 = validate43;
+const schema17 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"identity.aliased"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:identity.aliased/1-0-0"}}};
+const schema18 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"previous_id":{"type":"string","minLength":1,"maxLength":128}},"required":["previous_id"]};
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.previous_id === undefined) || (!(func0.call(data, "previous_id")))) && (missing0 = "previous_id")){
+validate45.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.previous_id !== undefined && func0.call(data, "previous_id")){
+let data0 = data.previous_id;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate45.errors = [{instancePath:instancePath+"/previous_id",schemaPath:"#/properties/previous_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate45.errors = [{instancePath:instancePath+"/previous_id",schemaPath:"#/properties/previous_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate45.errors = [{instancePath:instancePath+"/previous_id",schemaPath:"#/properties/previous_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+}
+}
+}
+else {
+validate45.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("identity.aliased" !== data.type){
+validate43.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "identity.aliased"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate43.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate45(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate43.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate43.errors = vErrors;
+return errors === 0;
+}
+
+export const record3 = validate48;
+const schema19 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"identity.grouped"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:identity.grouped/1-0-0"}}};
+const schema20 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"group_id":{"type":"string","minLength":1,"maxLength":128},"traits":{"type":"object","properties":{"name":{"type":["string","null"],"maxLength":256},"industry":{"type":["string","null"],"maxLength":128},"plan":{"type":["string","null"],"maxLength":128},"employees":{"type":["integer","null"],"minimum":0,"maximum":100000000}}}},"required":["group_id"]};
+
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -1428,7 +1897,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.group_id === undefined) || (!(func0.call(data, "group_id")))) && (missing0 = "group_id")){
-validate46.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate50.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -1438,18 +1907,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate46.errors = [{instancePath:instancePath+"/group_id",schemaPath:"#/properties/group_id/maxLength",keyword:"maxLength",params:{}}];
+validate50.errors = [{instancePath:instancePath+"/group_id",schemaPath:"#/properties/group_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate46.errors = [{instancePath:instancePath+"/group_id",schemaPath:"#/properties/group_id/minLength",keyword:"minLength",params:{}}];
+validate50.errors = [{instancePath:instancePath+"/group_id",schemaPath:"#/properties/group_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate46.errors = [{instancePath:instancePath+"/group_id",schemaPath:"#/properties/group_id/type",keyword:"type",params:{type: "string"}}];
+validate50.errors = [{instancePath:instancePath+"/group_id",schemaPath:"#/properties/group_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -1468,13 +1937,13 @@ if(data1.name !== undefined && func0.call(data1, "name")){
 let data2 = data1.name;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate46.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/type",keyword:"type",params:{type: schema18.properties.traits.properties.name.type}}];
+validate50.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/type",keyword:"type",params:{type: schema20.properties.traits.properties.name.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate46.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate50.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1489,13 +1958,13 @@ if(data1.industry !== undefined && func0.call(data1, "industry")){
 let data3 = data1.industry;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate46.errors = [{instancePath:instancePath+"/traits/industry",schemaPath:"#/properties/traits/properties/industry/type",keyword:"type",params:{type: schema18.properties.traits.properties.industry.type}}];
+validate50.errors = [{instancePath:instancePath+"/traits/industry",schemaPath:"#/properties/traits/properties/industry/type",keyword:"type",params:{type: schema20.properties.traits.properties.industry.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate46.errors = [{instancePath:instancePath+"/traits/industry",schemaPath:"#/properties/traits/properties/industry/maxLength",keyword:"maxLength",params:{}}];
+validate50.errors = [{instancePath:instancePath+"/traits/industry",schemaPath:"#/properties/traits/properties/industry/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1510,13 +1979,13 @@ if(data1.plan !== undefined && func0.call(data1, "plan")){
 let data4 = data1.plan;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate46.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/type",keyword:"type",params:{type: schema18.properties.traits.properties.plan.type}}];
+validate50.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/type",keyword:"type",params:{type: schema20.properties.traits.properties.plan.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate46.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/maxLength",keyword:"maxLength",params:{}}];
+validate50.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1531,18 +2000,18 @@ if(data1.employees !== undefined && func0.call(data1, "employees")){
 let data5 = data1.employees;
 const _errs12 = errors;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-validate46.errors = [{instancePath:instancePath+"/traits/employees",schemaPath:"#/properties/traits/properties/employees/type",keyword:"type",params:{type: schema18.properties.traits.properties.employees.type}}];
+validate50.errors = [{instancePath:instancePath+"/traits/employees",schemaPath:"#/properties/traits/properties/employees/type",keyword:"type",params:{type: schema20.properties.traits.properties.employees.type}}];
 return false;
 }
 if(errors === _errs12){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 100000000 || isNaN(data5)){
-validate46.errors = [{instancePath:instancePath+"/traits/employees",schemaPath:"#/properties/traits/properties/employees/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000}}];
+validate50.errors = [{instancePath:instancePath+"/traits/employees",schemaPath:"#/properties/traits/properties/employees/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000000}}];
 return false;
 }
 else {
 if(data5 < 0 || isNaN(data5)){
-validate46.errors = [{instancePath:instancePath+"/traits/employees",schemaPath:"#/properties/traits/properties/employees/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate50.errors = [{instancePath:instancePath+"/traits/employees",schemaPath:"#/properties/traits/properties/employees/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -1558,7 +2027,7 @@ var valid2 = true;
 }
 }
 else {
-validate46.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: "object"}}];
+validate50.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -1571,16 +2040,16 @@ var valid1 = true;
 }
 }
 else {
-validate46.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate50.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate46.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -1592,7 +2061,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("identity.grouped" !== data.type){
-validate44.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "identity.grouped"}}];
+validate48.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "identity.grouped"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -1604,7 +2073,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate44.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate48.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -1615,8 +2084,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate46(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate50(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -1628,20 +2097,20 @@ var valid1 = true;
 }
 }
 else {
-validate44.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate48.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate44.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
 
-export const record3 = validate49;
-const schema19 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"identity.identified"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:identity.identified/1-0-0"}}};
-const schema20 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"traits":{"type":"object","properties":{"email":{"type":["string","null"],"maxLength":320},"phone":{"type":["string","null"],"maxLength":64},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256},"birthday":{"type":["string","null"],"maxLength":64},"address":{"type":["object","null"],"maxProperties":100},"country":{"type":["string","null"],"maxLength":64},"language":{"type":["string","null"],"maxLength":64},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"plan":{"type":["string","null"],"maxLength":128},"customer_tier":{"type":["string","null"],"maxLength":64},"loyalty_id":{"type":["string","null"],"minLength":1,"maxLength":128},"is_email_verified":{"type":["boolean","null"]},"accepts_marketing":{"type":["boolean","null"]},"orders_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"created_at":{"type":["string","null"],"x-pc-type":"timestamp"}}}}};
-const pattern0 = new RegExp("^[A-Z]{3}$", "u");
+export const record4 = validate53;
+const schema21 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"identity.identified"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:identity.identified/1-0-0"}}};
+const schema22 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"traits":{"type":"object","properties":{"email":{"type":["string","null"],"maxLength":320},"phone":{"type":["string","null"],"maxLength":64},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256},"birthday":{"type":["string","null"],"maxLength":64},"address":{"type":["object","null"],"maxProperties":100},"country":{"type":["string","null"],"maxLength":64},"language":{"type":["string","null"],"maxLength":64},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"plan":{"type":["string","null"],"maxLength":128},"customer_tier":{"type":["string","null"],"maxLength":64},"loyalty_id":{"type":["string","null"],"minLength":1,"maxLength":128},"is_email_verified":{"type":["boolean","null"]},"accepts_marketing":{"type":["boolean","null"]},"orders_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"created_at":{"type":["string","null"],"x-pc-type":"timestamp"}}}}};
+const pattern1 = new RegExp("^[A-Z]{3}$", "u");
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -1659,13 +2128,13 @@ if(data0.email !== undefined && func0.call(data0, "email")){
 let data1 = data0.email;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/properties/traits/properties/email/type",keyword:"type",params:{type: schema20.properties.traits.properties.email.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/properties/traits/properties/email/type",keyword:"type",params:{type: schema22.properties.traits.properties.email.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 320 && func51(data1) > 320){
-validate51.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/properties/traits/properties/email/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/email",schemaPath:"#/properties/traits/properties/email/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1680,13 +2149,13 @@ if(data0.phone !== undefined && func0.call(data0, "phone")){
 let data2 = data0.phone;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/phone",schemaPath:"#/properties/traits/properties/phone/type",keyword:"type",params:{type: schema20.properties.traits.properties.phone.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/phone",schemaPath:"#/properties/traits/properties/phone/type",keyword:"type",params:{type: schema22.properties.traits.properties.phone.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 64 && func51(data2) > 64){
-validate51.errors = [{instancePath:instancePath+"/traits/phone",schemaPath:"#/properties/traits/properties/phone/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/phone",schemaPath:"#/properties/traits/properties/phone/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1701,13 +2170,13 @@ if(data0.name !== undefined && func0.call(data0, "name")){
 let data3 = data0.name;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/type",keyword:"type",params:{type: schema20.properties.traits.properties.name.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/type",keyword:"type",params:{type: schema22.properties.traits.properties.name.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 512 && func51(data3) > 512){
-validate51.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/name",schemaPath:"#/properties/traits/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1722,13 +2191,13 @@ if(data0.first_name !== undefined && func0.call(data0, "first_name")){
 let data4 = data0.first_name;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/first_name",schemaPath:"#/properties/traits/properties/first_name/type",keyword:"type",params:{type: schema20.properties.traits.properties.first_name.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/first_name",schemaPath:"#/properties/traits/properties/first_name/type",keyword:"type",params:{type: schema22.properties.traits.properties.first_name.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 256 && func51(data4) > 256){
-validate51.errors = [{instancePath:instancePath+"/traits/first_name",schemaPath:"#/properties/traits/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/first_name",schemaPath:"#/properties/traits/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1743,13 +2212,13 @@ if(data0.last_name !== undefined && func0.call(data0, "last_name")){
 let data5 = data0.last_name;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/last_name",schemaPath:"#/properties/traits/properties/last_name/type",keyword:"type",params:{type: schema20.properties.traits.properties.last_name.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/last_name",schemaPath:"#/properties/traits/properties/last_name/type",keyword:"type",params:{type: schema22.properties.traits.properties.last_name.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 256 && func51(data5) > 256){
-validate51.errors = [{instancePath:instancePath+"/traits/last_name",schemaPath:"#/properties/traits/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/last_name",schemaPath:"#/properties/traits/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1764,13 +2233,13 @@ if(data0.birthday !== undefined && func0.call(data0, "birthday")){
 let data6 = data0.birthday;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/birthday",schemaPath:"#/properties/traits/properties/birthday/type",keyword:"type",params:{type: schema20.properties.traits.properties.birthday.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/birthday",schemaPath:"#/properties/traits/properties/birthday/type",keyword:"type",params:{type: schema22.properties.traits.properties.birthday.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 64 && func51(data6) > 64){
-validate51.errors = [{instancePath:instancePath+"/traits/birthday",schemaPath:"#/properties/traits/properties/birthday/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/birthday",schemaPath:"#/properties/traits/properties/birthday/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1785,13 +2254,13 @@ if(data0.address !== undefined && func0.call(data0, "address")){
 let data7 = data0.address;
 const _errs16 = errors;
 if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (data7 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/address",schemaPath:"#/properties/traits/properties/address/type",keyword:"type",params:{type: schema20.properties.traits.properties.address.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/address",schemaPath:"#/properties/traits/properties/address/type",keyword:"type",params:{type: schema22.properties.traits.properties.address.type}}];
 return false;
 }
 if(errors === _errs16){
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(Object.keys(data7).length > 100){
-validate51.errors = [{instancePath:instancePath+"/traits/address",schemaPath:"#/properties/traits/properties/address/maxProperties",keyword:"maxProperties",params:{limit: 100}}];
+validate55.errors = [{instancePath:instancePath+"/traits/address",schemaPath:"#/properties/traits/properties/address/maxProperties",keyword:"maxProperties",params:{limit: 100}}];
 return false;
 }
 }
@@ -1806,13 +2275,13 @@ if(data0.country !== undefined && func0.call(data0, "country")){
 let data8 = data0.country;
 const _errs18 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/country",schemaPath:"#/properties/traits/properties/country/type",keyword:"type",params:{type: schema20.properties.traits.properties.country.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/country",schemaPath:"#/properties/traits/properties/country/type",keyword:"type",params:{type: schema22.properties.traits.properties.country.type}}];
 return false;
 }
 if(errors === _errs18){
 if(typeof data8 === "string"){
 if(data8.length > 64 && func51(data8) > 64){
-validate51.errors = [{instancePath:instancePath+"/traits/country",schemaPath:"#/properties/traits/properties/country/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/country",schemaPath:"#/properties/traits/properties/country/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1827,13 +2296,13 @@ if(data0.language !== undefined && func0.call(data0, "language")){
 let data9 = data0.language;
 const _errs20 = errors;
 if((typeof data9 !== "string") && (data9 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/language",schemaPath:"#/properties/traits/properties/language/type",keyword:"type",params:{type: schema20.properties.traits.properties.language.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/language",schemaPath:"#/properties/traits/properties/language/type",keyword:"type",params:{type: schema22.properties.traits.properties.language.type}}];
 return false;
 }
 if(errors === _errs20){
 if(typeof data9 === "string"){
 if(data9.length > 64 && func51(data9) > 64){
-validate51.errors = [{instancePath:instancePath+"/traits/language",schemaPath:"#/properties/traits/properties/language/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/language",schemaPath:"#/properties/traits/properties/language/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1848,23 +2317,23 @@ if(data0.currency !== undefined && func0.call(data0, "currency")){
 let data10 = data0.currency;
 const _errs22 = errors;
 if((typeof data10 !== "string") && (data10 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/type",keyword:"type",params:{type: schema20.properties.traits.properties.currency.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/type",keyword:"type",params:{type: schema22.properties.traits.properties.currency.type}}];
 return false;
 }
 if(errors === _errs22){
 if(typeof data10 === "string"){
 if(data10.length > 3 && func51(data10) > 3){
-validate51.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data10.length < 6 && func51(data10) < 3){
-validate51.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/minLength",keyword:"minLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
-if(!pattern0.test(data10)){
-validate51.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+if(!pattern1.test(data10)){
+validate55.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
 return false;
 }
 }
@@ -1881,13 +2350,13 @@ if(data0.plan !== undefined && func0.call(data0, "plan")){
 let data11 = data0.plan;
 const _errs24 = errors;
 if((typeof data11 !== "string") && (data11 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/type",keyword:"type",params:{type: schema20.properties.traits.properties.plan.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/type",keyword:"type",params:{type: schema22.properties.traits.properties.plan.type}}];
 return false;
 }
 if(errors === _errs24){
 if(typeof data11 === "string"){
 if(data11.length > 128 && func51(data11) > 128){
-validate51.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/plan",schemaPath:"#/properties/traits/properties/plan/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1902,13 +2371,13 @@ if(data0.customer_tier !== undefined && func0.call(data0, "customer_tier")){
 let data12 = data0.customer_tier;
 const _errs26 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/customer_tier",schemaPath:"#/properties/traits/properties/customer_tier/type",keyword:"type",params:{type: schema20.properties.traits.properties.customer_tier.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/customer_tier",schemaPath:"#/properties/traits/properties/customer_tier/type",keyword:"type",params:{type: schema22.properties.traits.properties.customer_tier.type}}];
 return false;
 }
 if(errors === _errs26){
 if(typeof data12 === "string"){
 if(data12.length > 64 && func51(data12) > 64){
-validate51.errors = [{instancePath:instancePath+"/traits/customer_tier",schemaPath:"#/properties/traits/properties/customer_tier/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/customer_tier",schemaPath:"#/properties/traits/properties/customer_tier/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -1923,18 +2392,18 @@ if(data0.loyalty_id !== undefined && func0.call(data0, "loyalty_id")){
 let data13 = data0.loyalty_id;
 const _errs28 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/loyalty_id",schemaPath:"#/properties/traits/properties/loyalty_id/type",keyword:"type",params:{type: schema20.properties.traits.properties.loyalty_id.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/loyalty_id",schemaPath:"#/properties/traits/properties/loyalty_id/type",keyword:"type",params:{type: schema22.properties.traits.properties.loyalty_id.type}}];
 return false;
 }
 if(errors === _errs28){
 if(typeof data13 === "string"){
 if(data13.length > 128 && func51(data13) > 128){
-validate51.errors = [{instancePath:instancePath+"/traits/loyalty_id",schemaPath:"#/properties/traits/properties/loyalty_id/maxLength",keyword:"maxLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/loyalty_id",schemaPath:"#/properties/traits/properties/loyalty_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data13.length < 2 && func51(data13) < 1){
-validate51.errors = [{instancePath:instancePath+"/traits/loyalty_id",schemaPath:"#/properties/traits/properties/loyalty_id/minLength",keyword:"minLength",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/loyalty_id",schemaPath:"#/properties/traits/properties/loyalty_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -1950,7 +2419,7 @@ if(data0.is_email_verified !== undefined && func0.call(data0, "is_email_verified
 let data14 = data0.is_email_verified;
 const _errs30 = errors;
 if((typeof data14 !== "boolean") && (data14 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/is_email_verified",schemaPath:"#/properties/traits/properties/is_email_verified/type",keyword:"type",params:{type: schema20.properties.traits.properties.is_email_verified.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/is_email_verified",schemaPath:"#/properties/traits/properties/is_email_verified/type",keyword:"type",params:{type: schema22.properties.traits.properties.is_email_verified.type}}];
 return false;
 }
 var valid2 = _errs30 === errors;
@@ -1963,7 +2432,7 @@ if(data0.accepts_marketing !== undefined && func0.call(data0, "accepts_marketing
 let data15 = data0.accepts_marketing;
 const _errs32 = errors;
 if((typeof data15 !== "boolean") && (data15 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/accepts_marketing",schemaPath:"#/properties/traits/properties/accepts_marketing/type",keyword:"type",params:{type: schema20.properties.traits.properties.accepts_marketing.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/accepts_marketing",schemaPath:"#/properties/traits/properties/accepts_marketing/type",keyword:"type",params:{type: schema22.properties.traits.properties.accepts_marketing.type}}];
 return false;
 }
 var valid2 = _errs32 === errors;
@@ -1976,18 +2445,18 @@ if(data0.orders_count !== undefined && func0.call(data0, "orders_count")){
 let data16 = data0.orders_count;
 const _errs34 = errors;
 if((!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))) && (data16 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/orders_count",schemaPath:"#/properties/traits/properties/orders_count/type",keyword:"type",params:{type: schema20.properties.traits.properties.orders_count.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/orders_count",schemaPath:"#/properties/traits/properties/orders_count/type",keyword:"type",params:{type: schema22.properties.traits.properties.orders_count.type}}];
 return false;
 }
 if(errors === _errs34){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 1000000000 || isNaN(data16)){
-validate51.errors = [{instancePath:instancePath+"/traits/orders_count",schemaPath:"#/properties/traits/properties/orders_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}}];
+validate55.errors = [{instancePath:instancePath+"/traits/orders_count",schemaPath:"#/properties/traits/properties/orders_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}}];
 return false;
 }
 else {
 if(data16 < 0 || isNaN(data16)){
-validate51.errors = [{instancePath:instancePath+"/traits/orders_count",schemaPath:"#/properties/traits/properties/orders_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate55.errors = [{instancePath:instancePath+"/traits/orders_count",schemaPath:"#/properties/traits/properties/orders_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -2003,11 +2472,11 @@ if(data0.created_at !== undefined && func0.call(data0, "created_at")){
 let data17 = data0.created_at;
 const _errs36 = errors;
 if((typeof data17 !== "string") && (data17 !== null)){
-validate51.errors = [{instancePath:instancePath+"/traits/created_at",schemaPath:"#/properties/traits/properties/created_at/type",keyword:"type",params:{type: schema20.properties.traits.properties.created_at.type}}];
+validate55.errors = [{instancePath:instancePath+"/traits/created_at",schemaPath:"#/properties/traits/properties/created_at/type",keyword:"type",params:{type: schema22.properties.traits.properties.created_at.type}}];
 return false;
 }
 if(typeof data17 == "string" && !func66(data17)){
-validate51.errors = [{instancePath:instancePath+"/traits/created_at",schemaPath:"#/properties/traits/properties/created_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate55.errors = [{instancePath:instancePath+"/traits/created_at",schemaPath:"#/properties/traits/properties/created_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid2 = _errs36 === errors;
@@ -2033,23 +2502,23 @@ var valid2 = true;
 }
 }
 else {
-validate51.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: "object"}}];
+validate55.errors = [{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
 }
 }
 else {
-validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate51.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -2061,7 +2530,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("identity.identified" !== data.type){
-validate49.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "identity.identified"}}];
+validate53.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "identity.identified"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -2073,7 +2542,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate49.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate53.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -2084,8 +2553,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate51(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate55(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -2097,28 +2566,28 @@ var valid1 = true;
 }
 }
 else {
-validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate49.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
 
-export const record4 = validate54;
-const schema21 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.inbound_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.inbound_changed/1-0-0"}}};
-const schema22 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"po_line_id":{"type":"string","minLength":1,"maxLength":128},"version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"quantity":{"type":"string","x-pc-type":"decimal(18,5)"},"eta":{"type":["string","null"],"x-pc-type":"timestamp"},"supplier_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["po_line_id","quantity"]};
-const schema23 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128,"x-pc-max-bytes":256},"location_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[A-Za-z0-9_.-]+$"}},"required":["sku","location_id"]};
-const pattern1 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
+export const record5 = validate58;
+const schema23 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.inbound_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.inbound_changed/1-0-0"}}};
+const schema24 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"po_line_id":{"type":"string","minLength":1,"maxLength":128},"version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"quantity":{"type":"string","x-pc-type":"decimal(18,5)"},"eta":{"type":["string","null"],"x-pc-type":"timestamp"},"supplier_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["po_line_id","quantity"]};
+const schema25 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128,"x-pc-max-bytes":256},"location_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[A-Za-z0-9_.-]+$"}},"required":["sku","location_id"]};
+const pattern2 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.sku === undefined) || (!(func0.call(data, "sku")))) && (missing0 = "sku")) || (((data.location_id === undefined) || (!(func0.call(data, "location_id")))) && (missing0 = "location_id"))){
-validate57.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate61.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2128,24 +2597,24 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate57.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+validate61.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate57.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+validate61.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
 if(func53(data0) > 256){
-validate57.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/x-pc-max-bytes",keyword:"x-pc-max-bytes",params:{}}];
+validate61.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/x-pc-max-bytes",keyword:"x-pc-max-bytes",params:{}}];
 return false;
 }
 }
 }
 }
 else {
-validate57.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}}];
+validate61.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2161,24 +2630,24 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func51(data1) > 128){
-validate57.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
+validate61.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data1.length < 2 && func51(data1) < 1){
-validate57.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
+validate61.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
-if(!pattern1.test(data1)){
-validate57.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"}}];
+if(!pattern2.test(data1)){
+validate61.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"}}];
 return false;
 }
 }
 }
 }
 else {
-validate57.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: "string"}}];
+validate61.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2191,28 +2660,28 @@ var valid0 = true;
 }
 }
 else {
-validate57.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate61.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate57.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
 
-const pattern2 = new RegExp("^-?\\d{1,13}(\\.\\d{1,5})?$", "u");
+const pattern3 = new RegExp("^-?\\d{1,13}(\\.\\d{1,5})?$", "u");
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate57(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate61(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.po_line_id === undefined) || (!(func0.call(data, "po_line_id")))) && (missing0 = "po_line_id")) || (((data.quantity === undefined) || (!(func0.call(data, "quantity")))) && (missing0 = "quantity"))){
-validate56.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate60.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2222,18 +2691,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate56.errors = [{instancePath:instancePath+"/po_line_id",schemaPath:"#/properties/po_line_id/maxLength",keyword:"maxLength",params:{}}];
+validate60.errors = [{instancePath:instancePath+"/po_line_id",schemaPath:"#/properties/po_line_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate56.errors = [{instancePath:instancePath+"/po_line_id",schemaPath:"#/properties/po_line_id/minLength",keyword:"minLength",params:{}}];
+validate60.errors = [{instancePath:instancePath+"/po_line_id",schemaPath:"#/properties/po_line_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate56.errors = [{instancePath:instancePath+"/po_line_id",schemaPath:"#/properties/po_line_id/type",keyword:"type",params:{type: "string"}}];
+validate60.errors = [{instancePath:instancePath+"/po_line_id",schemaPath:"#/properties/po_line_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2247,18 +2716,18 @@ if(data.version !== undefined && func0.call(data, "version")){
 let data1 = data.version;
 const _errs4 = errors;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-validate56.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema22.properties.version.type}}];
+validate60.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema24.properties.version.type}}];
 return false;
 }
 if(errors === _errs4){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 9007199254740990 || isNaN(data1)){
-validate56.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+validate60.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate56.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate60.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -2274,11 +2743,11 @@ if(data.quantity !== undefined && func0.call(data, "quantity")){
 let data2 = data.quantity;
 const _errs6 = errors;
 if(typeof data2 !== "string"){
-validate56.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
+validate60.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(typeof data2 == "string" && !pattern2.test(data2)){
-validate56.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
+if(typeof data2 == "string" && !pattern3.test(data2)){
+validate60.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -2291,11 +2760,11 @@ if(data.eta !== undefined && func0.call(data, "eta")){
 let data3 = data.eta;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate56.errors = [{instancePath:instancePath+"/eta",schemaPath:"#/properties/eta/type",keyword:"type",params:{type: schema22.properties.eta.type}}];
+validate60.errors = [{instancePath:instancePath+"/eta",schemaPath:"#/properties/eta/type",keyword:"type",params:{type: schema24.properties.eta.type}}];
 return false;
 }
 if(typeof data3 == "string" && !func66(data3)){
-validate56.errors = [{instancePath:instancePath+"/eta",schemaPath:"#/properties/eta/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate60.errors = [{instancePath:instancePath+"/eta",schemaPath:"#/properties/eta/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs8 === errors;
@@ -2308,18 +2777,18 @@ if(data.supplier_id !== undefined && func0.call(data, "supplier_id")){
 let data4 = data.supplier_id;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate56.errors = [{instancePath:instancePath+"/supplier_id",schemaPath:"#/properties/supplier_id/type",keyword:"type",params:{type: schema22.properties.supplier_id.type}}];
+validate60.errors = [{instancePath:instancePath+"/supplier_id",schemaPath:"#/properties/supplier_id/type",keyword:"type",params:{type: schema24.properties.supplier_id.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate56.errors = [{instancePath:instancePath+"/supplier_id",schemaPath:"#/properties/supplier_id/maxLength",keyword:"maxLength",params:{}}];
+validate60.errors = [{instancePath:instancePath+"/supplier_id",schemaPath:"#/properties/supplier_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data4.length < 2 && func51(data4) < 1){
-validate56.errors = [{instancePath:instancePath+"/supplier_id",schemaPath:"#/properties/supplier_id/minLength",keyword:"minLength",params:{}}];
+validate60.errors = [{instancePath:instancePath+"/supplier_id",schemaPath:"#/properties/supplier_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -2337,16 +2806,16 @@ var valid1 = true;
 }
 }
 else {
-validate56.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate60.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate56.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -2358,7 +2827,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("inventory.inbound_changed" !== data.type){
-validate54.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.inbound_changed"}}];
+validate58.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.inbound_changed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -2370,7 +2839,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate54.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate58.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -2381,8 +2850,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate56(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
+if(!(validate60(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -2394,30 +2863,30 @@ var valid1 = true;
 }
 }
 else {
-validate54.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate58.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate54.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
 
-export const record5 = validate60;
-const schema24 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.reservation_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.reservation_changed/1-0-0"}}};
-const schema25 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"reservation_id":{"type":"string","minLength":1,"maxLength":128},"version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"quantity":{"type":"string","x-pc-type":"decimal(18,5)"},"state":{"type":"string","enum":["held","committed","fulfilled","released","expired"]},"expires_at":{"type":["string","null"],"x-pc-type":"timestamp"},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["reservation_id","quantity","state"]};
+export const record6 = validate64;
+const schema26 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.reservation_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.reservation_changed/1-0-0"}}};
+const schema27 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"reservation_id":{"type":"string","minLength":1,"maxLength":128},"version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"quantity":{"type":"string","x-pc-type":"decimal(18,5)"},"state":{"type":"string","enum":["held","committed","fulfilled","released","expired"]},"expires_at":{"type":["string","null"],"x-pc-type":"timestamp"},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["reservation_id","quantity","state"]};
 
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate57(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate61(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.reservation_id === undefined) || (!(func0.call(data, "reservation_id")))) && (missing0 = "reservation_id")) || (((data.quantity === undefined) || (!(func0.call(data, "quantity")))) && (missing0 = "quantity"))) || (((data.state === undefined) || (!(func0.call(data, "state")))) && (missing0 = "state"))){
-validate62.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate66.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2427,18 +2896,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate62.errors = [{instancePath:instancePath+"/reservation_id",schemaPath:"#/properties/reservation_id/maxLength",keyword:"maxLength",params:{}}];
+validate66.errors = [{instancePath:instancePath+"/reservation_id",schemaPath:"#/properties/reservation_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate62.errors = [{instancePath:instancePath+"/reservation_id",schemaPath:"#/properties/reservation_id/minLength",keyword:"minLength",params:{}}];
+validate66.errors = [{instancePath:instancePath+"/reservation_id",schemaPath:"#/properties/reservation_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate62.errors = [{instancePath:instancePath+"/reservation_id",schemaPath:"#/properties/reservation_id/type",keyword:"type",params:{type: "string"}}];
+validate66.errors = [{instancePath:instancePath+"/reservation_id",schemaPath:"#/properties/reservation_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2452,18 +2921,18 @@ if(data.version !== undefined && func0.call(data, "version")){
 let data1 = data.version;
 const _errs4 = errors;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-validate62.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema25.properties.version.type}}];
+validate66.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema27.properties.version.type}}];
 return false;
 }
 if(errors === _errs4){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 9007199254740990 || isNaN(data1)){
-validate62.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+validate66.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate62.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate66.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -2479,11 +2948,11 @@ if(data.quantity !== undefined && func0.call(data, "quantity")){
 let data2 = data.quantity;
 const _errs6 = errors;
 if(typeof data2 !== "string"){
-validate62.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
+validate66.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(typeof data2 == "string" && !pattern2.test(data2)){
-validate62.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
+if(typeof data2 == "string" && !pattern3.test(data2)){
+validate66.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -2496,11 +2965,11 @@ if(data.state !== undefined && func0.call(data, "state")){
 let data3 = data.state;
 const _errs8 = errors;
 if(typeof data3 !== "string"){
-validate62.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}}];
+validate66.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((data3 === "held") || (data3 === "committed")) || (data3 === "fulfilled")) || (data3 === "released")) || (data3 === "expired"))){
-validate62.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema25.properties.state.enum}}];
+validate66.errors = [{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues: schema27.properties.state.enum}}];
 return false;
 }
 var valid1 = _errs8 === errors;
@@ -2513,11 +2982,11 @@ if(data.expires_at !== undefined && func0.call(data, "expires_at")){
 let data4 = data.expires_at;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate62.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/type",keyword:"type",params:{type: schema25.properties.expires_at.type}}];
+validate66.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/type",keyword:"type",params:{type: schema27.properties.expires_at.type}}];
 return false;
 }
 if(typeof data4 == "string" && !func66(data4)){
-validate62.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate66.errors = [{instancePath:instancePath+"/expires_at",schemaPath:"#/properties/expires_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -2530,18 +2999,18 @@ if(data.order_id !== undefined && func0.call(data, "order_id")){
 let data5 = data.order_id;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate62.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema25.properties.order_id.type}}];
+validate66.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema27.properties.order_id.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 128 && func51(data5) > 128){
-validate62.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate66.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data5.length < 2 && func51(data5) < 1){
-validate62.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate66.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -2560,16 +3029,16 @@ var valid1 = true;
 }
 }
 else {
-validate62.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate66.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate62.errors = vErrors;
+validate66.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -2581,7 +3050,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("inventory.reservation_changed" !== data.type){
-validate60.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.reservation_changed"}}];
+validate64.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.reservation_changed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -2593,7 +3062,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate60.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate64.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -2604,8 +3073,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate62(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+if(!(validate66(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -2617,30 +3086,30 @@ var valid1 = true;
 }
 }
 else {
-validate60.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate64.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate60.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
 
-export const record6 = validate65;
-const schema26 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.stock_adjusted"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.stock_adjusted/1-0-0"}}};
-const schema27 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"adjustment_id":{"type":"string","minLength":1,"maxLength":128},"delta":{"type":"string","x-pc-type":"decimal(18,5)"},"bucket":{"type":["string","null"],"enum":["on_hand","reserved","committed","unavailable","inbound",null]},"reason":{"type":["string","null"],"enum":["received","sold","returned","damaged","correction","transfer",null]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"seq":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990}},"required":["adjustment_id","delta"]};
+export const record7 = validate69;
+const schema28 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.stock_adjusted"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.stock_adjusted/1-0-0"}}};
+const schema29 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"adjustment_id":{"type":"string","minLength":1,"maxLength":128},"delta":{"type":"string","x-pc-type":"decimal(18,5)"},"bucket":{"type":["string","null"],"enum":["on_hand","reserved","committed","unavailable","inbound",null]},"reason":{"type":["string","null"],"enum":["received","sold","returned","damaged","correction","transfer",null]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"seq":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990}},"required":["adjustment_id","delta"]};
 
-function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate57(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate61(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.adjustment_id === undefined) || (!(func0.call(data, "adjustment_id")))) && (missing0 = "adjustment_id")) || (((data.delta === undefined) || (!(func0.call(data, "delta")))) && (missing0 = "delta"))){
-validate67.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate71.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2650,18 +3119,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate67.errors = [{instancePath:instancePath+"/adjustment_id",schemaPath:"#/properties/adjustment_id/maxLength",keyword:"maxLength",params:{}}];
+validate71.errors = [{instancePath:instancePath+"/adjustment_id",schemaPath:"#/properties/adjustment_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate67.errors = [{instancePath:instancePath+"/adjustment_id",schemaPath:"#/properties/adjustment_id/minLength",keyword:"minLength",params:{}}];
+validate71.errors = [{instancePath:instancePath+"/adjustment_id",schemaPath:"#/properties/adjustment_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate67.errors = [{instancePath:instancePath+"/adjustment_id",schemaPath:"#/properties/adjustment_id/type",keyword:"type",params:{type: "string"}}];
+validate71.errors = [{instancePath:instancePath+"/adjustment_id",schemaPath:"#/properties/adjustment_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2675,11 +3144,11 @@ if(data.delta !== undefined && func0.call(data, "delta")){
 let data1 = data.delta;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
-validate67.errors = [{instancePath:instancePath+"/delta",schemaPath:"#/properties/delta/type",keyword:"type",params:{type: "string"}}];
+validate71.errors = [{instancePath:instancePath+"/delta",schemaPath:"#/properties/delta/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(typeof data1 == "string" && !pattern2.test(data1)){
-validate67.errors = [{instancePath:instancePath+"/delta",schemaPath:"#/properties/delta/x-pc-type",keyword:"x-pc-type",params:{}}];
+if(typeof data1 == "string" && !pattern3.test(data1)){
+validate71.errors = [{instancePath:instancePath+"/delta",schemaPath:"#/properties/delta/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -2692,11 +3161,11 @@ if(data.bucket !== undefined && func0.call(data, "bucket")){
 let data2 = data.bucket;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate67.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: schema27.properties.bucket.type}}];
+validate71.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/type",keyword:"type",params:{type: schema29.properties.bucket.type}}];
 return false;
 }
 if(!((((((data2 === "on_hand") || (data2 === "reserved")) || (data2 === "committed")) || (data2 === "unavailable")) || (data2 === "inbound")) || (data2 === null))){
-validate67.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/enum",keyword:"enum",params:{allowedValues: schema27.properties.bucket.enum}}];
+validate71.errors = [{instancePath:instancePath+"/bucket",schemaPath:"#/properties/bucket/enum",keyword:"enum",params:{allowedValues: schema29.properties.bucket.enum}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -2709,11 +3178,11 @@ if(data.reason !== undefined && func0.call(data, "reason")){
 let data3 = data.reason;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate67.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema27.properties.reason.type}}];
+validate71.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema29.properties.reason.type}}];
 return false;
 }
 if(!(((((((data3 === "received") || (data3 === "sold")) || (data3 === "returned")) || (data3 === "damaged")) || (data3 === "correction")) || (data3 === "transfer")) || (data3 === null))){
-validate67.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema27.properties.reason.enum}}];
+validate71.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema29.properties.reason.enum}}];
 return false;
 }
 var valid1 = _errs8 === errors;
@@ -2726,18 +3195,18 @@ if(data.order_id !== undefined && func0.call(data, "order_id")){
 let data4 = data.order_id;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate67.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema27.properties.order_id.type}}];
+validate71.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema29.properties.order_id.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate67.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate71.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data4.length < 2 && func51(data4) < 1){
-validate67.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate71.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -2753,18 +3222,18 @@ if(data.seq !== undefined && func0.call(data, "seq")){
 let data5 = data.seq;
 const _errs12 = errors;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-validate67.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/type",keyword:"type",params:{type: schema27.properties.seq.type}}];
+validate71.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/type",keyword:"type",params:{type: schema29.properties.seq.type}}];
 return false;
 }
 if(errors === _errs12){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 9007199254740990 || isNaN(data5)){
-validate67.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+validate71.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data5 < 0 || isNaN(data5)){
-validate67.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate71.errors = [{instancePath:instancePath+"/seq",schemaPath:"#/properties/seq/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -2783,16 +3252,16 @@ var valid1 = true;
 }
 }
 else {
-validate67.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate71.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate67.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -2804,7 +3273,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("inventory.stock_adjusted" !== data.type){
-validate65.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.stock_adjusted"}}];
+validate69.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.stock_adjusted"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -2816,7 +3285,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate65.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate69.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -2827,8 +3296,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate67(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+if(!(validate71(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -2840,30 +3309,30 @@ var valid1 = true;
 }
 }
 else {
-validate65.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate69.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate65.errors = vErrors;
+validate69.errors = vErrors;
 return errors === 0;
 }
 
-export const record7 = validate70;
-const schema28 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.stock_counted"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.stock_counted/1-0-0"}}};
-const schema29 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"count_id":{"type":"string","minLength":1,"maxLength":128},"on_hand":{"type":"string","x-pc-type":"decimal(18,5)"},"counted_at":{"type":["string","null"],"x-pc-type":"timestamp"}},"required":["count_id","on_hand"]};
+export const record8 = validate74;
+const schema30 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.stock_counted"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.stock_counted/1-0-0"}}};
+const schema31 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"count_id":{"type":"string","minLength":1,"maxLength":128},"on_hand":{"type":"string","x-pc-type":"decimal(18,5)"},"counted_at":{"type":["string","null"],"x-pc-type":"timestamp"}},"required":["count_id","on_hand"]};
 
-function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate57(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate61(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.count_id === undefined) || (!(func0.call(data, "count_id")))) && (missing0 = "count_id")) || (((data.on_hand === undefined) || (!(func0.call(data, "on_hand")))) && (missing0 = "on_hand"))){
-validate72.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate76.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -2873,18 +3342,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate72.errors = [{instancePath:instancePath+"/count_id",schemaPath:"#/properties/count_id/maxLength",keyword:"maxLength",params:{}}];
+validate76.errors = [{instancePath:instancePath+"/count_id",schemaPath:"#/properties/count_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate72.errors = [{instancePath:instancePath+"/count_id",schemaPath:"#/properties/count_id/minLength",keyword:"minLength",params:{}}];
+validate76.errors = [{instancePath:instancePath+"/count_id",schemaPath:"#/properties/count_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate72.errors = [{instancePath:instancePath+"/count_id",schemaPath:"#/properties/count_id/type",keyword:"type",params:{type: "string"}}];
+validate76.errors = [{instancePath:instancePath+"/count_id",schemaPath:"#/properties/count_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2898,11 +3367,11 @@ if(data.on_hand !== undefined && func0.call(data, "on_hand")){
 let data1 = data.on_hand;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
-validate72.errors = [{instancePath:instancePath+"/on_hand",schemaPath:"#/properties/on_hand/type",keyword:"type",params:{type: "string"}}];
+validate76.errors = [{instancePath:instancePath+"/on_hand",schemaPath:"#/properties/on_hand/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(typeof data1 == "string" && !pattern2.test(data1)){
-validate72.errors = [{instancePath:instancePath+"/on_hand",schemaPath:"#/properties/on_hand/x-pc-type",keyword:"x-pc-type",params:{}}];
+if(typeof data1 == "string" && !pattern3.test(data1)){
+validate76.errors = [{instancePath:instancePath+"/on_hand",schemaPath:"#/properties/on_hand/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -2915,11 +3384,11 @@ if(data.counted_at !== undefined && func0.call(data, "counted_at")){
 let data2 = data.counted_at;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate72.errors = [{instancePath:instancePath+"/counted_at",schemaPath:"#/properties/counted_at/type",keyword:"type",params:{type: schema29.properties.counted_at.type}}];
+validate76.errors = [{instancePath:instancePath+"/counted_at",schemaPath:"#/properties/counted_at/type",keyword:"type",params:{type: schema31.properties.counted_at.type}}];
 return false;
 }
 if(typeof data2 == "string" && !func66(data2)){
-validate72.errors = [{instancePath:instancePath+"/counted_at",schemaPath:"#/properties/counted_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate76.errors = [{instancePath:instancePath+"/counted_at",schemaPath:"#/properties/counted_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -2932,16 +3401,16 @@ var valid1 = true;
 }
 }
 else {
-validate72.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate76.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate72.errors = vErrors;
+validate76.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -2953,7 +3422,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("inventory.stock_counted" !== data.type){
-validate70.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.stock_counted"}}];
+validate74.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.stock_counted"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -2965,7 +3434,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate70.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate74.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -2976,8 +3445,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate72(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+if(!(validate76(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -2989,30 +3458,30 @@ var valid1 = true;
 }
 }
 else {
-validate70.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate74.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate70.errors = vErrors;
+validate74.errors = vErrors;
 return errors === 0;
 }
 
-export const record8 = validate75;
-const schema30 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.transfer_leg"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.transfer_leg/1-0-0"}}};
-const schema31 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"transfer_id":{"type":"string","minLength":1,"maxLength":128},"leg":{"type":"string","enum":["out","in"]},"quantity":{"type":"string","x-pc-type":"decimal(18,5)"},"from_location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"to_location_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["transfer_id","leg","quantity"]};
+export const record9 = validate79;
+const schema32 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.transfer_leg"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.transfer_leg/1-0-0"}}};
+const schema33 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"transfer_id":{"type":"string","minLength":1,"maxLength":128},"leg":{"type":"string","enum":["out","in"]},"quantity":{"type":"string","x-pc-type":"decimal(18,5)"},"from_location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"to_location_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["transfer_id","leg","quantity"]};
 
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate57(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate61(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.transfer_id === undefined) || (!(func0.call(data, "transfer_id")))) && (missing0 = "transfer_id")) || (((data.leg === undefined) || (!(func0.call(data, "leg")))) && (missing0 = "leg"))) || (((data.quantity === undefined) || (!(func0.call(data, "quantity")))) && (missing0 = "quantity"))){
-validate77.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate81.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3022,18 +3491,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate77.errors = [{instancePath:instancePath+"/transfer_id",schemaPath:"#/properties/transfer_id/maxLength",keyword:"maxLength",params:{}}];
+validate81.errors = [{instancePath:instancePath+"/transfer_id",schemaPath:"#/properties/transfer_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate77.errors = [{instancePath:instancePath+"/transfer_id",schemaPath:"#/properties/transfer_id/minLength",keyword:"minLength",params:{}}];
+validate81.errors = [{instancePath:instancePath+"/transfer_id",schemaPath:"#/properties/transfer_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate77.errors = [{instancePath:instancePath+"/transfer_id",schemaPath:"#/properties/transfer_id/type",keyword:"type",params:{type: "string"}}];
+validate81.errors = [{instancePath:instancePath+"/transfer_id",schemaPath:"#/properties/transfer_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3047,11 +3516,11 @@ if(data.leg !== undefined && func0.call(data, "leg")){
 let data1 = data.leg;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
-validate77.errors = [{instancePath:instancePath+"/leg",schemaPath:"#/properties/leg/type",keyword:"type",params:{type: "string"}}];
+validate81.errors = [{instancePath:instancePath+"/leg",schemaPath:"#/properties/leg/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((data1 === "out") || (data1 === "in"))){
-validate77.errors = [{instancePath:instancePath+"/leg",schemaPath:"#/properties/leg/enum",keyword:"enum",params:{allowedValues: schema31.properties.leg.enum}}];
+validate81.errors = [{instancePath:instancePath+"/leg",schemaPath:"#/properties/leg/enum",keyword:"enum",params:{allowedValues: schema33.properties.leg.enum}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -3064,11 +3533,11 @@ if(data.quantity !== undefined && func0.call(data, "quantity")){
 let data2 = data.quantity;
 const _errs6 = errors;
 if(typeof data2 !== "string"){
-validate77.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
+validate81.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(typeof data2 == "string" && !pattern2.test(data2)){
-validate77.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
+if(typeof data2 == "string" && !pattern3.test(data2)){
+validate81.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs6 === errors;
@@ -3081,18 +3550,18 @@ if(data.from_location_id !== undefined && func0.call(data, "from_location_id")){
 let data3 = data.from_location_id;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate77.errors = [{instancePath:instancePath+"/from_location_id",schemaPath:"#/properties/from_location_id/type",keyword:"type",params:{type: schema31.properties.from_location_id.type}}];
+validate81.errors = [{instancePath:instancePath+"/from_location_id",schemaPath:"#/properties/from_location_id/type",keyword:"type",params:{type: schema33.properties.from_location_id.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate77.errors = [{instancePath:instancePath+"/from_location_id",schemaPath:"#/properties/from_location_id/maxLength",keyword:"maxLength",params:{}}];
+validate81.errors = [{instancePath:instancePath+"/from_location_id",schemaPath:"#/properties/from_location_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data3.length < 2 && func51(data3) < 1){
-validate77.errors = [{instancePath:instancePath+"/from_location_id",schemaPath:"#/properties/from_location_id/minLength",keyword:"minLength",params:{}}];
+validate81.errors = [{instancePath:instancePath+"/from_location_id",schemaPath:"#/properties/from_location_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3108,18 +3577,18 @@ if(data.to_location_id !== undefined && func0.call(data, "to_location_id")){
 let data4 = data.to_location_id;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate77.errors = [{instancePath:instancePath+"/to_location_id",schemaPath:"#/properties/to_location_id/type",keyword:"type",params:{type: schema31.properties.to_location_id.type}}];
+validate81.errors = [{instancePath:instancePath+"/to_location_id",schemaPath:"#/properties/to_location_id/type",keyword:"type",params:{type: schema33.properties.to_location_id.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate77.errors = [{instancePath:instancePath+"/to_location_id",schemaPath:"#/properties/to_location_id/maxLength",keyword:"maxLength",params:{}}];
+validate81.errors = [{instancePath:instancePath+"/to_location_id",schemaPath:"#/properties/to_location_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data4.length < 2 && func51(data4) < 1){
-validate77.errors = [{instancePath:instancePath+"/to_location_id",schemaPath:"#/properties/to_location_id/minLength",keyword:"minLength",params:{}}];
+validate81.errors = [{instancePath:instancePath+"/to_location_id",schemaPath:"#/properties/to_location_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3137,16 +3606,16 @@ var valid1 = true;
 }
 }
 else {
-validate77.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate81.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate77.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -3158,7 +3627,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("inventory.transfer_leg" !== data.type){
-validate75.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.transfer_leg"}}];
+validate79.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "inventory.transfer_leg"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -3170,7 +3639,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate75.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate79.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -3181,8 +3650,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate77(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+if(!(validate81(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -3194,27 +3663,27 @@ var valid1 = true;
 }
 }
 else {
-validate75.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate79.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate75.errors = vErrors;
+validate79.errors = vErrors;
 return errors === 0;
 }
 
-export const record9 = validate80;
-const schema32 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_cancelled"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_cancelled/1-0-0"}}};
-const schema33 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"reason":{"type":["string","null"],"maxLength":256},"cancelled_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
-const schema34 = {"type":"object","properties":{"order_id":{"type":"string","minLength":1,"maxLength":128},"order_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"customer_id":{"type":["string","null"],"minLength":1,"maxLength":128},"anonymous_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["order_id"]};
+export const record10 = validate84;
+const schema34 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_cancelled"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_cancelled/1-0-0"}}};
+const schema35 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"reason":{"type":["string","null"],"maxLength":256},"cancelled_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+const schema36 = {"type":"object","properties":{"order_id":{"type":"string","minLength":1,"maxLength":128},"order_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"customer_id":{"type":["string","null"],"minLength":1,"maxLength":128},"anonymous_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["order_id"]};
 
-function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.order_id === undefined) || (!(func0.call(data, "order_id")))) && (missing0 = "order_id")){
-validate83.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate87.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3224,18 +3693,18 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate83.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate87.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate83.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate87.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate83.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: "string"}}];
+validate87.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3249,18 +3718,18 @@ if(data.order_version !== undefined && func0.call(data, "order_version")){
 let data1 = data.order_version;
 const _errs3 = errors;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-validate83.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/type",keyword:"type",params:{type: schema34.properties.order_version.type}}];
+validate87.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/type",keyword:"type",params:{type: schema36.properties.order_version.type}}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 9007199254740990 || isNaN(data1)){
-validate83.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+validate87.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate83.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate87.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -3276,18 +3745,18 @@ if(data.customer_id !== undefined && func0.call(data, "customer_id")){
 let data2 = data.customer_id;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate83.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: schema34.properties.customer_id.type}}];
+validate87.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: schema36.properties.customer_id.type}}];
 return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate83.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{}}];
+validate87.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate83.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/minLength",keyword:"minLength",params:{}}];
+validate87.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3303,18 +3772,18 @@ if(data.anonymous_id !== undefined && func0.call(data, "anonymous_id")){
 let data3 = data.anonymous_id;
 const _errs7 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate83.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/type",keyword:"type",params:{type: schema34.properties.anonymous_id.type}}];
+validate87.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/type",keyword:"type",params:{type: schema36.properties.anonymous_id.type}}];
 return false;
 }
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate83.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/maxLength",keyword:"maxLength",params:{}}];
+validate87.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data3.length < 2 && func51(data3) < 1){
-validate83.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/minLength",keyword:"minLength",params:{}}];
+validate87.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3331,24 +3800,24 @@ var valid0 = true;
 }
 }
 else {
-validate83.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate87.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate83.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
 
-const schema35 = {"type":"object","properties":{"line_id":{"type":"string","minLength":1,"maxLength":128},"sku":{"type":["string","null"],"minLength":1,"maxLength":128},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"reason":{"type":["string","null"],"maxLength":256}},"required":["line_id"]};
+const schema37 = {"type":"object","properties":{"line_id":{"type":"string","minLength":1,"maxLength":128},"sku":{"type":["string","null"],"minLength":1,"maxLength":128},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"reason":{"type":["string","null"],"maxLength":256}},"required":["line_id"]};
 
-function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.line_id === undefined) || (!(func0.call(data, "line_id")))) && (missing0 = "line_id")){
-validate85.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate89.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -3358,18 +3827,18 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate85.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/maxLength",keyword:"maxLength",params:{}}];
+validate89.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate85.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/minLength",keyword:"minLength",params:{}}];
+validate89.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate85.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/type",keyword:"type",params:{type: "string"}}];
+validate89.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3383,18 +3852,18 @@ if(data.sku !== undefined && func0.call(data, "sku")){
 let data1 = data.sku;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate85.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: schema35.properties.sku.type}}];
+validate89.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: schema37.properties.sku.type}}];
 return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func51(data1) > 128){
-validate85.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+validate89.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data1.length < 2 && func51(data1) < 1){
-validate85.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+validate89.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3410,18 +3879,18 @@ if(data.quantity !== undefined && func0.call(data, "quantity")){
 let data2 = data.quantity;
 const _errs5 = errors;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
-validate85.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema35.properties.quantity.type}}];
+validate89.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema37.properties.quantity.type}}];
 return false;
 }
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 1000000 || isNaN(data2)){
-validate85.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+validate89.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validate85.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate89.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -3437,13 +3906,13 @@ if(data.reason !== undefined && func0.call(data, "reason")){
 let data3 = data.reason;
 const _errs7 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate85.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema35.properties.reason.type}}];
+validate89.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema37.properties.reason.type}}];
 return false;
 }
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(data3.length > 256 && func51(data3) > 256){
-validate85.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+validate89.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -3459,20 +3928,20 @@ var valid0 = true;
 }
 }
 else {
-validate85.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate89.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate85.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
@@ -3481,13 +3950,13 @@ if(data.reason !== undefined && func0.call(data, "reason")){
 let data0 = data.reason;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate82.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema33.properties.reason.type}}];
+validate86.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema35.properties.reason.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 256 && func51(data0) > 256){
-validate82.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+validate86.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -3502,11 +3971,11 @@ if(data.cancelled_at !== undefined && func0.call(data, "cancelled_at")){
 let data1 = data.cancelled_at;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate82.errors = [{instancePath:instancePath+"/cancelled_at",schemaPath:"#/properties/cancelled_at/type",keyword:"type",params:{type: schema33.properties.cancelled_at.type}}];
+validate86.errors = [{instancePath:instancePath+"/cancelled_at",schemaPath:"#/properties/cancelled_at/type",keyword:"type",params:{type: schema35.properties.cancelled_at.type}}];
 return false;
 }
 if(typeof data1 == "string" && !func66(data1)){
-validate82.errors = [{instancePath:instancePath+"/cancelled_at",schemaPath:"#/properties/cancelled_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate86.errors = [{instancePath:instancePath+"/cancelled_at",schemaPath:"#/properties/cancelled_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -3521,12 +3990,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(Array.isArray(data2)){
 if(data2.length > 500){
-validate82.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+validate86.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
 return false;
 }
 else {
 if(data2.length < 1){
-validate82.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+validate86.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -3534,8 +4003,8 @@ var valid2 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs8 = errors;
-if(!(validate85(data2[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate89(data2[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs8 === errors;
@@ -3547,7 +4016,7 @@ break;
 }
 }
 else {
-validate82.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+validate86.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3560,16 +4029,16 @@ var valid1 = true;
 }
 }
 else {
-validate82.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate86.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate82.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -3581,7 +4050,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("orders.order_cancelled" !== data.type){
-validate80.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_cancelled"}}];
+validate84.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_cancelled"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -3593,7 +4062,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate80.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate84.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -3604,8 +4073,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate82(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate86(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -3617,23 +4086,23 @@ var valid1 = true;
 }
 }
 else {
-validate80.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate84.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate80.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
 
-export const record10 = validate88;
-const schema36 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_delivered"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_delivered/1-0-0"}}};
-const schema37 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"shipment_id":{"type":["string","null"],"minLength":1,"maxLength":128},"delivered_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+export const record11 = validate92;
+const schema38 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_delivered"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_delivered/1-0-0"}}};
+const schema39 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"shipment_id":{"type":["string","null"],"minLength":1,"maxLength":128},"delivered_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
@@ -3642,18 +4111,18 @@ if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate90.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/type",keyword:"type",params:{type: schema37.properties.shipment_id.type}}];
+validate94.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/type",keyword:"type",params:{type: schema39.properties.shipment_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate90.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/maxLength",keyword:"maxLength",params:{}}];
+validate94.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate90.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/minLength",keyword:"minLength",params:{}}];
+validate94.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -3669,11 +4138,11 @@ if(data.delivered_at !== undefined && func0.call(data, "delivered_at")){
 let data1 = data.delivered_at;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate90.errors = [{instancePath:instancePath+"/delivered_at",schemaPath:"#/properties/delivered_at/type",keyword:"type",params:{type: schema37.properties.delivered_at.type}}];
+validate94.errors = [{instancePath:instancePath+"/delivered_at",schemaPath:"#/properties/delivered_at/type",keyword:"type",params:{type: schema39.properties.delivered_at.type}}];
 return false;
 }
 if(typeof data1 == "string" && !func66(data1)){
-validate90.errors = [{instancePath:instancePath+"/delivered_at",schemaPath:"#/properties/delivered_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate94.errors = [{instancePath:instancePath+"/delivered_at",schemaPath:"#/properties/delivered_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -3688,12 +4157,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(Array.isArray(data2)){
 if(data2.length > 500){
-validate90.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+validate94.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
 return false;
 }
 else {
 if(data2.length < 1){
-validate90.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+validate94.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -3701,8 +4170,8 @@ var valid2 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs8 = errors;
-if(!(validate85(data2[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate89(data2[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs8 === errors;
@@ -3714,307 +4183,11 @@ break;
 }
 }
 else {
-validate90.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+validate94.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
 var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate90.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate90.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("orders.order_delivered" !== data.type){
-validate88.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_delivered"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate88.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate90(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate88.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate88.errors = vErrors;
-return errors === 0;
-}
-
-export const record11 = validate94;
-const schema38 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_fulfilled"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_fulfilled/1-0-0"}}};
-const schema39 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"shipment_id":{"type":["string","null"],"minLength":1,"maxLength":128},"carrier":{"type":["string","null"],"maxLength":128},"tracking_number":{"type":["string","null"],"maxLength":128},"location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"fulfilled_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
-
-function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
-let data0 = data.shipment_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate96.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/type",keyword:"type",params:{type: schema39.properties.shipment_id.type}}];
-return false;
-}
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate96.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate96.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.carrier !== undefined && func0.call(data, "carrier")){
-let data1 = data.carrier;
-const _errs4 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate96.errors = [{instancePath:instancePath+"/carrier",schemaPath:"#/properties/carrier/type",keyword:"type",params:{type: schema39.properties.carrier.type}}];
-return false;
-}
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(data1.length > 128 && func51(data1) > 128){
-validate96.errors = [{instancePath:instancePath+"/carrier",schemaPath:"#/properties/carrier/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.tracking_number !== undefined && func0.call(data, "tracking_number")){
-let data2 = data.tracking_number;
-const _errs6 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate96.errors = [{instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/type",keyword:"type",params:{type: schema39.properties.tracking_number.type}}];
-return false;
-}
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(data2.length > 128 && func51(data2) > 128){
-validate96.errors = [{instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.location_id !== undefined && func0.call(data, "location_id")){
-let data3 = data.location_id;
-const _errs8 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate96.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: schema39.properties.location_id.type}}];
-return false;
-}
-if(errors === _errs8){
-if(typeof data3 === "string"){
-if(data3.length > 128 && func51(data3) > 128){
-validate96.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data3.length < 2 && func51(data3) < 1){
-validate96.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.fulfilled_at !== undefined && func0.call(data, "fulfilled_at")){
-let data4 = data.fulfilled_at;
-const _errs10 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate96.errors = [{instancePath:instancePath+"/fulfilled_at",schemaPath:"#/properties/fulfilled_at/type",keyword:"type",params:{type: schema39.properties.fulfilled_at.type}}];
-return false;
-}
-if(typeof data4 == "string" && !func66(data4)){
-validate96.errors = [{instancePath:instancePath+"/fulfilled_at",schemaPath:"#/properties/fulfilled_at/x-pc-type",keyword:"x-pc-type",params:{}}];
-return false;
-}
-var valid1 = _errs10 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.lines !== undefined && func0.call(data, "lines")){
-let data5 = data.lines;
-const _errs12 = errors;
-if(errors === _errs12){
-if(Array.isArray(data5)){
-if(data5.length > 500){
-validate96.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
-return false;
-}
-else {
-if(data5.length < 1){
-validate96.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
-return false;
-}
-else {
-var valid2 = true;
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-const _errs14 = errors;
-if(!(validate85(data5[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs14 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-}
-else {
-validate96.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid1 = _errs12 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate96.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate96.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("orders.order_fulfilled" !== data.type){
-validate94.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_fulfilled"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate94.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate96(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
 }
 else {
 var valid1 = true;
@@ -4031,14 +4204,310 @@ validate94.errors = vErrors;
 return errors === 0;
 }
 
-export const record12 = validate100;
-const schema40 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_placed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_placed/1-0-0"}}};
-const schema41 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"},{"$ref":"pulse:common.order_contents/1-0-0"}],"properties":{"placed_at":{"type":["string","null"],"x-pc-type":"timestamp"}},"required":["currency","totals","lines"]};
-const schema42 = {"type":"object","properties":{"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"totals":{"type":"object","properties":{"items_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"shipping_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":"integer","minimum":0,"maximum":99999999999}},"required":["total_minor"]},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"type":"object","properties":{"line_id":{"type":"string","minLength":1,"maxLength":128},"sku":{"type":"string","minLength":1,"maxLength":128},"product_id":{"type":["string","null"],"minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"quantity":{"type":"integer","minimum":0,"maximum":1000000},"unit_price_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["line_id","sku","quantity"]}},"order_number":{"type":["string","null"],"minLength":1,"maxLength":64},"status":{"type":["string","null"],"maxLength":64},"channel":{"type":["string","null"],"maxLength":64},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"shipping_tier":{"type":["string","null"],"maxLength":128},"ship_to":{"$ref":"pulse:common.address/1-0-0"},"bill_to":{"$ref":"pulse:common.address/1-0-0"},"customer":{"type":"object","properties":{"email":{"type":["string","null"],"maxLength":320},"phone":{"type":["string","null"],"maxLength":64},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256}}},"browser_ip":{"type":["string","null"],"maxLength":64},"note":{"type":["string","null"],"maxLength":4096}}};
-const schema43 = {"type":"object","properties":{"country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"region":{"type":["string","null"],"maxLength":64},"postcode3":{"type":["string","null"],"maxLength":3},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256},"company":{"type":["string","null"],"maxLength":512},"line1":{"type":["string","null"],"maxLength":512},"line2":{"type":["string","null"],"maxLength":512},"city":{"type":["string","null"],"maxLength":256},"postcode":{"type":["string","null"],"maxLength":32},"phone":{"type":["string","null"],"maxLength":64},"email":{"type":["string","null"],"maxLength":320}}};
-const pattern8 = new RegExp("^[A-Z]{2}$", "u");
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("orders.order_delivered" !== data.type){
+validate92.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_delivered"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate92.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate94(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate92.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate92.errors = vErrors;
+return errors === 0;
+}
+
+export const record12 = validate98;
+const schema40 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_fulfilled"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_fulfilled/1-0-0"}}};
+const schema41 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"shipment_id":{"type":["string","null"],"minLength":1,"maxLength":128},"carrier":{"type":["string","null"],"maxLength":128},"tracking_number":{"type":["string","null"],"maxLength":128},"location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"fulfilled_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+let data0 = data.shipment_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate100.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/type",keyword:"type",params:{type: schema41.properties.shipment_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate100.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate100.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.carrier !== undefined && func0.call(data, "carrier")){
+let data1 = data.carrier;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate100.errors = [{instancePath:instancePath+"/carrier",schemaPath:"#/properties/carrier/type",keyword:"type",params:{type: schema41.properties.carrier.type}}];
+return false;
+}
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 128 && func51(data1) > 128){
+validate100.errors = [{instancePath:instancePath+"/carrier",schemaPath:"#/properties/carrier/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.tracking_number !== undefined && func0.call(data, "tracking_number")){
+let data2 = data.tracking_number;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate100.errors = [{instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/type",keyword:"type",params:{type: schema41.properties.tracking_number.type}}];
+return false;
+}
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 128 && func51(data2) > 128){
+validate100.errors = [{instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.location_id !== undefined && func0.call(data, "location_id")){
+let data3 = data.location_id;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate100.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: schema41.properties.location_id.type}}];
+return false;
+}
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(data3.length > 128 && func51(data3) > 128){
+validate100.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data3.length < 2 && func51(data3) < 1){
+validate100.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.fulfilled_at !== undefined && func0.call(data, "fulfilled_at")){
+let data4 = data.fulfilled_at;
+const _errs10 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate100.errors = [{instancePath:instancePath+"/fulfilled_at",schemaPath:"#/properties/fulfilled_at/type",keyword:"type",params:{type: schema41.properties.fulfilled_at.type}}];
+return false;
+}
+if(typeof data4 == "string" && !func66(data4)){
+validate100.errors = [{instancePath:instancePath+"/fulfilled_at",schemaPath:"#/properties/fulfilled_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.lines !== undefined && func0.call(data, "lines")){
+let data5 = data.lines;
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data5)){
+if(data5.length > 500){
+validate100.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+return false;
+}
+else {
+if(data5.length < 1){
+validate100.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+const _errs14 = errors;
+if(!(validate89(data5[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs14 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate100.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate100.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate100.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("orders.order_fulfilled" !== data.type){
+validate98.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_fulfilled"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate98.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate100(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate98.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate98.errors = vErrors;
+return errors === 0;
+}
+
+export const record13 = validate104;
+const schema42 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_placed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_placed/1-0-0"}}};
+const schema43 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"},{"$ref":"pulse:common.order_contents/1-0-0"}],"properties":{"placed_at":{"type":["string","null"],"x-pc-type":"timestamp"}},"required":["currency","totals","lines"]};
+const schema44 = {"type":"object","properties":{"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"totals":{"type":"object","properties":{"items_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"shipping_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":"integer","minimum":0,"maximum":99999999999}},"required":["total_minor"]},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"type":"object","properties":{"line_id":{"type":"string","minLength":1,"maxLength":128},"sku":{"type":"string","minLength":1,"maxLength":128},"product_id":{"type":["string","null"],"minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"quantity":{"type":"integer","minimum":0,"maximum":1000000},"unit_price_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["line_id","sku","quantity"]}},"order_number":{"type":["string","null"],"minLength":1,"maxLength":64},"status":{"type":["string","null"],"maxLength":64},"channel":{"type":["string","null"],"maxLength":64},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"shipping_tier":{"type":["string","null"],"maxLength":128},"ship_to":{"$ref":"pulse:common.address/1-0-0"},"bill_to":{"$ref":"pulse:common.address/1-0-0"},"customer":{"type":"object","properties":{"email":{"type":["string","null"],"maxLength":320},"phone":{"type":["string","null"],"maxLength":64},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256}}},"browser_ip":{"type":["string","null"],"maxLength":64},"note":{"type":["string","null"],"maxLength":4096}}};
+const schema45 = {"type":"object","properties":{"country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"region":{"type":["string","null"],"maxLength":64},"postcode3":{"type":["string","null"],"maxLength":3},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256},"company":{"type":["string","null"],"maxLength":512},"line1":{"type":["string","null"],"maxLength":512},"line2":{"type":["string","null"],"maxLength":512},"city":{"type":["string","null"],"maxLength":256},"postcode":{"type":["string","null"],"maxLength":32},"phone":{"type":["string","null"],"maxLength":64},"email":{"type":["string","null"],"maxLength":320}}};
+const pattern9 = new RegExp("^[A-Z]{2}$", "u");
+
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
@@ -4047,23 +4516,23 @@ if(data.country !== undefined && func0.call(data, "country")){
 let data0 = data.country;
 const _errs1 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate105.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: schema43.properties.country.type}}];
+validate109.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: schema45.properties.country.type}}];
 return false;
 }
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 2 && func51(data0) > 2){
-validate105.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 4 && func51(data0) < 2){
-validate105.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
-if(!pattern8.test(data0)){
-validate105.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
+if(!pattern9.test(data0)){
+validate109.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
 return false;
 }
 }
@@ -4080,13 +4549,13 @@ if(data.region !== undefined && func0.call(data, "region")){
 let data1 = data.region;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate105.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: schema43.properties.region.type}}];
+validate109.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: schema45.properties.region.type}}];
 return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(data1.length > 64 && func51(data1) > 64){
-validate105.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4101,13 +4570,13 @@ if(data.postcode3 !== undefined && func0.call(data, "postcode3")){
 let data2 = data.postcode3;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate105.errors = [{instancePath:instancePath+"/postcode3",schemaPath:"#/properties/postcode3/type",keyword:"type",params:{type: schema43.properties.postcode3.type}}];
+validate109.errors = [{instancePath:instancePath+"/postcode3",schemaPath:"#/properties/postcode3/type",keyword:"type",params:{type: schema45.properties.postcode3.type}}];
 return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 3 && func51(data2) > 3){
-validate105.errors = [{instancePath:instancePath+"/postcode3",schemaPath:"#/properties/postcode3/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/postcode3",schemaPath:"#/properties/postcode3/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4122,13 +4591,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data3 = data.name;
 const _errs7 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate105.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema43.properties.name.type}}];
+validate109.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema45.properties.name.type}}];
 return false;
 }
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(data3.length > 512 && func51(data3) > 512){
-validate105.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4143,13 +4612,13 @@ if(data.first_name !== undefined && func0.call(data, "first_name")){
 let data4 = data.first_name;
 const _errs9 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate105.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema43.properties.first_name.type}}];
+validate109.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema45.properties.first_name.type}}];
 return false;
 }
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(data4.length > 256 && func51(data4) > 256){
-validate105.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4164,13 +4633,13 @@ if(data.last_name !== undefined && func0.call(data, "last_name")){
 let data5 = data.last_name;
 const _errs11 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate105.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema43.properties.last_name.type}}];
+validate109.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema45.properties.last_name.type}}];
 return false;
 }
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(data5.length > 256 && func51(data5) > 256){
-validate105.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4185,13 +4654,13 @@ if(data.company !== undefined && func0.call(data, "company")){
 let data6 = data.company;
 const _errs13 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate105.errors = [{instancePath:instancePath+"/company",schemaPath:"#/properties/company/type",keyword:"type",params:{type: schema43.properties.company.type}}];
+validate109.errors = [{instancePath:instancePath+"/company",schemaPath:"#/properties/company/type",keyword:"type",params:{type: schema45.properties.company.type}}];
 return false;
 }
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(data6.length > 512 && func51(data6) > 512){
-validate105.errors = [{instancePath:instancePath+"/company",schemaPath:"#/properties/company/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/company",schemaPath:"#/properties/company/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4206,13 +4675,13 @@ if(data.line1 !== undefined && func0.call(data, "line1")){
 let data7 = data.line1;
 const _errs15 = errors;
 if((typeof data7 !== "string") && (data7 !== null)){
-validate105.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/type",keyword:"type",params:{type: schema43.properties.line1.type}}];
+validate109.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/type",keyword:"type",params:{type: schema45.properties.line1.type}}];
 return false;
 }
 if(errors === _errs15){
 if(typeof data7 === "string"){
 if(data7.length > 512 && func51(data7) > 512){
-validate105.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4227,13 +4696,13 @@ if(data.line2 !== undefined && func0.call(data, "line2")){
 let data8 = data.line2;
 const _errs17 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate105.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/type",keyword:"type",params:{type: schema43.properties.line2.type}}];
+validate109.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/type",keyword:"type",params:{type: schema45.properties.line2.type}}];
 return false;
 }
 if(errors === _errs17){
 if(typeof data8 === "string"){
 if(data8.length > 512 && func51(data8) > 512){
-validate105.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4248,13 +4717,13 @@ if(data.city !== undefined && func0.call(data, "city")){
 let data9 = data.city;
 const _errs19 = errors;
 if((typeof data9 !== "string") && (data9 !== null)){
-validate105.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: schema43.properties.city.type}}];
+validate109.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: schema45.properties.city.type}}];
 return false;
 }
 if(errors === _errs19){
 if(typeof data9 === "string"){
 if(data9.length > 256 && func51(data9) > 256){
-validate105.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4269,13 +4738,13 @@ if(data.postcode !== undefined && func0.call(data, "postcode")){
 let data10 = data.postcode;
 const _errs21 = errors;
 if((typeof data10 !== "string") && (data10 !== null)){
-validate105.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/type",keyword:"type",params:{type: schema43.properties.postcode.type}}];
+validate109.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/type",keyword:"type",params:{type: schema45.properties.postcode.type}}];
 return false;
 }
 if(errors === _errs21){
 if(typeof data10 === "string"){
 if(data10.length > 32 && func51(data10) > 32){
-validate105.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4290,13 +4759,13 @@ if(data.phone !== undefined && func0.call(data, "phone")){
 let data11 = data.phone;
 const _errs23 = errors;
 if((typeof data11 !== "string") && (data11 !== null)){
-validate105.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: schema43.properties.phone.type}}];
+validate109.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: schema45.properties.phone.type}}];
 return false;
 }
 if(errors === _errs23){
 if(typeof data11 === "string"){
 if(data11.length > 64 && func51(data11) > 64){
-validate105.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4311,13 +4780,13 @@ if(data.email !== undefined && func0.call(data, "email")){
 let data12 = data.email;
 const _errs25 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate105.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema43.properties.email.type}}];
+validate109.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema45.properties.email.type}}];
 return false;
 }
 if(errors === _errs25){
 if(typeof data12 === "string"){
 if(data12.length > 320 && func51(data12) > 320){
-validate105.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{}}];
+validate109.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4341,16 +4810,16 @@ var valid0 = true;
 }
 }
 else {
-validate105.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate109.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate105.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
@@ -4361,24 +4830,24 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 3 && func51(data0) > 3){
-validate104.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 6 && func51(data0) < 3){
-validate104.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
-if(!pattern0.test(data0)){
-validate104.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+if(!pattern1.test(data0)){
+validate108.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
 return false;
 }
 }
 }
 }
 else {
-validate104.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
+validate108.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -4395,7 +4864,7 @@ if(errors === _errs3){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 let missing0;
 if(((data1.total_minor === undefined) || (!(func0.call(data1, "total_minor")))) && (missing0 = "total_minor")){
-validate104.errors = [{instancePath:instancePath+"/totals",schemaPath:"#/properties/totals/required",keyword:"required",params:{missingProperty: missing0}}];
+validate108.errors = [{instancePath:instancePath+"/totals",schemaPath:"#/properties/totals/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4403,18 +4872,18 @@ if(data1.items_minor !== undefined && func0.call(data1, "items_minor")){
 let data2 = data1.items_minor;
 const _errs5 = errors;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
-validate104.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/type",keyword:"type",params:{type: schema42.properties.totals.properties.items_minor.type}}];
+validate108.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/type",keyword:"type",params:{type: schema44.properties.totals.properties.items_minor.type}}];
 return false;
 }
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 99999999999 || isNaN(data2)){
-validate104.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate108.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validate104.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate108.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4430,18 +4899,18 @@ if(data1.discount_minor !== undefined && func0.call(data1, "discount_minor")){
 let data3 = data1.discount_minor;
 const _errs7 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate104.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/type",keyword:"type",params:{type: schema42.properties.totals.properties.discount_minor.type}}];
+validate108.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/type",keyword:"type",params:{type: schema44.properties.totals.properties.discount_minor.type}}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 99999999999 || isNaN(data3)){
-validate104.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate108.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data3 < 0 || isNaN(data3)){
-validate104.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate108.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4457,18 +4926,18 @@ if(data1.shipping_minor !== undefined && func0.call(data1, "shipping_minor")){
 let data4 = data1.shipping_minor;
 const _errs9 = errors;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-validate104.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/type",keyword:"type",params:{type: schema42.properties.totals.properties.shipping_minor.type}}];
+validate108.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/type",keyword:"type",params:{type: schema44.properties.totals.properties.shipping_minor.type}}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 99999999999 || isNaN(data4)){
-validate104.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate108.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data4 < 0 || isNaN(data4)){
-validate104.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate108.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4484,18 +4953,18 @@ if(data1.tax_minor !== undefined && func0.call(data1, "tax_minor")){
 let data5 = data1.tax_minor;
 const _errs11 = errors;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-validate104.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/type",keyword:"type",params:{type: schema42.properties.totals.properties.tax_minor.type}}];
+validate108.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/type",keyword:"type",params:{type: schema44.properties.totals.properties.tax_minor.type}}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 99999999999 || isNaN(data5)){
-validate104.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate108.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data5 < 0 || isNaN(data5)){
-validate104.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate108.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4511,18 +4980,18 @@ if(data1.total_minor !== undefined && func0.call(data1, "total_minor")){
 let data6 = data1.total_minor;
 const _errs13 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate104.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/type",keyword:"type",params:{type: "integer"}}];
+validate108.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 99999999999 || isNaN(data6)){
-validate104.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate108.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data6 < 0 || isNaN(data6)){
-validate104.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate108.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4540,7 +5009,7 @@ var valid1 = true;
 }
 }
 else {
-validate104.errors = [{instancePath:instancePath+"/totals",schemaPath:"#/properties/totals/type",keyword:"type",params:{type: "object"}}];
+validate108.errors = [{instancePath:instancePath+"/totals",schemaPath:"#/properties/totals/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -4556,12 +5025,12 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(Array.isArray(data7)){
 if(data7.length > 500){
-validate104.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+validate108.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
 return false;
 }
 else {
 if(data7.length < 1){
-validate104.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+validate108.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -4574,7 +5043,7 @@ if(errors === _errs17){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 let missing1;
 if(((((data8.line_id === undefined) || (!(func0.call(data8, "line_id")))) && (missing1 = "line_id")) || (((data8.sku === undefined) || (!(func0.call(data8, "sku")))) && (missing1 = "sku"))) || (((data8.quantity === undefined) || (!(func0.call(data8, "quantity")))) && (missing1 = "quantity"))){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{missingProperty: missing1}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
@@ -4584,18 +5053,18 @@ const _errs19 = errors;
 if(errors === _errs19){
 if(typeof data9 === "string"){
 if(data9.length > 128 && func51(data9) > 128){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data9.length < 2 && func51(data9) < 1){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/minLength",keyword:"minLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/type",keyword:"type",params:{type: "string"}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -4611,18 +5080,18 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data10 === "string"){
 if(data10.length > 128 && func51(data10) > 128){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data10.length < 2 && func51(data10) < 1){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/minLength",keyword:"minLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/type",keyword:"type",params:{type: "string"}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -4636,18 +5105,18 @@ if(data8.product_id !== undefined && func0.call(data8, "product_id")){
 let data11 = data8.product_id;
 const _errs23 = errors;
 if((typeof data11 !== "string") && (data11 !== null)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.product_id.type}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.product_id.type}}];
 return false;
 }
 if(errors === _errs23){
 if(typeof data11 === "string"){
 if(data11.length > 128 && func51(data11) > 128){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data11.length < 2 && func51(data11) < 1){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/minLength",keyword:"minLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -4663,13 +5132,13 @@ if(data8.name !== undefined && func0.call(data8, "name")){
 let data12 = data8.name;
 const _errs25 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/name",schemaPath:"#/properties/lines/items/properties/name/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.name.type}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/name",schemaPath:"#/properties/lines/items/properties/name/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.name.type}}];
 return false;
 }
 if(errors === _errs25){
 if(typeof data12 === "string"){
 if(data12.length > 512 && func51(data12) > 512){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/name",schemaPath:"#/properties/lines/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/name",schemaPath:"#/properties/lines/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4684,13 +5153,13 @@ if(data8.variant !== undefined && func0.call(data8, "variant")){
 let data13 = data8.variant;
 const _errs27 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/variant",schemaPath:"#/properties/lines/items/properties/variant/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.variant.type}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/variant",schemaPath:"#/properties/lines/items/properties/variant/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.variant.type}}];
 return false;
 }
 if(errors === _errs27){
 if(typeof data13 === "string"){
 if(data13.length > 256 && func51(data13) > 256){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/variant",schemaPath:"#/properties/lines/items/properties/variant/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/variant",schemaPath:"#/properties/lines/items/properties/variant/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4705,13 +5174,13 @@ if(data8.category !== undefined && func0.call(data8, "category")){
 let data14 = data8.category;
 const _errs29 = errors;
 if((typeof data14 !== "string") && (data14 !== null)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/category",schemaPath:"#/properties/lines/items/properties/category/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.category.type}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/category",schemaPath:"#/properties/lines/items/properties/category/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.category.type}}];
 return false;
 }
 if(errors === _errs29){
 if(typeof data14 === "string"){
 if(data14.length > 512 && func51(data14) > 512){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/category",schemaPath:"#/properties/lines/items/properties/category/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/category",schemaPath:"#/properties/lines/items/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4726,18 +5195,18 @@ if(data8.seller_id !== undefined && func0.call(data8, "seller_id")){
 let data15 = data8.seller_id;
 const _errs31 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.seller_id.type}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.seller_id.type}}];
 return false;
 }
 if(errors === _errs31){
 if(typeof data15 === "string"){
 if(data15.length > 128 && func51(data15) > 128){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data15.length < 2 && func51(data15) < 1){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/minLength",keyword:"minLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -4753,18 +5222,18 @@ if(data8.quantity !== undefined && func0.call(data8, "quantity")){
 let data16 = data8.quantity;
 const _errs33 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/type",keyword:"type",params:{type: "integer"}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs33){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 1000000 || isNaN(data16)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
 return false;
 }
 else {
 if(data16 < 0 || isNaN(data16)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4780,18 +5249,18 @@ if(data8.unit_price_minor !== undefined && func0.call(data8, "unit_price_minor")
 let data17 = data8.unit_price_minor;
 const _errs35 = errors;
 if((!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) && (data17 !== null)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.unit_price_minor.type}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.unit_price_minor.type}}];
 return false;
 }
 if(errors === _errs35){
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 99999999999 || isNaN(data17)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data17 < 0 || isNaN(data17)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4807,18 +5276,18 @@ if(data8.discount_minor !== undefined && func0.call(data8, "discount_minor")){
 let data18 = data8.discount_minor;
 const _errs37 = errors;
 if((!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) && (data18 !== null)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.discount_minor.type}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.discount_minor.type}}];
 return false;
 }
 if(errors === _errs37){
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 > 99999999999 || isNaN(data18)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data18 < 0 || isNaN(data18)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4834,18 +5303,18 @@ if(data8.tax_minor !== undefined && func0.call(data8, "tax_minor")){
 let data19 = data8.tax_minor;
 const _errs39 = errors;
 if((!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))) && (data19 !== null)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.tax_minor.type}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.tax_minor.type}}];
 return false;
 }
 if(errors === _errs39){
 if((typeof data19 == "number") && (isFinite(data19))){
 if(data19 > 99999999999 || isNaN(data19)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data19 < 0 || isNaN(data19)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4861,18 +5330,18 @@ if(data8.total_minor !== undefined && func0.call(data8, "total_minor")){
 let data20 = data8.total_minor;
 const _errs41 = errors;
 if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (data20 !== null)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.total_minor.type}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.total_minor.type}}];
 return false;
 }
 if(errors === _errs41){
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 > 99999999999 || isNaN(data20)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data20 < 0 || isNaN(data20)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4888,18 +5357,18 @@ if(data8.coupon_id !== undefined && func0.call(data8, "coupon_id")){
 let data21 = data8.coupon_id;
 const _errs43 = errors;
 if((typeof data21 !== "string") && (data21 !== null)){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/type",keyword:"type",params:{type: schema42.properties.lines.items.properties.coupon_id.type}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.coupon_id.type}}];
 return false;
 }
 if(errors === _errs43){
 if(typeof data21 === "string"){
 if(data21.length > 128 && func51(data21) > 128){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data21.length < 2 && func51(data21) < 1){
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -4925,7 +5394,7 @@ var valid3 = true;
 }
 }
 else {
-validate104.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"#/properties/lines/items/type",keyword:"type",params:{type: "object"}}];
+validate108.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"#/properties/lines/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -4938,7 +5407,7 @@ break;
 }
 }
 else {
-validate104.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+validate108.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -4952,18 +5421,18 @@ if(data.order_number !== undefined && func0.call(data, "order_number")){
 let data22 = data.order_number;
 const _errs45 = errors;
 if((typeof data22 !== "string") && (data22 !== null)){
-validate104.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/type",keyword:"type",params:{type: schema42.properties.order_number.type}}];
+validate108.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/type",keyword:"type",params:{type: schema44.properties.order_number.type}}];
 return false;
 }
 if(errors === _errs45){
 if(typeof data22 === "string"){
 if(data22.length > 64 && func51(data22) > 64){
-validate104.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data22.length < 2 && func51(data22) < 1){
-validate104.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/minLength",keyword:"minLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -4979,13 +5448,13 @@ if(data.status !== undefined && func0.call(data, "status")){
 let data23 = data.status;
 const _errs47 = errors;
 if((typeof data23 !== "string") && (data23 !== null)){
-validate104.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: schema42.properties.status.type}}];
+validate108.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: schema44.properties.status.type}}];
 return false;
 }
 if(errors === _errs47){
 if(typeof data23 === "string"){
 if(data23.length > 64 && func51(data23) > 64){
-validate104.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5000,13 +5469,13 @@ if(data.channel !== undefined && func0.call(data, "channel")){
 let data24 = data.channel;
 const _errs49 = errors;
 if((typeof data24 !== "string") && (data24 !== null)){
-validate104.errors = [{instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/type",keyword:"type",params:{type: schema42.properties.channel.type}}];
+validate108.errors = [{instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/type",keyword:"type",params:{type: schema44.properties.channel.type}}];
 return false;
 }
 if(errors === _errs49){
 if(typeof data24 === "string"){
 if(data24.length > 64 && func51(data24) > 64){
-validate104.errors = [{instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5021,18 +5490,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data25 = data.cart_id;
 const _errs51 = errors;
 if((typeof data25 !== "string") && (data25 !== null)){
-validate104.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema42.properties.cart_id.type}}];
+validate108.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema44.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs51){
 if(typeof data25 === "string"){
 if(data25.length > 128 && func51(data25) > 128){
-validate104.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data25.length < 2 && func51(data25) < 1){
-validate104.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5048,18 +5517,18 @@ if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
 let data26 = data.checkout_id;
 const _errs53 = errors;
 if((typeof data26 !== "string") && (data26 !== null)){
-validate104.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema42.properties.checkout_id.type}}];
+validate108.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema44.properties.checkout_id.type}}];
 return false;
 }
 if(errors === _errs53){
 if(typeof data26 === "string"){
 if(data26.length > 128 && func51(data26) > 128){
-validate104.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data26.length < 2 && func51(data26) < 1){
-validate104.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5075,18 +5544,18 @@ if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
 let data27 = data.coupon_id;
 const _errs55 = errors;
 if((typeof data27 !== "string") && (data27 !== null)){
-validate104.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema42.properties.coupon_id.type}}];
+validate108.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema44.properties.coupon_id.type}}];
 return false;
 }
 if(errors === _errs55){
 if(typeof data27 === "string"){
 if(data27.length > 128 && func51(data27) > 128){
-validate104.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data27.length < 2 && func51(data27) < 1){
-validate104.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5102,13 +5571,13 @@ if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
 let data28 = data.shipping_tier;
 const _errs57 = errors;
 if((typeof data28 !== "string") && (data28 !== null)){
-validate104.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema42.properties.shipping_tier.type}}];
+validate108.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema44.properties.shipping_tier.type}}];
 return false;
 }
 if(errors === _errs57){
 if(typeof data28 === "string"){
 if(data28.length > 128 && func51(data28) > 128){
-validate104.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5121,8 +5590,8 @@ var valid0 = true;
 if(valid0){
 if(data.ship_to !== undefined && func0.call(data, "ship_to")){
 const _errs59 = errors;
-if(!(validate105(data.ship_to, {instancePath:instancePath+"/ship_to",parentData:data,parentDataProperty:"ship_to",rootData}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate109(data.ship_to, {instancePath:instancePath+"/ship_to",parentData:data,parentDataProperty:"ship_to",rootData}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs59 === errors;
@@ -5133,8 +5602,8 @@ var valid0 = true;
 if(valid0){
 if(data.bill_to !== undefined && func0.call(data, "bill_to")){
 const _errs60 = errors;
-if(!(validate105(data.bill_to, {instancePath:instancePath+"/bill_to",parentData:data,parentDataProperty:"bill_to",rootData}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate109(data.bill_to, {instancePath:instancePath+"/bill_to",parentData:data,parentDataProperty:"bill_to",rootData}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs60 === errors;
@@ -5152,13 +5621,13 @@ if(data31.email !== undefined && func0.call(data31, "email")){
 let data32 = data31.email;
 const _errs63 = errors;
 if((typeof data32 !== "string") && (data32 !== null)){
-validate104.errors = [{instancePath:instancePath+"/customer/email",schemaPath:"#/properties/customer/properties/email/type",keyword:"type",params:{type: schema42.properties.customer.properties.email.type}}];
+validate108.errors = [{instancePath:instancePath+"/customer/email",schemaPath:"#/properties/customer/properties/email/type",keyword:"type",params:{type: schema44.properties.customer.properties.email.type}}];
 return false;
 }
 if(errors === _errs63){
 if(typeof data32 === "string"){
 if(data32.length > 320 && func51(data32) > 320){
-validate104.errors = [{instancePath:instancePath+"/customer/email",schemaPath:"#/properties/customer/properties/email/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/customer/email",schemaPath:"#/properties/customer/properties/email/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5173,13 +5642,13 @@ if(data31.phone !== undefined && func0.call(data31, "phone")){
 let data33 = data31.phone;
 const _errs65 = errors;
 if((typeof data33 !== "string") && (data33 !== null)){
-validate104.errors = [{instancePath:instancePath+"/customer/phone",schemaPath:"#/properties/customer/properties/phone/type",keyword:"type",params:{type: schema42.properties.customer.properties.phone.type}}];
+validate108.errors = [{instancePath:instancePath+"/customer/phone",schemaPath:"#/properties/customer/properties/phone/type",keyword:"type",params:{type: schema44.properties.customer.properties.phone.type}}];
 return false;
 }
 if(errors === _errs65){
 if(typeof data33 === "string"){
 if(data33.length > 64 && func51(data33) > 64){
-validate104.errors = [{instancePath:instancePath+"/customer/phone",schemaPath:"#/properties/customer/properties/phone/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/customer/phone",schemaPath:"#/properties/customer/properties/phone/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5194,13 +5663,13 @@ if(data31.name !== undefined && func0.call(data31, "name")){
 let data34 = data31.name;
 const _errs67 = errors;
 if((typeof data34 !== "string") && (data34 !== null)){
-validate104.errors = [{instancePath:instancePath+"/customer/name",schemaPath:"#/properties/customer/properties/name/type",keyword:"type",params:{type: schema42.properties.customer.properties.name.type}}];
+validate108.errors = [{instancePath:instancePath+"/customer/name",schemaPath:"#/properties/customer/properties/name/type",keyword:"type",params:{type: schema44.properties.customer.properties.name.type}}];
 return false;
 }
 if(errors === _errs67){
 if(typeof data34 === "string"){
 if(data34.length > 512 && func51(data34) > 512){
-validate104.errors = [{instancePath:instancePath+"/customer/name",schemaPath:"#/properties/customer/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/customer/name",schemaPath:"#/properties/customer/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5215,13 +5684,13 @@ if(data31.first_name !== undefined && func0.call(data31, "first_name")){
 let data35 = data31.first_name;
 const _errs69 = errors;
 if((typeof data35 !== "string") && (data35 !== null)){
-validate104.errors = [{instancePath:instancePath+"/customer/first_name",schemaPath:"#/properties/customer/properties/first_name/type",keyword:"type",params:{type: schema42.properties.customer.properties.first_name.type}}];
+validate108.errors = [{instancePath:instancePath+"/customer/first_name",schemaPath:"#/properties/customer/properties/first_name/type",keyword:"type",params:{type: schema44.properties.customer.properties.first_name.type}}];
 return false;
 }
 if(errors === _errs69){
 if(typeof data35 === "string"){
 if(data35.length > 256 && func51(data35) > 256){
-validate104.errors = [{instancePath:instancePath+"/customer/first_name",schemaPath:"#/properties/customer/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/customer/first_name",schemaPath:"#/properties/customer/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5236,13 +5705,13 @@ if(data31.last_name !== undefined && func0.call(data31, "last_name")){
 let data36 = data31.last_name;
 const _errs71 = errors;
 if((typeof data36 !== "string") && (data36 !== null)){
-validate104.errors = [{instancePath:instancePath+"/customer/last_name",schemaPath:"#/properties/customer/properties/last_name/type",keyword:"type",params:{type: schema42.properties.customer.properties.last_name.type}}];
+validate108.errors = [{instancePath:instancePath+"/customer/last_name",schemaPath:"#/properties/customer/properties/last_name/type",keyword:"type",params:{type: schema44.properties.customer.properties.last_name.type}}];
 return false;
 }
 if(errors === _errs71){
 if(typeof data36 === "string"){
 if(data36.length > 256 && func51(data36) > 256){
-validate104.errors = [{instancePath:instancePath+"/customer/last_name",schemaPath:"#/properties/customer/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/customer/last_name",schemaPath:"#/properties/customer/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5258,7 +5727,7 @@ var valid4 = true;
 }
 }
 else {
-validate104.errors = [{instancePath:instancePath+"/customer",schemaPath:"#/properties/customer/type",keyword:"type",params:{type: "object"}}];
+validate108.errors = [{instancePath:instancePath+"/customer",schemaPath:"#/properties/customer/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -5272,13 +5741,13 @@ if(data.browser_ip !== undefined && func0.call(data, "browser_ip")){
 let data37 = data.browser_ip;
 const _errs73 = errors;
 if((typeof data37 !== "string") && (data37 !== null)){
-validate104.errors = [{instancePath:instancePath+"/browser_ip",schemaPath:"#/properties/browser_ip/type",keyword:"type",params:{type: schema42.properties.browser_ip.type}}];
+validate108.errors = [{instancePath:instancePath+"/browser_ip",schemaPath:"#/properties/browser_ip/type",keyword:"type",params:{type: schema44.properties.browser_ip.type}}];
 return false;
 }
 if(errors === _errs73){
 if(typeof data37 === "string"){
 if(data37.length > 64 && func51(data37) > 64){
-validate104.errors = [{instancePath:instancePath+"/browser_ip",schemaPath:"#/properties/browser_ip/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/browser_ip",schemaPath:"#/properties/browser_ip/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5293,13 +5762,13 @@ if(data.note !== undefined && func0.call(data, "note")){
 let data38 = data.note;
 const _errs75 = errors;
 if((typeof data38 !== "string") && (data38 !== null)){
-validate104.errors = [{instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema42.properties.note.type}}];
+validate108.errors = [{instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema44.properties.note.type}}];
 return false;
 }
 if(errors === _errs75){
 if(typeof data38 === "string"){
 if(data38.length > 4096 && func51(data38) > 4096){
-validate104.errors = [{instancePath:instancePath+"/note",schemaPath:"#/properties/note/maxLength",keyword:"maxLength",params:{}}];
+validate108.errors = [{instancePath:instancePath+"/note",schemaPath:"#/properties/note/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5325,28 +5794,28 @@ var valid0 = true;
 }
 }
 else {
-validate104.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate108.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate104.errors = vErrors;
+validate108.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
-if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
 if(valid0){
 const _errs2 = errors;
-if(!(validate104(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate108(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -5355,34 +5824,34 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency")) || (((data.totals === undefined) || (!(func0.call(data, "totals")))) && (missing0 = "totals"))) || (((data.lines === undefined) || (!(func0.call(data, "lines")))) && (missing0 = "lines"))){
-validate102.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate106.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.placed_at !== undefined && func0.call(data, "placed_at")){
 let data0 = data.placed_at;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate102.errors = [{instancePath:instancePath+"/placed_at",schemaPath:"#/properties/placed_at/type",keyword:"type",params:{type: schema41.properties.placed_at.type}}];
+validate106.errors = [{instancePath:instancePath+"/placed_at",schemaPath:"#/properties/placed_at/type",keyword:"type",params:{type: schema43.properties.placed_at.type}}];
 return false;
 }
 if(typeof data0 == "string" && !func66(data0)){
-validate102.errors = [{instancePath:instancePath+"/placed_at",schemaPath:"#/properties/placed_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate106.errors = [{instancePath:instancePath+"/placed_at",schemaPath:"#/properties/placed_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 }
 }
 }
 else {
-validate102.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate106.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate102.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -5394,7 +5863,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("orders.order_placed" !== data.type){
-validate100.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_placed"}}];
+validate104.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_placed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -5406,7 +5875,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate100.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate104.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -5417,8 +5886,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate102(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+if(!(validate106(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5430,23 +5899,23 @@ var valid1 = true;
 }
 }
 else {
-validate100.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate104.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate100.errors = vErrors;
+validate104.errors = vErrors;
 return errors === 0;
 }
 
-export const record13 = validate110;
-const schema44 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_returned"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_returned/1-0-0"}}};
-const schema45 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"return_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"returned_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+export const record14 = validate114;
+const schema46 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_returned"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_returned/1-0-0"}}};
+const schema47 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"return_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"returned_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
 
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
@@ -5455,18 +5924,18 @@ if(data.return_id !== undefined && func0.call(data, "return_id")){
 let data0 = data.return_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate112.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/type",keyword:"type",params:{type: schema45.properties.return_id.type}}];
+validate116.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/type",keyword:"type",params:{type: schema47.properties.return_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate112.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/maxLength",keyword:"maxLength",params:{}}];
+validate116.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate112.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/minLength",keyword:"minLength",params:{}}];
+validate116.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5482,13 +5951,13 @@ if(data.reason !== undefined && func0.call(data, "reason")){
 let data1 = data.reason;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate112.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema45.properties.reason.type}}];
+validate116.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema47.properties.reason.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate112.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+validate116.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5503,18 +5972,18 @@ if(data.location_id !== undefined && func0.call(data, "location_id")){
 let data2 = data.location_id;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate112.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: schema45.properties.location_id.type}}];
+validate116.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: schema47.properties.location_id.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate112.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
+validate116.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate112.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
+validate116.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5530,11 +5999,11 @@ if(data.returned_at !== undefined && func0.call(data, "returned_at")){
 let data3 = data.returned_at;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate112.errors = [{instancePath:instancePath+"/returned_at",schemaPath:"#/properties/returned_at/type",keyword:"type",params:{type: schema45.properties.returned_at.type}}];
+validate116.errors = [{instancePath:instancePath+"/returned_at",schemaPath:"#/properties/returned_at/type",keyword:"type",params:{type: schema47.properties.returned_at.type}}];
 return false;
 }
 if(typeof data3 == "string" && !func66(data3)){
-validate112.errors = [{instancePath:instancePath+"/returned_at",schemaPath:"#/properties/returned_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate116.errors = [{instancePath:instancePath+"/returned_at",schemaPath:"#/properties/returned_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs8 === errors;
@@ -5549,12 +6018,12 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(Array.isArray(data4)){
 if(data4.length > 500){
-validate112.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+validate116.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
 return false;
 }
 else {
 if(data4.length < 1){
-validate112.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+validate116.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -5562,8 +6031,8 @@ var valid2 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs12 = errors;
-if(!(validate85(data4[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+if(!(validate89(data4[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs12 === errors;
@@ -5575,7 +6044,7 @@ break;
 }
 }
 else {
-validate112.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+validate116.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5590,16 +6059,16 @@ var valid1 = true;
 }
 }
 else {
-validate112.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate116.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate112.errors = vErrors;
+validate116.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -5611,7 +6080,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("orders.order_returned" !== data.type){
-validate110.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_returned"}}];
+validate114.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_returned"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -5623,7 +6092,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate110.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate114.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -5634,8 +6103,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate112(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+if(!(validate116(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5647,31 +6116,31 @@ var valid1 = true;
 }
 }
 else {
-validate110.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate114.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate110.errors = vErrors;
+validate114.errors = vErrors;
 return errors === 0;
 }
 
-export const record14 = validate116;
-const schema46 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_updated"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_updated/1-0-0"}}};
-const schema47 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"},{"$ref":"pulse:common.order_contents/1-0-0"}],"properties":{"updated_at":{"type":["string","null"],"x-pc-type":"timestamp"}}};
+export const record15 = validate120;
+const schema48 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_updated"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_updated/1-0-0"}}};
+const schema49 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"},{"$ref":"pulse:common.order_contents/1-0-0"}],"properties":{"updated_at":{"type":["string","null"],"x-pc-type":"timestamp"}}};
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
-if(!(validate83(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
 if(valid0){
 const _errs2 = errors;
-if(!(validate104(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate108(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -5681,26 +6150,26 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.updated_at !== undefined && func0.call(data, "updated_at")){
 let data0 = data.updated_at;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate118.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/type",keyword:"type",params:{type: schema47.properties.updated_at.type}}];
+validate122.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/type",keyword:"type",params:{type: schema49.properties.updated_at.type}}];
 return false;
 }
 if(typeof data0 == "string" && !func66(data0)){
-validate118.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate122.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 }
 }
 else {
-validate118.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate122.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate118.errors = vErrors;
+validate122.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -5712,7 +6181,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("orders.order_updated" !== data.type){
-validate116.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_updated"}}];
+validate120.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_updated"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -5724,7 +6193,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate116.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate120.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -5735,8 +6204,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate118(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+if(!(validate122(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5748,27 +6217,27 @@ var valid1 = true;
 }
 }
 else {
-validate116.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate120.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate116.errors = vErrors;
+validate120.errors = vErrors;
 return errors === 0;
 }
 
-export const record15 = validate122;
-const schema48 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.psp_notification"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.psp_notification/1-0-0"}}};
-const schema49 = {"type":"object","properties":{"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"psp_event_id":{"type":"string","minLength":1,"maxLength":256},"event_code":{"type":"string","minLength":1,"maxLength":128},"mapping":{"type":"string","enum":["facts","no_change","unmapped"]},"partition_key":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":384},"payment_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"aliases":{"type":"array","maxItems":20,"items":{"type":"string","minLength":1,"maxLength":320}},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"merchant_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"occurred_at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"brand":{"type":["string","null"],"maxLength":64},"last4":{"type":["string","null"],"minLength":4,"maxLength":4,"pattern":"^[0-9]{4}$"},"method":{"type":["string","null"],"maxLength":64},"sca_result":{"type":["string","null"],"maxLength":32},"facts":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"fact":{"type":"string","enum":["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"]},"object_id":{"type":"string","minLength":1,"maxLength":128},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9000000000000},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"flags":{"type":"array","maxItems":4,"items":{"type":"string","enum":["final","sale","summary","cumulative"]}}},"required":["fact","object_id","at","version"]}}},"required":["psp","psp_event_id","event_code","mapping","partition_key","occurred_at","version","facts"]};
-const pattern9 = new RegExp("^[0-9]{4}$", "u");
+export const record16 = validate126;
+const schema50 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.psp_notification"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.psp_notification/1-0-0"}}};
+const schema51 = {"type":"object","properties":{"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"psp_event_id":{"type":"string","minLength":1,"maxLength":256},"event_code":{"type":"string","minLength":1,"maxLength":128},"mapping":{"type":"string","enum":["facts","no_change","unmapped"]},"partition_key":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":384},"payment_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"aliases":{"type":"array","maxItems":20,"items":{"type":"string","minLength":1,"maxLength":320}},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"merchant_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"occurred_at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"brand":{"type":["string","null"],"maxLength":64},"last4":{"type":["string","null"],"minLength":4,"maxLength":4,"pattern":"^[0-9]{4}$"},"method":{"type":["string","null"],"maxLength":64},"sca_result":{"type":["string","null"],"maxLength":32},"facts":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"fact":{"type":"string","enum":["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"]},"object_id":{"type":"string","minLength":1,"maxLength":128},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9000000000000},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"flags":{"type":"array","maxItems":4,"items":{"type":"string","enum":["final","sale","summary","cumulative"]}}},"required":["fact","object_id","at","version"]}}},"required":["psp","psp_event_id","event_code","mapping","partition_key","occurred_at","version","facts"]};
+const pattern10 = new RegExp("^[0-9]{4}$", "u");
 
-function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((data.psp === undefined) || (!(func0.call(data, "psp")))) && (missing0 = "psp")) || (((data.psp_event_id === undefined) || (!(func0.call(data, "psp_event_id")))) && (missing0 = "psp_event_id"))) || (((data.event_code === undefined) || (!(func0.call(data, "event_code")))) && (missing0 = "event_code"))) || (((data.mapping === undefined) || (!(func0.call(data, "mapping")))) && (missing0 = "mapping"))) || (((data.partition_key === undefined) || (!(func0.call(data, "partition_key")))) && (missing0 = "partition_key"))) || (((data.occurred_at === undefined) || (!(func0.call(data, "occurred_at")))) && (missing0 = "occurred_at"))) || (((data.version === undefined) || (!(func0.call(data, "version")))) && (missing0 = "version"))) || (((data.facts === undefined) || (!(func0.call(data, "facts")))) && (missing0 = "facts"))){
-validate124.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate128.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -5776,11 +6245,11 @@ if(data.psp !== undefined && func0.call(data, "psp")){
 let data0 = data.psp;
 const _errs1 = errors;
 if(typeof data0 !== "string"){
-validate124.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: "string"}}];
+validate128.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((data0 === "stripe") || (data0 === "adyen")) || (data0 === "paypal")) || (data0 === "braintree")) || (data0 === "square"))){
-validate124.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/enum",keyword:"enum",params:{allowedValues: schema49.properties.psp.enum}}];
+validate128.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/enum",keyword:"enum",params:{allowedValues: schema51.properties.psp.enum}}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5795,18 +6264,18 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate124.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data1.length < 2 && func51(data1) < 1){
-validate124.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate124.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/type",keyword:"type",params:{type: "string"}}];
+validate128.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -5822,18 +6291,18 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate124.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate124.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate124.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/type",keyword:"type",params:{type: "string"}}];
+validate128.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -5847,11 +6316,11 @@ if(data.mapping !== undefined && func0.call(data, "mapping")){
 let data3 = data.mapping;
 const _errs7 = errors;
 if(typeof data3 !== "string"){
-validate124.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/type",keyword:"type",params:{type: "string"}}];
+validate128.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((data3 === "facts") || (data3 === "no_change")) || (data3 === "unmapped"))){
-validate124.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/enum",keyword:"enum",params:{allowedValues: schema49.properties.mapping.enum}}];
+validate128.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/enum",keyword:"enum",params:{allowedValues: schema51.properties.mapping.enum}}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -5866,24 +6335,24 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(data4.length > 256 && func51(data4) > 256){
-validate124.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data4.length < 2 && func51(data4) < 1){
-validate124.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
 if(func53(data4) > 384){
-validate124.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/x-pc-max-bytes",keyword:"x-pc-max-bytes",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/x-pc-max-bytes",keyword:"x-pc-max-bytes",params:{}}];
 return false;
 }
 }
 }
 }
 else {
-validate124.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/type",keyword:"type",params:{type: "string"}}];
+validate128.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -5897,18 +6366,18 @@ if(data.payment_ref !== undefined && func0.call(data, "payment_ref")){
 let data5 = data.payment_ref;
 const _errs11 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate124.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/type",keyword:"type",params:{type: schema49.properties.payment_ref.type}}];
+validate128.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/type",keyword:"type",params:{type: schema51.properties.payment_ref.type}}];
 return false;
 }
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(data5.length > 128 && func51(data5) > 128){
-validate124.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data5.length < 2 && func51(data5) < 1){
-validate124.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5926,7 +6395,7 @@ const _errs13 = errors;
 if(errors === _errs13){
 if(Array.isArray(data6)){
 if(data6.length > 20){
-validate124.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 20}}];
+validate128.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 20}}];
 return false;
 }
 else {
@@ -5938,18 +6407,18 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data7 === "string"){
 if(data7.length > 320 && func51(data7) > 320){
-validate124.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data7.length < 2 && func51(data7) < 1){
-validate124.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate124.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/type",keyword:"type",params:{type: "string"}}];
+validate128.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -5961,7 +6430,7 @@ break;
 }
 }
 else {
-validate124.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"}}];
+validate128.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5975,18 +6444,18 @@ if(data.parent_id !== undefined && func0.call(data, "parent_id")){
 let data8 = data.parent_id;
 const _errs17 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate124.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/type",keyword:"type",params:{type: schema49.properties.parent_id.type}}];
+validate128.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/type",keyword:"type",params:{type: schema51.properties.parent_id.type}}];
 return false;
 }
 if(errors === _errs17){
 if(typeof data8 === "string"){
 if(data8.length > 128 && func51(data8) > 128){
-validate124.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data8.length < 2 && func51(data8) < 1){
-validate124.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6002,18 +6471,18 @@ if(data.merchant_ref !== undefined && func0.call(data, "merchant_ref")){
 let data9 = data.merchant_ref;
 const _errs19 = errors;
 if((typeof data9 !== "string") && (data9 !== null)){
-validate124.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/type",keyword:"type",params:{type: schema49.properties.merchant_ref.type}}];
+validate128.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/type",keyword:"type",params:{type: schema51.properties.merchant_ref.type}}];
 return false;
 }
 if(errors === _errs19){
 if(typeof data9 === "string"){
 if(data9.length > 128 && func51(data9) > 128){
-validate124.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data9.length < 2 && func51(data9) < 1){
-validate124.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6029,11 +6498,11 @@ if(data.occurred_at !== undefined && func0.call(data, "occurred_at")){
 let data10 = data.occurred_at;
 const _errs21 = errors;
 if(typeof data10 !== "string"){
-validate124.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
+validate128.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(typeof data10 == "string" && !func66(data10)){
-validate124.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -6046,18 +6515,18 @@ if(data.version !== undefined && func0.call(data, "version")){
 let data11 = data.version;
 const _errs23 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate124.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}}];
+validate128.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs23){
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 > 253402300799999 || isNaN(data11)){
-validate124.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
+validate128.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
 return false;
 }
 else {
 if(data11 < 0 || isNaN(data11)){
-validate124.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate128.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6073,13 +6542,13 @@ if(data.brand !== undefined && func0.call(data, "brand")){
 let data12 = data.brand;
 const _errs25 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate124.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema49.properties.brand.type}}];
+validate128.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema51.properties.brand.type}}];
 return false;
 }
 if(errors === _errs25){
 if(typeof data12 === "string"){
 if(data12.length > 64 && func51(data12) > 64){
-validate124.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -6094,23 +6563,23 @@ if(data.last4 !== undefined && func0.call(data, "last4")){
 let data13 = data.last4;
 const _errs27 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate124.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/type",keyword:"type",params:{type: schema49.properties.last4.type}}];
+validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/type",keyword:"type",params:{type: schema51.properties.last4.type}}];
 return false;
 }
 if(errors === _errs27){
 if(typeof data13 === "string"){
 if(data13.length > 4 && func51(data13) > 4){
-validate124.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data13.length < 8 && func51(data13) < 4){
-validate124.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
-if(!pattern9.test(data13)){
-validate124.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}$"}}];
+if(!pattern10.test(data13)){
+validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}$"}}];
 return false;
 }
 }
@@ -6127,13 +6596,13 @@ if(data.method !== undefined && func0.call(data, "method")){
 let data14 = data.method;
 const _errs29 = errors;
 if((typeof data14 !== "string") && (data14 !== null)){
-validate124.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: schema49.properties.method.type}}];
+validate128.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: schema51.properties.method.type}}];
 return false;
 }
 if(errors === _errs29){
 if(typeof data14 === "string"){
 if(data14.length > 64 && func51(data14) > 64){
-validate124.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -6148,13 +6617,13 @@ if(data.sca_result !== undefined && func0.call(data, "sca_result")){
 let data15 = data.sca_result;
 const _errs31 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate124.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/type",keyword:"type",params:{type: schema49.properties.sca_result.type}}];
+validate128.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/type",keyword:"type",params:{type: schema51.properties.sca_result.type}}];
 return false;
 }
 if(errors === _errs31){
 if(typeof data15 === "string"){
 if(data15.length > 32 && func51(data15) > 32){
-validate124.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -6171,7 +6640,7 @@ const _errs33 = errors;
 if(errors === _errs33){
 if(Array.isArray(data16)){
 if(data16.length > 100){
-validate124.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate128.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
@@ -6184,7 +6653,7 @@ if(errors === _errs35){
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 let missing1;
 if((((((data17.fact === undefined) || (!(func0.call(data17, "fact")))) && (missing1 = "fact")) || (((data17.object_id === undefined) || (!(func0.call(data17, "object_id")))) && (missing1 = "object_id"))) || (((data17.at === undefined) || (!(func0.call(data17, "at")))) && (missing1 = "at"))) || (((data17.version === undefined) || (!(func0.call(data17, "version")))) && (missing1 = "version"))){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/required",keyword:"required",params:{missingProperty: missing1}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
@@ -6192,11 +6661,11 @@ if(data17.fact !== undefined && func0.call(data17, "fact")){
 let data18 = data17.fact;
 const _errs37 = errors;
 if(typeof data18 !== "string"){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/type",keyword:"type",params:{type: "string"}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((((((((((((((((data18 === "pending") || (data18 === "requires_action")) || (data18 === "failed")) || (data18 === "authorized")) || (data18 === "auth_adjusted")) || (data18 === "captured")) || (data18 === "capture_failed")) || (data18 === "capture_reversed")) || (data18 === "expired")) || (data18 === "voided")) || (data18 === "refund_pending")) || (data18 === "refund_ok")) || (data18 === "refund_failed")) || (data18 === "inquiry")) || (data18 === "inquiry_closed")) || (data18 === "dispute_open")) || (data18 === "dispute_closed")) || (data18 === "dispute_won")) || (data18 === "dispute_lost"))){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/enum",keyword:"enum",params:{allowedValues: schema49.properties.facts.items.properties.fact.enum}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/enum",keyword:"enum",params:{allowedValues: schema51.properties.facts.items.properties.fact.enum}}];
 return false;
 }
 var valid3 = _errs37 === errors;
@@ -6211,18 +6680,18 @@ const _errs39 = errors;
 if(errors === _errs39){
 if(typeof data19 === "string"){
 if(data19.length > 128 && func51(data19) > 128){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data19.length < 2 && func51(data19) < 1){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/type",keyword:"type",params:{type: "string"}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -6236,18 +6705,18 @@ if(data17.parent_id !== undefined && func0.call(data17, "parent_id")){
 let data20 = data17.parent_id;
 const _errs41 = errors;
 if((typeof data20 !== "string") && (data20 !== null)){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/type",keyword:"type",params:{type: schema49.properties.facts.items.properties.parent_id.type}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/type",keyword:"type",params:{type: schema51.properties.facts.items.properties.parent_id.type}}];
 return false;
 }
 if(errors === _errs41){
 if(typeof data20 === "string"){
 if(data20.length > 128 && func51(data20) > 128){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data20.length < 2 && func51(data20) < 1){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6263,18 +6732,18 @@ if(data17.amount_minor !== undefined && func0.call(data17, "amount_minor")){
 let data21 = data17.amount_minor;
 const _errs43 = errors;
 if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (data21 !== null)){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/type",keyword:"type",params:{type: schema49.properties.facts.items.properties.amount_minor.type}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/type",keyword:"type",params:{type: schema51.properties.facts.items.properties.amount_minor.type}}];
 return false;
 }
 if(errors === _errs43){
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 > 9000000000000 || isNaN(data21)){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9000000000000}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9000000000000}}];
 return false;
 }
 else {
 if(data21 < 0 || isNaN(data21)){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6290,23 +6759,23 @@ if(data17.currency !== undefined && func0.call(data17, "currency")){
 let data22 = data17.currency;
 const _errs45 = errors;
 if((typeof data22 !== "string") && (data22 !== null)){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/type",keyword:"type",params:{type: schema49.properties.facts.items.properties.currency.type}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/type",keyword:"type",params:{type: schema51.properties.facts.items.properties.currency.type}}];
 return false;
 }
 if(errors === _errs45){
 if(typeof data22 === "string"){
 if(data22.length > 3 && func51(data22) > 3){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data22.length < 6 && func51(data22) < 3){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
-if(!pattern0.test(data22)){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+if(!pattern1.test(data22)){
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
 return false;
 }
 }
@@ -6323,11 +6792,11 @@ if(data17.at !== undefined && func0.call(data17, "at")){
 let data23 = data17.at;
 const _errs47 = errors;
 if(typeof data23 !== "string"){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/type",keyword:"type",params:{type: "string"}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(typeof data23 == "string" && !func66(data23)){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid3 = _errs47 === errors;
@@ -6340,18 +6809,18 @@ if(data17.version !== undefined && func0.call(data17, "version")){
 let data24 = data17.version;
 const _errs49 = errors;
 if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/type",keyword:"type",params:{type: "integer"}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs49){
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 > 253402300799999 || isNaN(data24)){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
 return false;
 }
 else {
 if(data24 < 0 || isNaN(data24)){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6369,7 +6838,7 @@ const _errs51 = errors;
 if(errors === _errs51){
 if(Array.isArray(data25)){
 if(data25.length > 4){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/maxItems",keyword:"maxItems",params:{limit: 4}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/maxItems",keyword:"maxItems",params:{limit: 4}}];
 return false;
 }
 else {
@@ -6379,11 +6848,11 @@ for(let i2=0; i2<len2; i2++){
 let data26 = data25[i2];
 const _errs53 = errors;
 if(typeof data26 !== "string"){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/type",keyword:"type",params:{type: "string"}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data26 === "final") || (data26 === "sale")) || (data26 === "summary")) || (data26 === "cumulative"))){
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/enum",keyword:"enum",params:{allowedValues: schema49.properties.facts.items.properties.flags.items.enum}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/enum",keyword:"enum",params:{allowedValues: schema51.properties.facts.items.properties.flags.items.enum}}];
 return false;
 }
 var valid4 = _errs53 === errors;
@@ -6394,7 +6863,7 @@ break;
 }
 }
 else {
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/type",keyword:"type",params:{type: "array"}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6413,7 +6882,7 @@ var valid3 = true;
 }
 }
 else {
-validate124.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/type",keyword:"type",params:{type: "object"}}];
+validate128.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -6425,7 +6894,7 @@ break;
 }
 }
 else {
-validate124.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "array"}}];
+validate128.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6452,562 +6921,6 @@ var valid0 = true;
 }
 }
 else {
-validate124.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate124.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("payments.psp_notification" !== data.type){
-validate122.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payments.psp_notification"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate122.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate124(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate122.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate122.errors = vErrors;
-return errors === 0;
-}
-
-export const record16 = validate126;
-const schema50 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_added"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_added/1-0-0"}}};
-const schema51 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
-const schema52 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"brand":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"price":{"type":["string","null"],"x-pc-type":"decimal(18,4)"},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["sku"]};
-const pattern11 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
-
-function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.sku === undefined) || (!(func0.call(data, "sku")))) && (missing0 = "sku")){
-validate130.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.sku !== undefined && func0.call(data, "sku")){
-let data0 = data.sku;
-const _errs1 = errors;
-if(errors === _errs1){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate130.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate130.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-else {
-validate130.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.name !== undefined && func0.call(data, "name")){
-let data1 = data.name;
-const _errs3 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate130.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema52.properties.name.type}}];
-return false;
-}
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(data1.length > 512 && func51(data1) > 512){
-validate130.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.brand !== undefined && func0.call(data, "brand")){
-let data2 = data.brand;
-const _errs5 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate130.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema52.properties.brand.type}}];
-return false;
-}
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(data2.length > 256 && func51(data2) > 256){
-validate130.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.category !== undefined && func0.call(data, "category")){
-let data3 = data.category;
-const _errs7 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate130.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema52.properties.category.type}}];
-return false;
-}
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(data3.length > 512 && func51(data3) > 512){
-validate130.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.variant !== undefined && func0.call(data, "variant")){
-let data4 = data.variant;
-const _errs9 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate130.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/type",keyword:"type",params:{type: schema52.properties.variant.type}}];
-return false;
-}
-if(errors === _errs9){
-if(typeof data4 === "string"){
-if(data4.length > 256 && func51(data4) > 256){
-validate130.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.seller_id !== undefined && func0.call(data, "seller_id")){
-let data5 = data.seller_id;
-const _errs11 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate130.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/type",keyword:"type",params:{type: schema52.properties.seller_id.type}}];
-return false;
-}
-if(errors === _errs11){
-if(typeof data5 === "string"){
-if(data5.length > 128 && func51(data5) > 128){
-validate130.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data5.length < 2 && func51(data5) < 1){
-validate130.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.price !== undefined && func0.call(data, "price")){
-let data6 = data.price;
-const _errs13 = errors;
-if((typeof data6 !== "string") && (data6 !== null)){
-validate130.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: schema52.properties.price.type}}];
-return false;
-}
-if(typeof data6 == "string" && !pattern11.test(data6)){
-validate130.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/x-pc-type",keyword:"x-pc-type",params:{}}];
-return false;
-}
-var valid0 = _errs13 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.currency !== undefined && func0.call(data, "currency")){
-let data7 = data.currency;
-const _errs15 = errors;
-if((typeof data7 !== "string") && (data7 !== null)){
-validate130.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema52.properties.currency.type}}];
-return false;
-}
-if(errors === _errs15){
-if(typeof data7 === "string"){
-if(data7.length > 3 && func51(data7) > 3){
-validate130.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data7.length < 6 && func51(data7) < 3){
-validate130.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern0.test(data7)){
-validate130.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
-return false;
-}
-}
-}
-}
-}
-var valid0 = _errs15 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.quantity !== undefined && func0.call(data, "quantity")){
-let data8 = data.quantity;
-const _errs17 = errors;
-if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
-validate130.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema52.properties.quantity.type}}];
-return false;
-}
-if(errors === _errs17){
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 1000000 || isNaN(data8)){
-validate130.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
-return false;
-}
-else {
-if(data8 < 0 || isNaN(data8)){
-validate130.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs17 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.position !== undefined && func0.call(data, "position")){
-let data9 = data.position;
-const _errs19 = errors;
-if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (data9 !== null)){
-validate130.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema52.properties.position.type}}];
-return false;
-}
-if(errors === _errs19){
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 100000 || isNaN(data9)){
-validate130.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
-return false;
-}
-else {
-if(data9 < 0 || isNaN(data9)){
-validate130.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs19 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
-let data10 = data.coupon_id;
-const _errs21 = errors;
-if((typeof data10 !== "string") && (data10 !== null)){
-validate130.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema52.properties.coupon_id.type}}];
-return false;
-}
-if(errors === _errs21){
-if(typeof data10 === "string"){
-if(data10.length > 128 && func51(data10) > 128){
-validate130.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data10.length < 2 && func51(data10) < 1){
-validate130.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs21 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate130.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate130.errors = vErrors;
-return errors === 0;
-}
-
-const schema53 = {"type":"object","properties":{"amount_minor":{"type":"integer","minimum":-99999999999,"maximum":99999999999},"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"}},"required":["amount_minor","currency"],"x-pc-type":"money"};
-
-function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.amount_minor === undefined) || (!(func0.call(data, "amount_minor")))) && (missing0 = "amount_minor")) || (((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency"))){
-validate132.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.amount_minor !== undefined && func0.call(data, "amount_minor")){
-let data0 = data.amount_minor;
-const _errs1 = errors;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate132.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs1){
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 99999999999 || isNaN(data0)){
-validate132.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
-return false;
-}
-else {
-if(data0 < -99999999999 || isNaN(data0)){
-validate132.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: -99999999999}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.currency !== undefined && func0.call(data, "currency")){
-let data1 = data.currency;
-const _errs3 = errors;
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(data1.length > 3 && func51(data1) > 3){
-validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data1.length < 6 && func51(data1) < 3){
-validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern0.test(data1)){
-validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
-return false;
-}
-}
-}
-}
-else {
-validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate132.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate132.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
-validate128.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data0 = data.cart_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate128.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema51.properties.cart_id.type}}];
-return false;
-}
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate128.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate128.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.items !== undefined && func0.call(data, "items")){
-let data1 = data.items;
-const _errs4 = errors;
-if(errors === _errs4){
-if(Array.isArray(data1)){
-if(data1.length > 200){
-validate128.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
-return false;
-}
-else {
-if(data1.length < 1){
-validate128.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
-return false;
-}
-else {
-var valid2 = true;
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
-if(!(validate130(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs6 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-}
-else {
-validate128.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.value !== undefined && func0.call(data, "value")){
-const _errs7 = errors;
-if(!(validate132(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-else {
 validate128.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
@@ -7028,8 +6941,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.cart_item_added" !== data.type){
-validate126.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_added"}}];
+if("payments.psp_notification" !== data.type){
+validate126.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payments.psp_notification"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -7073,11 +6986,398 @@ validate126.errors = vErrors;
 return errors === 0;
 }
 
-export const record17 = validate135;
-const schema54 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_removed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_removed/1-0-0"}}};
-const schema55 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
+export const record17 = validate130;
+const schema52 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_added"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_added/1-0-0"}}};
+const schema53 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
+const schema54 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"brand":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"price":{"type":["string","null"],"x-pc-type":"decimal(18,4)"},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["sku"]};
+const pattern12 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
 
-function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.sku === undefined) || (!(func0.call(data, "sku")))) && (missing0 = "sku")){
+validate134.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.sku !== undefined && func0.call(data, "sku")){
+let data0 = data.sku;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate134.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate134.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate134.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined && func0.call(data, "name")){
+let data1 = data.name;
+const _errs3 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate134.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema54.properties.name.type}}];
+return false;
+}
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 512 && func51(data1) > 512){
+validate134.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.brand !== undefined && func0.call(data, "brand")){
+let data2 = data.brand;
+const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate134.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema54.properties.brand.type}}];
+return false;
+}
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(data2.length > 256 && func51(data2) > 256){
+validate134.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.category !== undefined && func0.call(data, "category")){
+let data3 = data.category;
+const _errs7 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate134.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema54.properties.category.type}}];
+return false;
+}
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 512 && func51(data3) > 512){
+validate134.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.variant !== undefined && func0.call(data, "variant")){
+let data4 = data.variant;
+const _errs9 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate134.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/type",keyword:"type",params:{type: schema54.properties.variant.type}}];
+return false;
+}
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(data4.length > 256 && func51(data4) > 256){
+validate134.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.seller_id !== undefined && func0.call(data, "seller_id")){
+let data5 = data.seller_id;
+const _errs11 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate134.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/type",keyword:"type",params:{type: schema54.properties.seller_id.type}}];
+return false;
+}
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func51(data5) > 128){
+validate134.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data5.length < 2 && func51(data5) < 1){
+validate134.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.price !== undefined && func0.call(data, "price")){
+let data6 = data.price;
+const _errs13 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+validate134.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: schema54.properties.price.type}}];
+return false;
+}
+if(typeof data6 == "string" && !pattern12.test(data6)){
+validate134.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data7 = data.currency;
+const _errs15 = errors;
+if((typeof data7 !== "string") && (data7 !== null)){
+validate134.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema54.properties.currency.type}}];
+return false;
+}
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(data7.length > 3 && func51(data7) > 3){
+validate134.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data7.length < 6 && func51(data7) < 3){
+validate134.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern1.test(data7)){
+validate134.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.quantity !== undefined && func0.call(data, "quantity")){
+let data8 = data.quantity;
+const _errs17 = errors;
+if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
+validate134.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema54.properties.quantity.type}}];
+return false;
+}
+if(errors === _errs17){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 1000000 || isNaN(data8)){
+validate134.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+return false;
+}
+else {
+if(data8 < 0 || isNaN(data8)){
+validate134.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.position !== undefined && func0.call(data, "position")){
+let data9 = data.position;
+const _errs19 = errors;
+if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (data9 !== null)){
+validate134.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema54.properties.position.type}}];
+return false;
+}
+if(errors === _errs19){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 100000 || isNaN(data9)){
+validate134.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+return false;
+}
+else {
+if(data9 < 0 || isNaN(data9)){
+validate134.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
+let data10 = data.coupon_id;
+const _errs21 = errors;
+if((typeof data10 !== "string") && (data10 !== null)){
+validate134.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema54.properties.coupon_id.type}}];
+return false;
+}
+if(errors === _errs21){
+if(typeof data10 === "string"){
+if(data10.length > 128 && func51(data10) > 128){
+validate134.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data10.length < 2 && func51(data10) < 1){
+validate134.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate134.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate134.errors = vErrors;
+return errors === 0;
+}
+
+const schema55 = {"type":"object","properties":{"amount_minor":{"type":"integer","minimum":-99999999999,"maximum":99999999999},"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"}},"required":["amount_minor","currency"],"x-pc-type":"money"};
+
+function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.amount_minor === undefined) || (!(func0.call(data, "amount_minor")))) && (missing0 = "amount_minor")) || (((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency"))){
+validate136.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.amount_minor !== undefined && func0.call(data, "amount_minor")){
+let data0 = data.amount_minor;
+const _errs1 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs1){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 99999999999 || isNaN(data0)){
+validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data0 < -99999999999 || isNaN(data0)){
+validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: -99999999999}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data1 = data.currency;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 3 && func51(data1) > 3){
+validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 6 && func51(data1) < 3){
+validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern1.test(data1)){
+validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+else {
+validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate136.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate136.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7088,7 +7388,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
-validate137.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate132.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7096,18 +7396,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data0 = data.cart_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate137.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema55.properties.cart_id.type}}];
+validate132.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema53.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate137.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate137.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7125,12 +7425,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(Array.isArray(data1)){
 if(data1.length > 200){
-validate137.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate132.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
 if(data1.length < 1){
-validate137.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
+validate132.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -7138,8 +7438,8 @@ var valid2 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs6 = errors;
-if(!(validate130(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate134(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs6 === errors;
@@ -7151,7 +7451,7 @@ break;
 }
 }
 else {
-validate137.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate132.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7163,8 +7463,8 @@ var valid1 = true;
 if(valid1){
 if(data.value !== undefined && func0.call(data, "value")){
 const _errs7 = errors;
-if(!(validate132(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+if(!(validate136(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -7177,16 +7477,185 @@ var valid1 = true;
 }
 }
 else {
-validate137.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate132.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate137.errors = vErrors;
+validate132.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.cart_item_added" !== data.type){
+validate130.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_added"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate130.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate132(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate130.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate130.errors = vErrors;
+return errors === 0;
+}
+
+export const record18 = validate139;
+const schema56 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_removed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_removed/1-0-0"}}};
+const schema57 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
+
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
+validate141.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data0 = data.cart_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate141.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema57.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate141.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate141.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.items !== undefined && func0.call(data, "items")){
+let data1 = data.items;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length > 200){
+validate141.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+return false;
+}
+else {
+if(data1.length < 1){
+validate141.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate134(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate141.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.value !== undefined && func0.call(data, "value")){
+const _errs7 = errors;
+if(!(validate136(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+else {
+validate141.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate141.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7198,7 +7667,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.cart_item_removed" !== data.type){
-validate135.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_removed"}}];
+validate139.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_removed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -7210,7 +7679,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate135.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate139.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -7221,8 +7690,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate137(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate141(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -7234,19 +7703,19 @@ var valid1 = true;
 }
 }
 else {
-validate135.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate139.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate135.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
 
-export const record18 = validate142;
-const schema56 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_viewed/1-0-0"}}};
-const schema57 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+export const record19 = validate146;
+const schema58 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_viewed/1-0-0"}}};
+const schema59 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
 
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7259,18 +7728,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data0 = data.cart_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema57.properties.cart_id.type}}];
+validate148.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema59.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate148.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate148.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7288,7 +7757,7 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(Array.isArray(data1)){
 if(data1.length > 200){
-validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate148.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -7296,8 +7765,8 @@ var valid2 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs6 = errors;
-if(!(validate130(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate134(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs6 === errors;
@@ -7308,7 +7777,7 @@ break;
 }
 }
 else {
-validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate148.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7320,8 +7789,8 @@ var valid1 = true;
 if(valid1){
 if(data.value !== undefined && func0.call(data, "value")){
 const _errs7 = errors;
-if(!(validate132(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+if(!(validate136(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -7333,16 +7802,16 @@ var valid1 = true;
 }
 }
 else {
-validate144.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate148.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate144.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7354,7 +7823,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.cart_viewed" !== data.type){
-validate142.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_viewed"}}];
+validate146.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -7366,7 +7835,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate142.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate146.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -7377,8 +7846,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate144(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+if(!(validate148(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -7390,19 +7859,19 @@ var valid1 = true;
 }
 }
 else {
-validate142.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate146.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate142.errors = vErrors;
+validate146.errors = vErrors;
 return errors === 0;
 }
 
-export const record19 = validate149;
-const schema58 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_started"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_started/1-0-0"}}};
-const schema59 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+export const record20 = validate153;
+const schema60 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_started"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_started/1-0-0"}}};
+const schema61 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
 
-function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7415,18 +7884,18 @@ if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
 let data0 = data.checkout_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate151.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema59.properties.checkout_id.type}}];
+validate155.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema61.properties.checkout_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate151.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+validate155.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate151.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+validate155.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7442,18 +7911,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data1 = data.cart_id;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate151.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema59.properties.cart_id.type}}];
+validate155.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema61.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func51(data1) > 128){
-validate151.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate155.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data1.length < 2 && func51(data1) < 1){
-validate151.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate155.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7469,18 +7938,18 @@ if(data.order_id !== undefined && func0.call(data, "order_id")){
 let data2 = data.order_id;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate151.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema59.properties.order_id.type}}];
+validate155.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema61.properties.order_id.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate151.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate155.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate151.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate155.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7496,18 +7965,18 @@ if(data.step !== undefined && func0.call(data, "step")){
 let data3 = data.step;
 const _errs8 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate151.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema59.properties.step.type}}];
+validate155.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema61.properties.step.type}}];
 return false;
 }
 if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100 || isNaN(data3)){
-validate151.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
+validate155.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate151.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate155.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -7523,13 +7992,13 @@ if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
 let data4 = data.shipping_tier;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate151.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema59.properties.shipping_tier.type}}];
+validate155.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema61.properties.shipping_tier.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate151.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+validate155.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -7544,13 +8013,13 @@ if(data.payment_type !== undefined && func0.call(data, "payment_type")){
 let data5 = data.payment_type;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate151.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema59.properties.payment_type.type}}];
+validate155.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema61.properties.payment_type.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 64 && func51(data5) > 64){
-validate151.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
+validate155.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -7565,18 +8034,18 @@ if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
 let data6 = data.coupon_id;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate151.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema59.properties.coupon_id.type}}];
+validate155.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema61.properties.coupon_id.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 128 && func51(data6) > 128){
-validate151.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+validate155.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data6.length < 2 && func51(data6) < 1){
-validate151.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+validate155.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7594,7 +8063,7 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(Array.isArray(data7)){
 if(data7.length > 200){
-validate151.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate155.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -7602,8 +8071,8 @@ var valid2 = true;
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 const _errs18 = errors;
-if(!(validate130(data7[i0], {instancePath:instancePath+"/items/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate134(data7[i0], {instancePath:instancePath+"/items/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs18 === errors;
@@ -7614,7 +8083,7 @@ break;
 }
 }
 else {
-validate151.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate155.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -7626,8 +8095,8 @@ var valid1 = true;
 if(valid1){
 if(data.value !== undefined && func0.call(data, "value")){
 const _errs19 = errors;
-if(!(validate132(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+if(!(validate136(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs19 === errors;
@@ -7645,16 +8114,16 @@ var valid1 = true;
 }
 }
 else {
-validate151.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate155.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate151.errors = vErrors;
+validate155.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7666,7 +8135,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.checkout_started" !== data.type){
-validate149.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_started"}}];
+validate153.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_started"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -7678,7 +8147,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate149.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate153.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -7689,8 +8158,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate151(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+if(!(validate155(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -7702,19 +8171,19 @@ var valid1 = true;
 }
 }
 else {
-validate149.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate153.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate149.errors = vErrors;
+validate153.errors = vErrors;
 return errors === 0;
 }
 
-export const record20 = validate156;
-const schema60 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_step_completed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_step_completed/1-0-0"}}};
-const schema61 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64}}};
+export const record21 = validate160;
+const schema62 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_step_completed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_step_completed/1-0-0"}}};
+const schema63 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64}}};
 
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7727,18 +8196,18 @@ if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
 let data0 = data.checkout_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate158.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema61.properties.checkout_id.type}}];
+validate162.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema63.properties.checkout_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate158.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+validate162.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate158.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+validate162.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7754,18 +8223,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data1 = data.cart_id;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate158.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema61.properties.cart_id.type}}];
+validate162.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema63.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func51(data1) > 128){
-validate158.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate162.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data1.length < 2 && func51(data1) < 1){
-validate158.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate162.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7781,18 +8250,18 @@ if(data.order_id !== undefined && func0.call(data, "order_id")){
 let data2 = data.order_id;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate158.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema61.properties.order_id.type}}];
+validate162.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema63.properties.order_id.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate158.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate162.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate158.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate162.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7808,18 +8277,18 @@ if(data.step !== undefined && func0.call(data, "step")){
 let data3 = data.step;
 const _errs8 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate158.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema61.properties.step.type}}];
+validate162.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema63.properties.step.type}}];
 return false;
 }
 if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100 || isNaN(data3)){
-validate158.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
+validate162.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate158.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate162.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -7835,13 +8304,13 @@ if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
 let data4 = data.shipping_tier;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate158.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema61.properties.shipping_tier.type}}];
+validate162.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema63.properties.shipping_tier.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate158.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+validate162.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -7856,13 +8325,13 @@ if(data.payment_type !== undefined && func0.call(data, "payment_type")){
 let data5 = data.payment_type;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate158.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema61.properties.payment_type.type}}];
+validate162.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema63.properties.payment_type.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 64 && func51(data5) > 64){
-validate158.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
+validate162.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -7879,16 +8348,16 @@ var valid1 = true;
 }
 }
 else {
-validate158.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate162.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate158.errors = vErrors;
+validate162.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7900,7 +8369,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.checkout_step_completed" !== data.type){
-validate156.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_step_completed"}}];
+validate160.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_step_completed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -7912,7 +8381,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate156.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate160.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -7923,8 +8392,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate158(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate162(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -7936,19 +8405,19 @@ var valid1 = true;
 }
 }
 else {
-validate156.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate160.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate156.errors = vErrors;
+validate160.errors = vErrors;
 return errors === 0;
 }
 
-export const record21 = validate161;
-const schema62 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.coupon_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.coupon_changed/1-0-0"}}};
-const schema63 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"coupon_id":{"type":"string","minLength":1,"maxLength":128},"action":{"type":"string","enum":["entered","applied","denied","removed"]},"name":{"type":["string","null"],"maxLength":256},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"discount":{"$ref":"pulse:common.money/1-0-0"}},"required":["coupon_id","action"]};
+export const record22 = validate165;
+const schema64 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.coupon_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.coupon_changed/1-0-0"}}};
+const schema65 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"coupon_id":{"type":"string","minLength":1,"maxLength":128},"action":{"type":"string","enum":["entered","applied","denied","removed"]},"name":{"type":["string","null"],"maxLength":256},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"discount":{"$ref":"pulse:common.money/1-0-0"}},"required":["coupon_id","action"]};
 
-function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7959,7 +8428,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.coupon_id === undefined) || (!(func0.call(data, "coupon_id")))) && (missing0 = "coupon_id")) || (((data.action === undefined) || (!(func0.call(data, "action")))) && (missing0 = "action"))){
-validate163.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate167.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -7969,18 +8438,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate163.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate163.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate163.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: "string"}}];
+validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -7994,11 +8463,11 @@ if(data.action !== undefined && func0.call(data, "action")){
 let data1 = data.action;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
-validate163.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"}}];
+validate167.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data1 === "entered") || (data1 === "applied")) || (data1 === "denied")) || (data1 === "removed"))){
-validate163.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema63.properties.action.enum}}];
+validate167.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema65.properties.action.enum}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -8011,13 +8480,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data2 = data.name;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate163.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema63.properties.name.type}}];
+validate167.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema65.properties.name.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate163.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8032,18 +8501,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data3 = data.cart_id;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate163.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema63.properties.cart_id.type}}];
+validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema65.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate163.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data3.length < 2 && func51(data3) < 1){
-validate163.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -8059,18 +8528,18 @@ if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
 let data4 = data.checkout_id;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate163.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema63.properties.checkout_id.type}}];
+validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema65.properties.checkout_id.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate163.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data4.length < 2 && func51(data4) < 1){
-validate163.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -8086,18 +8555,18 @@ if(data.order_id !== undefined && func0.call(data, "order_id")){
 let data5 = data.order_id;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate163.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema63.properties.order_id.type}}];
+validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema65.properties.order_id.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 128 && func51(data5) > 128){
-validate163.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data5.length < 2 && func51(data5) < 1){
-validate163.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -8113,13 +8582,13 @@ if(data.reason !== undefined && func0.call(data, "reason")){
 let data6 = data.reason;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate163.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema63.properties.reason.type}}];
+validate167.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema65.properties.reason.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 256 && func51(data6) > 256){
-validate163.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8132,8 +8601,8 @@ var valid1 = true;
 if(valid1){
 if(data.discount !== undefined && func0.call(data, "discount")){
 const _errs16 = errors;
-if(!(validate132(data.discount, {instancePath:instancePath+"/discount",parentData:data,parentDataProperty:"discount",rootData}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+if(!(validate136(data.discount, {instancePath:instancePath+"/discount",parentData:data,parentDataProperty:"discount",rootData}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs16 === errors;
@@ -8151,16 +8620,16 @@ var valid1 = true;
 }
 }
 else {
-validate163.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate167.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate163.errors = vErrors;
+validate167.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8172,7 +8641,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.coupon_changed" !== data.type){
-validate161.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.coupon_changed"}}];
+validate165.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.coupon_changed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -8184,7 +8653,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate161.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate165.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -8195,8 +8664,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate163(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+if(!(validate167(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -8208,19 +8677,19 @@ var valid1 = true;
 }
 }
 else {
-validate161.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate165.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate161.errors = vErrors;
+validate165.errors = vErrors;
 return errors === 0;
 }
 
-export const record22 = validate167;
-const schema64 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.event_tracked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.event_tracked/1-0-0"}}};
-const schema65 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":"string","minLength":1,"maxLength":256},"properties":{"type":["object","null"],"maxProperties":1000}},"required":["name"]};
+export const record23 = validate171;
+const schema66 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.event_tracked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.event_tracked/1-0-0"}}};
+const schema67 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":"string","minLength":1,"maxLength":256},"properties":{"type":["object","null"],"maxProperties":1000}},"required":["name"]};
 
-function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8231,7 +8700,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) || (!(func0.call(data, "name")))) && (missing0 = "name")){
-validate169.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate173.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8241,18 +8710,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 256 && func51(data0) > 256){
-validate169.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate173.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate169.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{}}];
+validate173.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate169.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate173.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -8266,13 +8735,13 @@ if(data.properties !== undefined && func0.call(data, "properties")){
 let data1 = data.properties;
 const _errs4 = errors;
 if((!(data1 && typeof data1 == "object" && !Array.isArray(data1))) && (data1 !== null)){
-validate169.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: schema65.properties.properties.type}}];
+validate173.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: schema67.properties.properties.type}}];
 return false;
 }
 if(errors === _errs4){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(Object.keys(data1).length > 1000){
-validate169.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/maxProperties",keyword:"maxProperties",params:{limit: 1000}}];
+validate173.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/maxProperties",keyword:"maxProperties",params:{limit: 1000}}];
 return false;
 }
 }
@@ -8286,16 +8755,16 @@ var valid1 = true;
 }
 }
 else {
-validate169.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate173.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate169.errors = vErrors;
+validate173.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8307,7 +8776,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.event_tracked" !== data.type){
-validate167.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.event_tracked"}}];
+validate171.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.event_tracked"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -8319,7 +8788,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate167.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate171.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -8330,8 +8799,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate169(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+if(!(validate173(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -8343,19 +8812,19 @@ var valid1 = true;
 }
 }
 else {
-validate167.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate171.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate167.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
 
-export const record23 = validate172;
-const schema66 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.page_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.page_viewed/1-0-0"}}};
-const schema67 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":256}}};
+export const record24 = validate176;
+const schema68 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.page_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.page_viewed/1-0-0"}}};
+const schema69 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":256}}};
 
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8368,13 +8837,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data0 = data.name;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate174.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema67.properties.name.type}}];
+validate178.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema69.properties.name.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 256 && func51(data0) > 256){
-validate174.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate178.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8389,13 +8858,13 @@ if(data.category !== undefined && func0.call(data, "category")){
 let data1 = data.category;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate174.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema67.properties.category.type}}];
+validate178.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema69.properties.category.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate174.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+validate178.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8408,16 +8877,16 @@ var valid1 = true;
 }
 }
 else {
-validate174.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate178.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate174.errors = vErrors;
+validate178.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8429,7 +8898,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.page_viewed" !== data.type){
-validate172.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.page_viewed"}}];
+validate176.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.page_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -8441,7 +8910,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate172.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate176.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -8452,8 +8921,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate174(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate178(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -8465,19 +8934,19 @@ var valid1 = true;
 }
 }
 else {
-validate172.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate176.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate172.errors = vErrors;
+validate176.errors = vErrors;
 return errors === 0;
 }
 
-export const record24 = validate177;
-const schema68 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_clicked/1-0-0"}}};
-const schema69 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"item":{"$ref":"pulse:common.item/1-0-0"},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
+export const record25 = validate181;
+const schema70 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_clicked/1-0-0"}}};
+const schema71 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"item":{"$ref":"pulse:common.item/1-0-0"},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
 
-function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8490,18 +8959,18 @@ if(data.list_id !== undefined && func0.call(data, "list_id")){
 let data0 = data.list_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate179.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema69.properties.list_id.type}}];
+validate183.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema71.properties.list_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate179.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate179.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -8517,13 +8986,13 @@ if(data.list_name !== undefined && func0.call(data, "list_name")){
 let data1 = data.list_name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate179.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema69.properties.list_name.type}}];
+validate183.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema71.properties.list_name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate179.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8538,18 +9007,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data2 = data.position;
 const _errs6 = errors;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
-validate179.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema69.properties.position.type}}];
+validate183.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema71.properties.position.type}}];
 return false;
 }
 if(errors === _errs6){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 100000 || isNaN(data2)){
-validate179.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate183.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validate179.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate183.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -8563,8 +9032,8 @@ var valid1 = true;
 if(valid1){
 if(data.item !== undefined && func0.call(data, "item")){
 const _errs8 = errors;
-if(!(validate130(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate134(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs8 === errors;
@@ -8579,7 +9048,7 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(Array.isArray(data4)){
 if(data4.length > 200){
-validate179.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate183.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -8587,8 +9056,8 @@ var valid2 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs11 = errors;
-if(!(validate130(data4[i0], {instancePath:instancePath+"/items/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate134(data4[i0], {instancePath:instancePath+"/items/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs11 === errors;
@@ -8599,7 +9068,7 @@ break;
 }
 }
 else {
-validate179.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate183.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8614,16 +9083,16 @@ var valid1 = true;
 }
 }
 else {
-validate179.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate183.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate179.errors = vErrors;
+validate183.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8635,7 +9104,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.product_clicked" !== data.type){
-validate177.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_clicked"}}];
+validate181.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_clicked"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -8647,7 +9116,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate177.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate181.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -8658,8 +9127,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate179(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+if(!(validate183(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -8671,19 +9140,19 @@ var valid1 = true;
 }
 }
 else {
-validate177.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate181.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate177.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
 
-export const record25 = validate184;
-const schema70 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_list_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_list_viewed/1-0-0"}}};
-const schema71 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
+export const record26 = validate188;
+const schema72 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_list_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_list_viewed/1-0-0"}}};
+const schema73 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
 
-function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8696,18 +9165,18 @@ if(data.list_id !== undefined && func0.call(data, "list_id")){
 let data0 = data.list_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate186.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema71.properties.list_id.type}}];
+validate190.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema73.properties.list_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate186.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
+validate190.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate186.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
+validate190.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -8723,13 +9192,13 @@ if(data.list_name !== undefined && func0.call(data, "list_name")){
 let data1 = data.list_name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate186.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema71.properties.list_name.type}}];
+validate190.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema73.properties.list_name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate186.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
+validate190.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8744,13 +9213,13 @@ if(data.category !== undefined && func0.call(data, "category")){
 let data2 = data.category;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate186.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema71.properties.category.type}}];
+validate190.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema73.properties.category.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 512 && func51(data2) > 512){
-validate186.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+validate190.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8767,7 +9236,7 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(Array.isArray(data3)){
 if(data3.length > 100){
-validate186.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate190.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
@@ -8780,7 +9249,7 @@ if(errors === _errs10){
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 let missing0;
 if(((data4.name === undefined) || (!(func0.call(data4, "name")))) && (missing0 = "name")){
-validate186.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate190.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8790,12 +9259,12 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 128 && func51(data5) > 128){
-validate186.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate190.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 else {
-validate186.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate190.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -8809,13 +9278,13 @@ if(data4.value !== undefined && func0.call(data4, "value")){
 let data6 = data4.value;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate186.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema71.properties.filters.items.properties.value.type}}];
+validate190.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema73.properties.filters.items.properties.value.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 512 && func51(data6) > 512){
-validate186.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
+validate190.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8829,7 +9298,7 @@ var valid3 = true;
 }
 }
 else {
-validate186.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
+validate190.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -8841,7 +9310,7 @@ break;
 }
 }
 else {
-validate186.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
+validate190.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8855,13 +9324,13 @@ if(data.sort !== undefined && func0.call(data, "sort")){
 let data7 = data.sort;
 const _errs16 = errors;
 if((typeof data7 !== "string") && (data7 !== null)){
-validate186.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema71.properties.sort.type}}];
+validate190.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema73.properties.sort.type}}];
 return false;
 }
 if(errors === _errs16){
 if(typeof data7 === "string"){
 if(data7.length > 128 && func51(data7) > 128){
-validate186.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
+validate190.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8878,7 +9347,7 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(Array.isArray(data8)){
 if(data8.length > 200){
-validate186.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate190.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -8886,8 +9355,8 @@ var valid4 = true;
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
-if(!(validate130(data8[i1], {instancePath:instancePath+"/items/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate134(data8[i1], {instancePath:instancePath+"/items/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 var valid4 = _errs20 === errors;
@@ -8898,7 +9367,7 @@ break;
 }
 }
 else {
-validate186.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate190.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8914,16 +9383,16 @@ var valid1 = true;
 }
 }
 else {
-validate186.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate190.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate186.errors = vErrors;
+validate190.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate184(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8935,7 +9404,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.product_list_viewed" !== data.type){
-validate184.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_list_viewed"}}];
+validate188.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_list_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -8947,7 +9416,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate184.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate188.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -8958,8 +9427,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate186(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+if(!(validate190(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -8971,19 +9440,19 @@ var valid1 = true;
 }
 }
 else {
-validate184.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate188.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate184.errors = vErrors;
+validate188.errors = vErrors;
 return errors === 0;
 }
 
-export const record26 = validate190;
-const schema72 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_viewed/1-0-0"}}};
-const schema73 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"item":{"$ref":"pulse:common.item/1-0-0"},"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["item"]};
+export const record27 = validate194;
+const schema74 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_viewed/1-0-0"}}};
+const schema75 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"item":{"$ref":"pulse:common.item/1-0-0"},"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["item"]};
 
-function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8994,14 +9463,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.item === undefined) || (!(func0.call(data, "item")))) && (missing0 = "item")){
-validate192.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate196.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.item !== undefined && func0.call(data, "item")){
 const _errs2 = errors;
-if(!(validate130(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate134(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs2 === errors;
@@ -9014,18 +9483,18 @@ if(data.list_id !== undefined && func0.call(data, "list_id")){
 let data1 = data.list_id;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate192.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema73.properties.list_id.type}}];
+validate196.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema75.properties.list_id.type}}];
 return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func51(data1) > 128){
-validate192.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
+validate196.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data1.length < 2 && func51(data1) < 1){
-validate192.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
+validate196.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9041,13 +9510,13 @@ if(data.list_name !== undefined && func0.call(data, "list_name")){
 let data2 = data.list_name;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate192.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema73.properties.list_name.type}}];
+validate196.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema75.properties.list_name.type}}];
 return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate192.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
+validate196.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9062,18 +9531,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data3 = data.position;
 const _errs7 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate192.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema73.properties.position.type}}];
+validate196.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema75.properties.position.type}}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100000 || isNaN(data3)){
-validate192.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate196.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data3 < 0 || isNaN(data3)){
-validate192.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate196.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -9090,16 +9559,16 @@ var valid1 = true;
 }
 }
 else {
-validate192.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate196.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate192.errors = vErrors;
+validate196.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9111,7 +9580,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.product_viewed" !== data.type){
-validate190.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_viewed"}}];
+validate194.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -9123,7 +9592,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate190.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate194.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -9134,8 +9603,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate192(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+if(!(validate196(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9147,19 +9616,19 @@ var valid1 = true;
 }
 }
 else {
-validate190.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate194.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate190.errors = vErrors;
+validate194.errors = vErrors;
 return errors === 0;
 }
 
-export const record27 = validate196;
-const schema74 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.products_searched"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.products_searched/1-0-0"}}};
-const schema75 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"query":{"type":["string","null"],"maxLength":1024},"results_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128}}};
+export const record28 = validate200;
+const schema76 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.products_searched"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.products_searched/1-0-0"}}};
+const schema77 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"query":{"type":["string","null"],"maxLength":1024},"results_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128}}};
 
-function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9172,13 +9641,13 @@ if(data.query !== undefined && func0.call(data, "query")){
 let data0 = data.query;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate198.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: schema75.properties.query.type}}];
+validate202.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: schema77.properties.query.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 1024 && func51(data0) > 1024){
-validate198.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/maxLength",keyword:"maxLength",params:{}}];
+validate202.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9193,18 +9662,18 @@ if(data.results_count !== undefined && func0.call(data, "results_count")){
 let data1 = data.results_count;
 const _errs4 = errors;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-validate198.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/type",keyword:"type",params:{type: schema75.properties.results_count.type}}];
+validate202.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/type",keyword:"type",params:{type: schema77.properties.results_count.type}}];
 return false;
 }
 if(errors === _errs4){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 1000000000 || isNaN(data1)){
-validate198.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}}];
+validate202.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate198.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate202.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -9222,7 +9691,7 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(Array.isArray(data2)){
 if(data2.length > 100){
-validate198.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate202.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
@@ -9235,7 +9704,7 @@ if(errors === _errs8){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing0;
 if(((data3.name === undefined) || (!(func0.call(data3, "name")))) && (missing0 = "name")){
-validate198.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate202.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9245,12 +9714,12 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate198.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -9264,13 +9733,13 @@ if(data3.value !== undefined && func0.call(data3, "value")){
 let data5 = data3.value;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate198.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema75.properties.filters.items.properties.value.type}}];
+validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema77.properties.filters.items.properties.value.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 512 && func51(data5) > 512){
-validate198.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
+validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9284,7 +9753,7 @@ var valid3 = true;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
+validate202.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -9296,7 +9765,7 @@ break;
 }
 }
 else {
-validate198.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
+validate202.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9310,13 +9779,13 @@ if(data.sort !== undefined && func0.call(data, "sort")){
 let data6 = data.sort;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate198.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema75.properties.sort.type}}];
+validate202.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema77.properties.sort.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 128 && func51(data6) > 128){
-validate198.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
+validate202.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9331,16 +9800,16 @@ var valid1 = true;
 }
 }
 else {
-validate198.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate202.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate198.errors = vErrors;
+validate202.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9352,7 +9821,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.products_searched" !== data.type){
-validate196.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.products_searched"}}];
+validate200.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.products_searched"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -9364,7 +9833,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate196.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate200.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -9375,8 +9844,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate198(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+if(!(validate202(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9388,19 +9857,19 @@ var valid1 = true;
 }
 }
 else {
-validate196.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate200.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate196.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
 
-export const record28 = validate201;
-const schema76 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_clicked/1-0-0"}}};
-const schema77 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
+export const record29 = validate205;
+const schema78 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_clicked/1-0-0"}}};
+const schema79 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
 
-function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9411,7 +9880,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.promo_id === undefined) || (!(func0.call(data, "promo_id")))) && (missing0 = "promo_id")){
-validate203.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate207.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9421,18 +9890,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate203.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
+validate207.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate203.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
+validate207.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate203.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
+validate207.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -9446,13 +9915,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data1 = data.name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate203.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema77.properties.name.type}}];
+validate207.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema79.properties.name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate203.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate207.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9467,13 +9936,13 @@ if(data.creative !== undefined && func0.call(data, "creative")){
 let data2 = data.creative;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate203.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema77.properties.creative.type}}];
+validate207.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema79.properties.creative.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate203.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
+validate207.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9488,13 +9957,13 @@ if(data.slot !== undefined && func0.call(data, "slot")){
 let data3 = data.slot;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate203.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema77.properties.slot.type}}];
+validate207.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema79.properties.slot.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate203.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
+validate207.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9509,18 +9978,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data4 = data.position;
 const _errs10 = errors;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-validate203.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema77.properties.position.type}}];
+validate207.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema79.properties.position.type}}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 100000 || isNaN(data4)){
-validate203.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate207.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data4 < 0 || isNaN(data4)){
-validate203.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate207.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -9538,16 +10007,16 @@ var valid1 = true;
 }
 }
 else {
-validate203.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate207.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate203.errors = vErrors;
+validate207.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9559,7 +10028,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.promotion_clicked" !== data.type){
-validate201.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_clicked"}}];
+validate205.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_clicked"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -9571,7 +10040,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate201.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate205.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -9582,8 +10051,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate203(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+if(!(validate207(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9595,19 +10064,19 @@ var valid1 = true;
 }
 }
 else {
-validate201.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate205.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate201.errors = vErrors;
+validate205.errors = vErrors;
 return errors === 0;
 }
 
-export const record29 = validate206;
-const schema78 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_viewed/1-0-0"}}};
-const schema79 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
+export const record30 = validate210;
+const schema80 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_viewed/1-0-0"}}};
+const schema81 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
 
-function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9618,7 +10087,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.promo_id === undefined) || (!(func0.call(data, "promo_id")))) && (missing0 = "promo_id")){
-validate208.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate212.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9628,18 +10097,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate208.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
+validate212.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate208.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
+validate212.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate208.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
+validate212.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -9653,13 +10122,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data1 = data.name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate208.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema79.properties.name.type}}];
+validate212.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema81.properties.name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate208.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate212.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9674,13 +10143,13 @@ if(data.creative !== undefined && func0.call(data, "creative")){
 let data2 = data.creative;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate208.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema79.properties.creative.type}}];
+validate212.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema81.properties.creative.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate208.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
+validate212.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9695,13 +10164,13 @@ if(data.slot !== undefined && func0.call(data, "slot")){
 let data3 = data.slot;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate208.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema79.properties.slot.type}}];
+validate212.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema81.properties.slot.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate208.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
+validate212.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9716,18 +10185,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data4 = data.position;
 const _errs10 = errors;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema79.properties.position.type}}];
+validate212.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema81.properties.position.type}}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 100000 || isNaN(data4)){
-validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate212.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data4 < 0 || isNaN(data4)){
-validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate212.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -9745,16 +10214,16 @@ var valid1 = true;
 }
 }
 else {
-validate208.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate212.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate208.errors = vErrors;
+validate212.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9766,7 +10235,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.promotion_viewed" !== data.type){
-validate206.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_viewed"}}];
+validate210.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -9778,7 +10247,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate206.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate210.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -9789,8 +10258,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate208(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
+if(!(validate212(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9802,43 +10271,44 @@ var valid1 = true;
 }
 }
 else {
-validate206.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate210.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate206.errors = vErrors;
+validate210.errors = vErrors;
 return errors === 0;
 }
 
 export const validators = {
   "app.screen_viewed 1-0-0": record0,
-  "identity.aliased 1-0-0": record1,
-  "identity.grouped 1-0-0": record2,
-  "identity.identified 1-0-0": record3,
-  "inventory.inbound_changed 1-0-0": record4,
-  "inventory.reservation_changed 1-0-0": record5,
-  "inventory.stock_adjusted 1-0-0": record6,
-  "inventory.stock_counted 1-0-0": record7,
-  "inventory.transfer_leg 1-0-0": record8,
-  "orders.order_cancelled 1-0-0": record9,
-  "orders.order_delivered 1-0-0": record10,
-  "orders.order_fulfilled 1-0-0": record11,
-  "orders.order_placed 1-0-0": record12,
-  "orders.order_returned 1-0-0": record13,
-  "orders.order_updated 1-0-0": record14,
-  "payments.psp_notification 1-0-0": record15,
-  "web.cart_item_added 1-0-0": record16,
-  "web.cart_item_removed 1-0-0": record17,
-  "web.cart_viewed 1-0-0": record18,
-  "web.checkout_started 1-0-0": record19,
-  "web.checkout_step_completed 1-0-0": record20,
-  "web.coupon_changed 1-0-0": record21,
-  "web.event_tracked 1-0-0": record22,
-  "web.page_viewed 1-0-0": record23,
-  "web.product_clicked 1-0-0": record24,
-  "web.product_list_viewed 1-0-0": record25,
-  "web.product_viewed 1-0-0": record26,
-  "web.products_searched 1-0-0": record27,
-  "web.promotion_clicked 1-0-0": record28,
-  "web.promotion_viewed 1-0-0": record29,
+  "cdc.row_changed 1-0-0": record1,
+  "identity.aliased 1-0-0": record2,
+  "identity.grouped 1-0-0": record3,
+  "identity.identified 1-0-0": record4,
+  "inventory.inbound_changed 1-0-0": record5,
+  "inventory.reservation_changed 1-0-0": record6,
+  "inventory.stock_adjusted 1-0-0": record7,
+  "inventory.stock_counted 1-0-0": record8,
+  "inventory.transfer_leg 1-0-0": record9,
+  "orders.order_cancelled 1-0-0": record10,
+  "orders.order_delivered 1-0-0": record11,
+  "orders.order_fulfilled 1-0-0": record12,
+  "orders.order_placed 1-0-0": record13,
+  "orders.order_returned 1-0-0": record14,
+  "orders.order_updated 1-0-0": record15,
+  "payments.psp_notification 1-0-0": record16,
+  "web.cart_item_added 1-0-0": record17,
+  "web.cart_item_removed 1-0-0": record18,
+  "web.cart_viewed 1-0-0": record19,
+  "web.checkout_started 1-0-0": record20,
+  "web.checkout_step_completed 1-0-0": record21,
+  "web.coupon_changed 1-0-0": record22,
+  "web.event_tracked 1-0-0": record23,
+  "web.page_viewed 1-0-0": record24,
+  "web.product_clicked 1-0-0": record25,
+  "web.product_list_viewed 1-0-0": record26,
+  "web.product_viewed 1-0-0": record27,
+  "web.products_searched 1-0-0": record28,
+  "web.promotion_clicked 1-0-0": record29,
+  "web.promotion_viewed 1-0-0": record30,
 };
