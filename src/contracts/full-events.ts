@@ -143,7 +143,7 @@ const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
     table_name: "public.customers",
     pk: "7",
     op: "u",
-    lsn: 23_874_512,
+    lsn: "00000000016C4BD0",
     tx_seq: 2,
     tx_id: 741,
     commit_ts: "2026-03-01T09:30:00.123456Z",

@@ -83,7 +83,8 @@ export function mapChange(change: ChangeToMap, out: ByteWriter): void {
   fields.text("table_name", op === "m" ? "message" : tableName(tape, source));
   fields.text("pk", boundedKey(pk, change.hmacKey));
   fields.text("op", op);
-  fields.copy("lsn", tape.member(source, "lsn"));
+  const lsn = logPosition(tape, source);
+  if (lsn !== undefined) fields.text("lsn", lsn);
   fields.copy("tx_seq", tape.member(source, "tx_seq"));
   fields.copy("tx_id", tape.member(source, "txId"));
   if (time !== undefined) fields.text("commit_ts", time);
@@ -197,6 +198,15 @@ function unchangedNames(tape: JsonTape, token: number): string[] {
 function tableName(tape: JsonTape, source: number): string {
   const schema = textAt(tape, source, "schema") || textAt(tape, source, "db");
   return [schema, textAt(tape, source, "table")].filter((part) => part !== "").join(".");
+}
+
+/** Of fixed width, so that its order as text is that of the log. */
+function logPosition(tape: JsonTape, source: number): string | undefined {
+  const token = tape.member(source, "lsn");
+  if (token < 0 || tape.kind[token] !== jsonKind.number) return undefined;
+  const digits = tape.raw(token);
+  if (!/^\d{1,19}$/.test(digits)) return undefined;
+  return BigInt(digits).toString(16).toUpperCase().padStart(16, "0");
 }
 
 function isSnapshot(tape: JsonTape, source: number, op: string): boolean {

@@ -56,7 +56,7 @@ test("a change lands in the topic cdc under its table and key, bare or in the en
     table_name: "public.customers",
     pk: "7",
     op: "u",
-    lsn: 23_874_512,
+    lsn: "00000000016C4BD0",
     tx_id: 741,
     commit_ts: "2026-03-01T09:30:00.123Z",
     is_snapshot: false,

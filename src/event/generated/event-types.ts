@@ -132,8 +132,8 @@ export interface CdcRowChanged {
   readonly pk: string;
   /** As Debezium names it: create, update, delete, read by a snapshot, truncate, message. */
   readonly op: "c" | "u" | "d" | "r" | "t" | "m";
-  /** Place of the change in the write-ahead log; rows are ordered by it, then by tx_seq. */
-  readonly lsn?: number | null | undefined;
+  /** Place of the change in the write-ahead log, in hexadecimal; rows are ordered by it, then by tx_seq. */
+  readonly lsn?: string | null | undefined;
   /** Place of the change in its transaction, from 1; of a snapshot's row, in the snapshot. */
   readonly tx_seq?: number | null | undefined;
   readonly tx_id?: number | null | undefined;

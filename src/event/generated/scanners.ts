@@ -336,6 +336,8 @@ const patternRule1 = { isNullable: false, isInspected: false, min: 1, max: 200, 
 const textRule19 = { isNullable: false, isInspected: false, min: 1, max: 256 };
 const values1 = new MemberTable(["c","u","d","r","t","m"], []);
 const choiceRule1 = { isNullable: false, isInspected: false, values: values1 };
+const class1 = characterClass("0-9A-F");
+const charactersRule1 = { isNullable: true, isInspected: false, min: 16, max: 16, members: class1 };
 const integerRule2 = { isNullable: true, isInspected: true, min: 0, max: 9007199254740990 };
 const timestampRule2 = { isNullable: true };
 const boolRule1 = { isNullable: false };
@@ -370,7 +372,7 @@ function data2(s: Scanner, c: CdcEvents): boolean {
         if (!s.choice(c.op, choiceRule1)) return false;
         break;
       case 5: // lsn
-        if (!s.integer(c.lsn, integerRule2)) return false;
+        if (!s.characters(c.lsn, charactersRule1)) return false;
         break;
       case 6: // tx_seq
         if (!s.integer(c.tx_seq, integerRule2)) return false;
@@ -759,8 +761,8 @@ function record4(s: Scanner, c: WebEvents): boolean {
 
 const text6 = new TextEncoder().encode("identity.identified");
 const textRule20 = { isNullable: true, isInspected: false, min: 0, max: 320 };
-const class1 = characterClass("A-Z");
-const charactersRule1 = { isNullable: true, isInspected: true, min: 3, max: 3, members: class1 };
+const class2 = characterClass("A-Z");
+const charactersRule2 = { isNullable: true, isInspected: true, min: 3, max: 3, members: class2 };
 const boolRule2 = { isNullable: true };
 const integerRule4 = { isNullable: true, isInspected: true, min: 0, max: 1000000000 };
 const traitsMembers2 = new MemberTable(["email","phone","name","first_name","last_name","birthday","address","country","language","currency","plan","customer_tier","loyalty_id","is_email_verified","accepts_marketing","orders_count","created_at"], []);
@@ -795,7 +797,7 @@ function traits2(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.traits_language, textRule15)) return false;
         break;
       case 9: // currency
-        if (!s.characters(c.traits_currency, charactersRule1)) return false;
+        if (!s.characters(c.traits_currency, charactersRule2)) return false;
         break;
       case 10: // plan
         if (!s.text(c.traits_plan, textRule16)) return false;
@@ -960,8 +962,8 @@ function record5(s: Scanner, c: WebEvents): boolean {
 }
 
 const text7 = new TextEncoder().encode("inventory.inbound_changed");
-const class2 = characterClass("A-Za-z0-9_.-");
-const charactersRule2 = { isNullable: false, isInspected: false, min: 1, max: 128, members: class2 };
+const class3 = characterClass("A-Za-z0-9_.-");
+const charactersRule3 = { isNullable: false, isInspected: false, min: 1, max: 128, members: class3 };
 const decimalRule1 = { isNullable: false, isInspected: true, whole: 13, scale: 5 };
 const dataMembers6 = new MemberTable(["sku","location_id","po_line_id","version","quantity","eta","supplier_id"], [0,1,2,4]);
 
@@ -978,7 +980,7 @@ function data6(s: Scanner, c: StockEvents): boolean {
         s.mark(0);
         break;
       case 1: // location_id
-        if (!s.characters(c.location_id, charactersRule2)) return false;
+        if (!s.characters(c.location_id, charactersRule3)) return false;
         s.mark(1);
         break;
       case 2: // po_line_id
@@ -1071,7 +1073,7 @@ function data7(s: Scanner, c: StockEvents): boolean {
         s.mark(0);
         break;
       case 1: // location_id
-        if (!s.characters(c.location_id, charactersRule2)) return false;
+        if (!s.characters(c.location_id, charactersRule3)) return false;
         s.mark(1);
         break;
       case 2: // reservation_id
@@ -1169,7 +1171,7 @@ function data8(s: Scanner, c: StockEvents): boolean {
         s.mark(0);
         break;
       case 1: // location_id
-        if (!s.characters(c.location_id, charactersRule2)) return false;
+        if (!s.characters(c.location_id, charactersRule3)) return false;
         s.mark(1);
         break;
       case 2: // adjustment_id
@@ -1263,7 +1265,7 @@ function data9(s: Scanner, c: StockEvents): boolean {
         s.mark(0);
         break;
       case 1: // location_id
-        if (!s.characters(c.location_id, charactersRule2)) return false;
+        if (!s.characters(c.location_id, charactersRule3)) return false;
         s.mark(1);
         break;
       case 2: // count_id
@@ -1350,7 +1352,7 @@ function data10(s: Scanner, c: StockEvents): boolean {
         s.mark(0);
         break;
       case 1: // location_id
-        if (!s.characters(c.location_id, charactersRule2)) return false;
+        if (!s.characters(c.location_id, charactersRule3)) return false;
         s.mark(1);
         break;
       case 2: // transfer_id
@@ -1736,7 +1738,7 @@ function record13(s: Scanner, c: OrderEvents): boolean {
 }
 
 const text15 = new TextEncoder().encode("orders.order_placed");
-const charactersRule3 = { isNullable: false, isInspected: true, min: 3, max: 3, members: class1 };
+const charactersRule4 = { isNullable: false, isInspected: true, min: 3, max: 3, members: class2 };
 const integerRule6 = { isNullable: true, isInspected: true, min: 0, max: 99999999999 };
 const integerRule7 = { isNullable: false, isInspected: true, min: 0, max: 99999999999 };
 const totalsMembers1 = new MemberTable(["items_minor","discount_minor","shipping_minor","tax_minor","total_minor"], [4]);
@@ -1829,7 +1831,7 @@ function item2(s: Scanner): boolean {
 const element3 = (s: Scanner): boolean => item2(s);
 const listRule3 = { isNullable: false, min: 1, max: 500, element: element3 };
 const textRule21 = { isNullable: true, isInspected: false, min: 1, max: 64 };
-const charactersRule4 = { isNullable: true, isInspected: true, min: 2, max: 2, members: class1 };
+const charactersRule5 = { isNullable: true, isInspected: true, min: 2, max: 2, members: class2 };
 const textRule22 = { isNullable: true, isInspected: true, min: 0, max: 3 };
 const shipToMembers1 = new MemberTable(["country","region","postcode3","name","first_name","last_name","company","line1","line2","city","postcode","phone","email"], []);
 
@@ -1842,7 +1844,7 @@ function shipTo1(s: Scanner, c: OrderEvents): boolean {
       case refused:
         return false;
       case 0: // country
-        if (!s.characters(c.ship_to_country, charactersRule4)) return false;
+        if (!s.characters(c.ship_to_country, charactersRule5)) return false;
         break;
       case 1: // region
         if (!s.text(c.ship_to_region, textRule15)) return false;
@@ -1887,7 +1889,7 @@ function billTo1(s: Scanner, c: OrderEvents): boolean {
       case refused:
         return false;
       case 0: // country
-        if (!s.characters(c.bill_to_country, charactersRule4)) return false;
+        if (!s.characters(c.bill_to_country, charactersRule5)) return false;
         break;
       case 1: // region
         if (!s.text(c.bill_to_region, textRule15)) return false;
@@ -1972,7 +1974,7 @@ function data14(s: Scanner, c: OrderEvents): boolean {
         if (!s.text(c.anonymous_id, textRule8)) return false;
         break;
       case 4: // currency
-        if (!s.characters(c.currency, charactersRule3)) return false;
+        if (!s.characters(c.currency, charactersRule4)) return false;
         break;
       case 5: // totals
         if (!totals1(s, c)) return false;
@@ -2196,7 +2198,7 @@ function data16(s: Scanner, c: OrderEvents): boolean {
         if (!s.text(c.anonymous_id, textRule8)) return false;
         break;
       case 4: // currency
-        if (!s.characters(c.currency, charactersRule3)) return false;
+        if (!s.characters(c.currency, charactersRule4)) return false;
         break;
       case 5: // totals
         if (!totals1(s, c)) return false;
@@ -2309,8 +2311,8 @@ const textRule24 = { isNullable: false, isInspected: false, min: 1, max: 320 };
 const element4 = (s: Scanner): boolean => s.text(undefined, textRule24);
 const listRule4 = { isNullable: false, min: 0, max: 20, element: element4 };
 const integerRule9 = { isNullable: false, isInspected: true, min: 0, max: 253402300799999 };
-const class3 = characterClass("0-9");
-const charactersRule5 = { isNullable: true, isInspected: true, min: 4, max: 4, members: class3 };
+const class4 = characterClass("0-9");
+const charactersRule6 = { isNullable: true, isInspected: true, min: 4, max: 4, members: class4 };
 const textRule25 = { isNullable: true, isInspected: true, min: 0, max: 32 };
 const values8 = new MemberTable(["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"], []);
 const choiceRule8 = { isNullable: false, isInspected: true, values: values8 };
@@ -2342,7 +2344,7 @@ function item3(s: Scanner): boolean {
         if (!s.integer(undefined, integerRule10)) return false;
         break;
       case 4: // currency
-        if (!s.characters(undefined, charactersRule1)) return false;
+        if (!s.characters(undefined, charactersRule2)) return false;
         break;
       case 5: // at
         if (!s.timestamp(undefined, timestampRule1)) return false;
@@ -2410,7 +2412,7 @@ function data17(s: Scanner, c: PaymentNotifications): boolean {
         if (!s.text(c.brand, textRule15)) return false;
         break;
       case 12: // last4
-        if (!s.characters(c.last4, charactersRule5)) return false;
+        if (!s.characters(c.last4, charactersRule6)) return false;
         break;
       case 13: // method
         if (!s.text(c.method, textRule15)) return false;
@@ -2512,7 +2514,7 @@ function item4(s: Scanner): boolean {
         if (!s.decimal(undefined, decimalRule2)) return false;
         break;
       case 7: // currency
-        if (!s.characters(undefined, charactersRule1)) return false;
+        if (!s.characters(undefined, charactersRule2)) return false;
         break;
       case 8: // quantity
         if (!s.integer(undefined, integerRule5)) return false;
@@ -2546,7 +2548,7 @@ function value1(s: Scanner, c: WebEvents): boolean {
         if (!s.integer(c.value_amount_minor, integerRule11)) return false;
         break;
       case 1: // currency
-        if (!s.characters(c.value_currency, charactersRule3)) return false;
+        if (!s.characters(c.value_currency, charactersRule4)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -3219,7 +3221,7 @@ function discount1(s: Scanner, c: WebEvents): boolean {
         if (!s.integer(c.discount_amount_minor, integerRule11)) return false;
         break;
       case 1: // currency
-        if (!s.characters(c.discount_currency, charactersRule3)) return false;
+        if (!s.characters(c.discount_currency, charactersRule4)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -3694,7 +3696,7 @@ function item5(s: Scanner, c: WebEvents): boolean {
         if (!s.decimal(c.item_price, decimalRule2)) return false;
         break;
       case 7: // currency
-        if (!s.characters(c.item_currency, charactersRule1)) return false;
+        if (!s.characters(c.item_currency, charactersRule2)) return false;
         break;
       case 8: // quantity
         if (!s.integer(c.item_quantity, integerRule5)) return false;

@@ -825,7 +825,7 @@ export const cdcEventsSpecs: readonly ColumnSpec[] = [
   { name: "table_name", type: "utf8", nullable: true },
   { name: "pk", type: "utf8", nullable: true },
   { name: "op", type: "utf8", nullable: true },
-  { name: "lsn", type: "int64", nullable: true },
+  { name: "lsn", type: "utf8", nullable: true },
   { name: "tx_seq", type: "int64", nullable: true },
   { name: "tx_id", type: "int64", nullable: true },
   { name: "commit_ts", type: "timestamp", nullable: true },
@@ -860,7 +860,7 @@ export interface CdcEvents {
   readonly table_name: BytesColumn;
   readonly pk: BytesColumn;
   readonly op: BytesColumn;
-  readonly lsn: NumberColumn;
+  readonly lsn: BytesColumn;
   readonly tx_seq: NumberColumn;
   readonly tx_id: NumberColumn;
   readonly commit_ts: NumberColumn;
@@ -894,7 +894,7 @@ export function cdcEvents(set: ColumnSet): CdcEvents {
     table_name: set.bytes(17),
     pk: set.bytes(18),
     op: set.bytes(19),
-    lsn: set.number(20),
+    lsn: set.bytes(20),
     tx_seq: set.number(21),
     tx_id: set.number(22),
     commit_ts: set.number(23),

@@ -1306,8 +1306,9 @@ return errors === 0;
 
 export const record1 = validate39;
 const schema15 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"cdc.row_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:cdc.row_changed/1-0-0"}}};
-const schema16 = {"type":"object","properties":{"connector":{"type":"string","minLength":1,"maxLength":128},"database_name":{"type":["string","null"],"maxLength":128},"table_name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[A-Za-z0-9_./-]{1,200}$"},"pk":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":300},"op":{"type":"string","enum":["c","u","d","r","t","m"]},"lsn":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"tx_seq":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"tx_id":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"commit_ts":{"type":["string","null"],"x-pc-type":"timestamp"},"is_snapshot":{"type":"boolean"},"before":{"type":["object","null"],"maxProperties":1000},"after":{"type":["object","null"],"maxProperties":1000},"unchanged":{"type":["array","null"],"maxItems":1000,"items":{"type":"string","maxLength":128}},"omitted":{"type":["array","null"],"maxItems":1000,"items":{"type":"string","maxLength":128}}},"required":["connector","table_name","pk","op","is_snapshot"]};
+const schema16 = {"type":"object","properties":{"connector":{"type":"string","minLength":1,"maxLength":128},"database_name":{"type":["string","null"],"maxLength":128},"table_name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[A-Za-z0-9_./-]{1,200}$"},"pk":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":300},"op":{"type":"string","enum":["c","u","d","r","t","m"]},"lsn":{"type":["string","null"],"minLength":16,"maxLength":16,"pattern":"^[0-9A-F]{16}$"},"tx_seq":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"tx_id":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"commit_ts":{"type":["string","null"],"x-pc-type":"timestamp"},"is_snapshot":{"type":"boolean"},"before":{"type":["object","null"],"maxProperties":1000},"after":{"type":["object","null"],"maxProperties":1000},"unchanged":{"type":["array","null"],"maxItems":1000,"items":{"type":"string","maxLength":128}},"omitted":{"type":["array","null"],"maxItems":1000,"items":{"type":"string","maxLength":128}}},"required":["connector","table_name","pk","op","is_snapshot"]};
 const pattern0 = new RegExp("^[A-Za-z0-9_./-]{1,200}$", "u");
+const pattern1 = new RegExp("^[0-9A-F]{16}$", "u");
 
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1454,20 +1455,26 @@ if(valid0){
 if(data.lsn !== undefined && func0.call(data, "lsn")){
 let data5 = data.lsn;
 const _errs11 = errors;
-if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
+if((typeof data5 !== "string") && (data5 !== null)){
 validate41.errors = [{instancePath:instancePath+"/lsn",schemaPath:"#/properties/lsn/type",keyword:"type",params:{type: schema16.properties.lsn.type}}];
 return false;
 }
 if(errors === _errs11){
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 9007199254740990 || isNaN(data5)){
-validate41.errors = [{instancePath:instancePath+"/lsn",schemaPath:"#/properties/lsn/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+if(typeof data5 === "string"){
+if(data5.length > 16 && func51(data5) > 16){
+validate41.errors = [{instancePath:instancePath+"/lsn",schemaPath:"#/properties/lsn/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data5 < 0 || isNaN(data5)){
-validate41.errors = [{instancePath:instancePath+"/lsn",schemaPath:"#/properties/lsn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+if(data5.length < 32 && func51(data5) < 16){
+validate41.errors = [{instancePath:instancePath+"/lsn",schemaPath:"#/properties/lsn/minLength",keyword:"minLength",params:{}}];
 return false;
+}
+else {
+if(!pattern1.test(data5)){
+validate41.errors = [{instancePath:instancePath+"/lsn",schemaPath:"#/properties/lsn/pattern",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}}];
+return false;
+}
 }
 }
 }
@@ -2108,7 +2115,7 @@ return errors === 0;
 export const record4 = validate53;
 const schema21 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"identity.identified"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:identity.identified/1-0-0"}}};
 const schema22 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"traits":{"type":"object","properties":{"email":{"type":["string","null"],"maxLength":320},"phone":{"type":["string","null"],"maxLength":64},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256},"birthday":{"type":["string","null"],"maxLength":64},"address":{"type":["object","null"],"maxProperties":100},"country":{"type":["string","null"],"maxLength":64},"language":{"type":["string","null"],"maxLength":64},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"plan":{"type":["string","null"],"maxLength":128},"customer_tier":{"type":["string","null"],"maxLength":64},"loyalty_id":{"type":["string","null"],"minLength":1,"maxLength":128},"is_email_verified":{"type":["boolean","null"]},"accepts_marketing":{"type":["boolean","null"]},"orders_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"created_at":{"type":["string","null"],"x-pc-type":"timestamp"}}}}};
-const pattern1 = new RegExp("^[A-Z]{3}$", "u");
+const pattern2 = new RegExp("^[A-Z]{3}$", "u");
 
 function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2332,7 +2339,7 @@ validate55.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#
 return false;
 }
 else {
-if(!pattern1.test(data10)){
+if(!pattern2.test(data10)){
 validate55.errors = [{instancePath:instancePath+"/traits/currency",schemaPath:"#/properties/traits/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
 return false;
 }
@@ -2578,7 +2585,7 @@ export const record5 = validate58;
 const schema23 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"inventory.inbound_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:inventory.inbound_changed/1-0-0"}}};
 const schema24 = {"type":"object","allOf":[{"$ref":"pulse:common.stock_key/1-0-0"}],"properties":{"po_line_id":{"type":"string","minLength":1,"maxLength":128},"version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"quantity":{"type":"string","x-pc-type":"decimal(18,5)"},"eta":{"type":["string","null"],"x-pc-type":"timestamp"},"supplier_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["po_line_id","quantity"]};
 const schema25 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128,"x-pc-max-bytes":256},"location_id":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[A-Za-z0-9_.-]+$"}},"required":["sku","location_id"]};
-const pattern2 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
+const pattern3 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
 
 function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2639,7 +2646,7 @@ validate61.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/pro
 return false;
 }
 else {
-if(!pattern2.test(data1)){
+if(!pattern3.test(data1)){
 validate61.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.-]+$"}}];
 return false;
 }
@@ -2668,7 +2675,7 @@ validate61.errors = vErrors;
 return errors === 0;
 }
 
-const pattern3 = new RegExp("^-?\\d{1,13}(\\.\\d{1,5})?$", "u");
+const pattern4 = new RegExp("^-?\\d{1,13}(\\.\\d{1,5})?$", "u");
 
 function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2746,7 +2753,7 @@ if(typeof data2 !== "string"){
 validate60.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(typeof data2 == "string" && !pattern3.test(data2)){
+if(typeof data2 == "string" && !pattern4.test(data2)){
 validate60.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
@@ -2951,7 +2958,7 @@ if(typeof data2 !== "string"){
 validate66.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(typeof data2 == "string" && !pattern3.test(data2)){
+if(typeof data2 == "string" && !pattern4.test(data2)){
 validate66.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
@@ -3147,7 +3154,7 @@ if(typeof data1 !== "string"){
 validate71.errors = [{instancePath:instancePath+"/delta",schemaPath:"#/properties/delta/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(typeof data1 == "string" && !pattern3.test(data1)){
+if(typeof data1 == "string" && !pattern4.test(data1)){
 validate71.errors = [{instancePath:instancePath+"/delta",schemaPath:"#/properties/delta/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
@@ -3370,7 +3377,7 @@ if(typeof data1 !== "string"){
 validate76.errors = [{instancePath:instancePath+"/on_hand",schemaPath:"#/properties/on_hand/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(typeof data1 == "string" && !pattern3.test(data1)){
+if(typeof data1 == "string" && !pattern4.test(data1)){
 validate76.errors = [{instancePath:instancePath+"/on_hand",schemaPath:"#/properties/on_hand/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
@@ -3536,7 +3543,7 @@ if(typeof data2 !== "string"){
 validate81.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(typeof data2 == "string" && !pattern3.test(data2)){
+if(typeof data2 == "string" && !pattern4.test(data2)){
 validate81.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
@@ -4505,7 +4512,7 @@ const schema42 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"
 const schema43 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"},{"$ref":"pulse:common.order_contents/1-0-0"}],"properties":{"placed_at":{"type":["string","null"],"x-pc-type":"timestamp"}},"required":["currency","totals","lines"]};
 const schema44 = {"type":"object","properties":{"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"totals":{"type":"object","properties":{"items_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"shipping_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":"integer","minimum":0,"maximum":99999999999}},"required":["total_minor"]},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"type":"object","properties":{"line_id":{"type":"string","minLength":1,"maxLength":128},"sku":{"type":"string","minLength":1,"maxLength":128},"product_id":{"type":["string","null"],"minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"quantity":{"type":"integer","minimum":0,"maximum":1000000},"unit_price_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["line_id","sku","quantity"]}},"order_number":{"type":["string","null"],"minLength":1,"maxLength":64},"status":{"type":["string","null"],"maxLength":64},"channel":{"type":["string","null"],"maxLength":64},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"shipping_tier":{"type":["string","null"],"maxLength":128},"ship_to":{"$ref":"pulse:common.address/1-0-0"},"bill_to":{"$ref":"pulse:common.address/1-0-0"},"customer":{"type":"object","properties":{"email":{"type":["string","null"],"maxLength":320},"phone":{"type":["string","null"],"maxLength":64},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256}}},"browser_ip":{"type":["string","null"],"maxLength":64},"note":{"type":["string","null"],"maxLength":4096}}};
 const schema45 = {"type":"object","properties":{"country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"region":{"type":["string","null"],"maxLength":64},"postcode3":{"type":["string","null"],"maxLength":3},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256},"company":{"type":["string","null"],"maxLength":512},"line1":{"type":["string","null"],"maxLength":512},"line2":{"type":["string","null"],"maxLength":512},"city":{"type":["string","null"],"maxLength":256},"postcode":{"type":["string","null"],"maxLength":32},"phone":{"type":["string","null"],"maxLength":64},"email":{"type":["string","null"],"maxLength":320}}};
-const pattern9 = new RegExp("^[A-Z]{2}$", "u");
+const pattern10 = new RegExp("^[A-Z]{2}$", "u");
 
 function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -4531,7 +4538,7 @@ validate109.errors = [{instancePath:instancePath+"/country",schemaPath:"#/proper
 return false;
 }
 else {
-if(!pattern9.test(data0)){
+if(!pattern10.test(data0)){
 validate109.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
 return false;
 }
@@ -4839,7 +4846,7 @@ validate108.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/prope
 return false;
 }
 else {
-if(!pattern1.test(data0)){
+if(!pattern2.test(data0)){
 validate108.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
 return false;
 }
@@ -6228,7 +6235,7 @@ return errors === 0;
 export const record16 = validate126;
 const schema50 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.psp_notification"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.psp_notification/1-0-0"}}};
 const schema51 = {"type":"object","properties":{"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"psp_event_id":{"type":"string","minLength":1,"maxLength":256},"event_code":{"type":"string","minLength":1,"maxLength":128},"mapping":{"type":"string","enum":["facts","no_change","unmapped"]},"partition_key":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":384},"payment_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"aliases":{"type":"array","maxItems":20,"items":{"type":"string","minLength":1,"maxLength":320}},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"merchant_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"occurred_at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"brand":{"type":["string","null"],"maxLength":64},"last4":{"type":["string","null"],"minLength":4,"maxLength":4,"pattern":"^[0-9]{4}$"},"method":{"type":["string","null"],"maxLength":64},"sca_result":{"type":["string","null"],"maxLength":32},"facts":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"fact":{"type":"string","enum":["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"]},"object_id":{"type":"string","minLength":1,"maxLength":128},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9000000000000},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"flags":{"type":"array","maxItems":4,"items":{"type":"string","enum":["final","sale","summary","cumulative"]}}},"required":["fact","object_id","at","version"]}}},"required":["psp","psp_event_id","event_code","mapping","partition_key","occurred_at","version","facts"]};
-const pattern10 = new RegExp("^[0-9]{4}$", "u");
+const pattern11 = new RegExp("^[0-9]{4}$", "u");
 
 function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6578,7 +6585,7 @@ validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properti
 return false;
 }
 else {
-if(!pattern10.test(data13)){
+if(!pattern11.test(data13)){
 validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}$"}}];
 return false;
 }
@@ -6774,7 +6781,7 @@ validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",sche
 return false;
 }
 else {
-if(!pattern1.test(data22)){
+if(!pattern2.test(data22)){
 validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
 return false;
 }
@@ -6990,7 +6997,7 @@ export const record17 = validate130;
 const schema52 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_added"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_added/1-0-0"}}};
 const schema53 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
 const schema54 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"brand":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"price":{"type":["string","null"],"x-pc-type":"decimal(18,4)"},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["sku"]};
-const pattern12 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
+const pattern13 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
 
 function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -7148,7 +7155,7 @@ if((typeof data6 !== "string") && (data6 !== null)){
 validate134.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: schema54.properties.price.type}}];
 return false;
 }
-if(typeof data6 == "string" && !pattern12.test(data6)){
+if(typeof data6 == "string" && !pattern13.test(data6)){
 validate134.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
@@ -7177,7 +7184,7 @@ validate134.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/prope
 return false;
 }
 else {
-if(!pattern1.test(data7)){
+if(!pattern2.test(data7)){
 validate134.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
 return false;
 }
@@ -7347,7 +7354,7 @@ validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/prope
 return false;
 }
 else {
-if(!pattern1.test(data1)){
+if(!pattern2.test(data1)){
 validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
 return false;
 }
