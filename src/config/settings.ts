@@ -1,6 +1,7 @@
 // Settings of the embedded platform, parsed once from the environment and the command line. All
 // errors are reported together, each naming its variable.
 import { resolve } from "node:path";
+import { type Environment, EnvironmentReader } from "./environment.ts";
 import { parseWebhooks, type WebhookSettings } from "./webhooks.ts";
 
 export interface Settings {
@@ -38,46 +39,25 @@ export type Parsed =
   | { readonly kind: "settings"; readonly settings: Settings }
   | { readonly kind: "errors"; readonly errors: readonly string[] };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 export function parseSettings(environment: Environment): Parsed {
-  const errors: string[] = [];
-  const text = (name: string, fallback: string): string => {
-    const value = environment[name];
-    if (value === undefined) return fallback;
-    if (value.trim() === "") errors.push(`${name} is set but empty`);
-    return value;
-  };
-  const optional = (name: string): string | undefined =>
-    environment[name] === undefined ? undefined : text(name, "");
-  const integer = (name: string, fallback: number, { min, max }: Range): number => {
-    const value = text(name, String(fallback));
-    const parsed = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-    if (parsed >= min && parsed <= max) return parsed;
-    if (value.trim() !== "") errors.push(`${name} must be a whole number from ${min} to ${max}`);
-    return fallback;
-  };
-  const flag = (name: string): boolean => {
-    const value = text(name, "on");
-    if (!/^(on|off|\s*)$/.test(value)) errors.push(`${name} must be on or off`);
-    return value !== "off";
-  };
-  const host = text("PULSE_HOST", "127.0.0.1");
-  const hmacKey = hexKey(optional("PULSE_HMAC_KEY"), errors);
-  const keysFile = optional("PULSE_KEYS");
+  const read = new EnvironmentReader(environment);
+  const { errors } = read;
+  const host = read.text("PULSE_HOST", "127.0.0.1");
+  const hmacKey = read.hexKey("PULSE_HMAC_KEY");
+  const keysFile = read.optional("PULSE_KEYS");
   const settings: Settings = {
-    dataFolder: resolve(text("PULSE_DATA", "data")),
+    dataFolder: resolve(read.text("PULSE_DATA", "data")),
     host,
-    port: integer("PULSE_PORT", 8080, { min: 0, max: 65_535 }),
+    port: read.integer("PULSE_PORT", 8080, { min: 0, max: 65_535 }),
     hmacKey,
     keysFile,
-    catalogueFile: optional("PULSE_CATALOGUE"),
-    geoFile: optional("PULSE_GEO_MMDB"),
-    hasScanners: flag("PULSE_SCANNERS"),
-    trustedHops: integer("PULSE_TRUSTED_HOPS", 0, { min: 0, max: 8 }),
-    pageHosts: (optional("PULSE_PAGE_HOSTS") ?? "").split(",").filter((name) => name !== ""),
-    logDays: integer("PULSE_LOG_DAYS", 30, { min: 1, max: 3_650 }),
-    webhooks: parseWebhooks(optional, errors),
+    catalogueFile: read.optional("PULSE_CATALOGUE"),
+    geoFile: read.optional("PULSE_GEO_MMDB"),
+    hasScanners: read.flag("PULSE_SCANNERS", true),
+    trustedHops: read.integer("PULSE_TRUSTED_HOPS", 0, { min: 0, max: 8 }),
+    pageHosts: (read.optional("PULSE_PAGE_HOSTS") ?? "").split(",").filter((name) => name !== ""),
+    logDays: read.integer("PULSE_LOG_DAYS", 30, { min: 1, max: 3_650 }),
+    webhooks: parseWebhooks((name) => read.optional(name), errors),
   };
   if (!isLoopback(host)) {
     if (keysFile === undefined) errors.push("PULSE_KEYS is required outside loopback: no dev keys");
@@ -86,18 +66,6 @@ export function parseSettings(environment: Environment): Parsed {
   return errors.length > 0 ? { kind: "errors", errors } : { kind: "settings", settings };
 }
 
-interface Range {
-  readonly min: number;
-  readonly max: number;
-}
-
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
-function hexKey(value: string | undefined, errors: string[]): Uint8Array | undefined {
-  if (value === undefined || value.trim() === "") return undefined;
-  if (/^[0-9a-f]{64}$/i.test(value)) return Buffer.from(value, "hex");
-  errors.push("PULSE_HMAC_KEY must be 64 hexadecimal digits");
-  return undefined;
 }

@@ -8,9 +8,9 @@ export const embeddedTopics: readonly TopicLayout[] = [
   { topic: "orders", generation: 1, partitions: 2 },
   { topic: "payments", generation: 1, partitions: 2 },
   { topic: "inventory", generation: 1, partitions: 2 },
+  { topic: "cdc", generation: 1, partitions: 2 },
   // Written by our own folds alone.
   { topic: "users", generation: 1, partitions: 2 },
-  { topic: "cdc", generation: 1, partitions: 2 },
 ];
 
 /** Where events go whose type names no topic of ours. */

@@ -1,20 +1,9 @@
 // What the profile cannot express about one file: classes and masks that fit, bounds in order,
 // patterns that compile, money with its unit, names that exist.
 import type { FieldClass, MaskAction } from "../event/contract.ts";
+import { masksOf } from "../event/field-classes.ts";
 import type { Finding, Rule } from "./finding.ts";
 import { type Node, type ObjectNode, type ScalarNode, walk } from "./model.ts";
-
-/** What may be done with each class; what is not fit to keep is never merely scanned. */
-const masksOf: Readonly<Record<FieldClass, readonly MaskAction[]>> = {
-  sad: ["drop"],
-  pan: ["drop"],
-  chd: ["drop", "hmac"],
-  bank: ["drop", "hmac"],
-  secret: ["drop", "hmac"],
-  pii: ["drop", "hmac", "truncate_ip", "url", "scan"],
-  internal: ["keep", "scan", "url", "truncate_ip", "hmac", "drop"],
-  public: ["keep", "scan", "url"],
-};
 
 type Report = (node: Node, rule: Rule, message: string) => void;
 

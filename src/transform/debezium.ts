@@ -8,7 +8,7 @@ import { keyName } from "./key-name.ts";
 import { nameVerdict } from "./mask-names.ts";
 
 /** Stands where PostgreSQL did not send a large value because it did not change. */
-export const unavailable = "__debezium_unavailable_value";
+const unavailable = "__debezium_unavailable_value";
 const unavailableBase64 = Buffer.from(unavailable).toString("base64");
 
 const type = "cdc.row_changed";
@@ -92,7 +92,7 @@ export function mapChange(change: ChangeToMap, out: ByteWriter): void {
   fields.row("before", rows.before);
   if (op === "m") fields.raw("after", messageText(tape, tape.member(value, "message")));
   else fields.row("after", rows.after);
-  fields.raw("unchanged", JSON.stringify(unchangedNames(tape, rows.after)));
+  fields.raw("unchanged", JSON.stringify(unchangedNames(tape, source, rows.after)));
   fields.copy("omitted", tape.member(source, "omitted"));
   fields.close();
   fields.close();
@@ -185,8 +185,16 @@ function isUnavailable(tape: JsonTape, token: number): boolean {
   return tape.isText(text, unavailable) || tape.isText(text, unavailableBase64);
 }
 
-function unchangedNames(tape: JsonTape, token: number): string[] {
+/** Named beside the source by our own relay, marked in the row by others. */
+function unchangedNames(tape: JsonTape, source: number, token: number): string[] {
   const names: string[] = [];
+  const list = tape.member(source, "unchanged");
+  if (list >= 0 && tape.kind[list] === jsonKind.array) {
+    const end = tape.next[list] as number;
+    for (let at = list + 1; at < end; at = tape.next[at] as number) {
+      if (tape.kind[at] === jsonKind.string) names.push(tape.text(at));
+    }
+  }
   if (token < 0) return names;
   const end = tape.next[token] as number;
   for (let key = token + 1; key < end; key = tape.next[key] as number) {
