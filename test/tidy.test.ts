@@ -27,6 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sink: [...pure, "store"],
   telemetry: pure,
   stream: [...pure, ...ports, "transform", "telemetry", "config"],
+  relay: [...pure, "transform", "telemetry", "config"],
   collector: [...pure, ...ports, "transform", "telemetry", "config"],
   replay: [...pure, ...ports, "transform", "stream", "telemetry", "config"],
   console: [...pure, ...ports, "stream", "telemetry", "config", "replay"],

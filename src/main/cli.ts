@@ -5,12 +5,14 @@ import { contractsCommand } from "./commands/contracts.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { quarantineCommand } from "./commands/quarantine.ts";
 import { queryCommand } from "./commands/query.ts";
+import { relayCommand } from "./commands/relay.ts";
 import { startCommand } from "./commands/start.ts";
 import { statusCommand } from "./commands/status.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
 const commands: readonly Command[] = [
   startCommand,
+  relayCommand,
   queryCommand,
   statusCommand,
   verifyCommand,

@@ -108,6 +108,17 @@ export async function readDataFolder(path: string): Promise<DataFolderView> {
   });
 }
 
+/** The folder's key of keyed hashes; undefined before an owner first opened it. */
+export async function readHmacKey(path: string): Promise<Uint8Array | undefined> {
+  const folder = resolve(path);
+  return speaking(folder, async () => {
+    const text = await readIfThere(folder, "hmac.key");
+    return text === undefined
+      ? undefined
+      : Buffer.from(parseSecret(folder, "hmac.key", text), "hex");
+  });
+}
+
 async function makeFolder(folder: string): Promise<void> {
   const made = await mkdir(folder, { recursive: true, mode: 0o700 });
   await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);

@@ -3,6 +3,7 @@
 
 import { parseArgs } from "node:util";
 import { systemClock } from "../clock.ts";
+import { hasRelay } from "../config/relay.ts";
 import { systemRandom } from "../random.ts";
 import { exitCode, UsageError } from "./command.ts";
 import { DataFolderError } from "./data-folder.ts";
@@ -10,6 +11,7 @@ import { madeUpSecrets, webhookSecretsOf } from "./demo/signed-delivery.ts";
 import { startDemo } from "./demo.ts";
 import { countBuffersWithHeap } from "./heap.ts";
 import { type Platform, startPlatform } from "./platform.ts";
+import { relaySettingsOf, startRelay } from "./relay.ts";
 import { settingsOf } from "./settings-of.ts";
 
 const sameSignalMs = 1_000;
@@ -28,8 +30,10 @@ try {
   printHowTo(platform);
   const secrets = webhookSecretsOf(environment);
   const demo = demoRate > 0 ? startDemo({ url: platform.url, rate: demoRate, secrets }) : undefined;
+  const relay = hasRelay(process.env) ? await startRelayOf(platform) : undefined;
   const stop = stopOnce(async () => {
     await demo?.stop();
+    await relay?.stop();
     await platform.stop();
   });
   process.on("SIGTERM", stop);
@@ -37,6 +41,12 @@ try {
   stopWithParent(stop);
 } catch (error) {
   sayWhy(error);
+}
+
+/** A relay beside the platform sends to it, unless it is told where else. */
+async function startRelayOf({ url }: Platform) {
+  const settings = relaySettingsOf({ PULSE_RELAY_URL: url, ...process.env });
+  return startRelay({ settings, isResnapshot: false });
 }
 
 function optionsOf(args: readonly string[]): { demoRate: number } {

@@ -20,10 +20,7 @@ import { takeSnapshot } from "./snapshot.ts";
 import { Sources } from "./sources.ts";
 
 export interface RelayOptions {
-  readonly settings: Pick<
-    RelaySettings,
-    "databaseUrl" | "slot" | "publication" | "connector" | "retainedBytesMax"
-  >;
+  readonly settings: Pick<RelaySettings, "databaseUrl" | "slot" | "publication" | "connector">;
   readonly tables: RelayTables;
   readonly hmacKey: Uint8Array;
   readonly delivery: Pick<Delivery, "send">;

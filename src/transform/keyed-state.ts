@@ -31,8 +31,8 @@ interface Entry<Value> {
 
 const coldAfterMsDefault = 10 * 60_000;
 /**
- * Values that may leave memory with any commit: at 375 events of a partition and second (a sixteenth
- * of 6,000 payment events), four to a payment and five seconds to a commit, 470 payments go quiet.
+ * Values that may leave memory with any commit: of 6,000 payment events a second a partition has
+ * 375, four to a payment, so 470 payments go quiet in the five seconds of a commit.
  */
 const valuesPerCommit = 512;
 /** Of values that cannot leave memory, so that old blocks of the journal can be dropped. */

@@ -40,6 +40,7 @@ export interface Edit {
   readonly name: string;
 }
 
+const decimalText = /^-?\d{1,40}\.\d{1,40}$/;
 /** Version of the keyed hash, in front of every hash. */
 const hashPrefix = "v1:";
 const hashed = /^v1:[0-9a-f]{64}$/;
@@ -184,6 +185,8 @@ export class MaskWalk {
     if (isQuiet && isKeptUrl(text)) return;
     // Nanoseconds before an offset may look like a card; a timestamp is none.
     if (parseTimestamp(text) !== undefined) return;
+    // An exact decimal is judged as the number it is: digits behind the point make no card.
+    if (decimalText.test(text) && cardInNumber(text) === undefined) return;
     const masked = isUrl ? maskUrl(text) : (this.#nested(text) ?? maskText(text));
     if (masked === text) return;
     this.#replace(token, masked, !isUrl || maskText(text) !== text);

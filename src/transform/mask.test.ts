@@ -306,3 +306,13 @@ test("what a tape calls quiet is not suspect, and what it calls bare has no part
     }),
   );
 });
+
+test("an exact decimal is no card for its digits behind the point, one before it is", () => {
+  for (const n of ["56.0000000000000000", "-12.5000000000000000", "0.4000000000000002"]) {
+    assert.deepEqual(maskData({ n, title: n }), { n, title: n });
+  }
+  for (const n of [`${pan}.00`, groups.join("."), `0.5 ${pan}`]) {
+    assert.ok(!JSON.stringify(maskData({ n })).includes("1111.1111"), n);
+    assert.ok(maskData({ n }).n.includes(marker), n);
+  }
+});

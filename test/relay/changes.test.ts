@@ -11,7 +11,8 @@ before(async () => {
 after(() => postgres.stop());
 
 const customers = {
-  sql: `CREATE TABLE customers(id bigint PRIMARY KEY, name text, email text, city text, secret text);
+  sql: `CREATE TABLE customers(
+      id bigint PRIMARY KEY, name text, email text, city text, secret text);
     INSERT INTO customers VALUES (1, 'Erika', 'Erika@Example.org', 'Berlin', 'x'),
       (2, 'Max', NULL, 'Bonn', 'y')`,
   tables: {

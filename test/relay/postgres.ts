@@ -39,7 +39,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   const env = { PATH: process.env.PATH ?? "", LC_ALL: "C.UTF-8" };
   const options = { env, cwd: folder, ...identity };
   const flags = ["-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C.UTF-8"];
-  const made = spawnSync(join(bin, "initdb"), [...flags, "-E", "UTF8"], options);
+  const made = spawnSync(join(bin, "initdb"), [...flags, "-E", "UTF8", "--wal-segsize=1"], options);
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
   const given = [
     "listen_addresses=",

@@ -59,7 +59,6 @@ export async function stageRelay(
           slot: database,
           publication: "pulse",
           connector: "shop",
-          retainedBytesMax: 1024 ** 4,
         },
         tables: tablesOf(tables),
         hmacKey: new Uint8Array(32).fill(7),
