@@ -49,6 +49,9 @@ const frames: readonly TableFrame[] = [
   plainFrame("payment_notifications"),
   plainFrame("stock_events"),
   plainFrame("cdc_events"),
+  plainFrame("payment_status"),
+  plainFrame("user_activity"),
+  plainFrame("card_activity"),
 ];
 
 /** Tables that contracts may name in `x-pc-table`. */

@@ -252,6 +252,30 @@ const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
     lines: lineParts,
   },
   "orders.order_updated": { ...order, ...contents, updated_at: "2026-03-01T09:40:00Z" },
+  "payments.payment_status_changed": {
+    payment_id: "stripe:pi_4111111111111111",
+    psp: "stripe",
+    order_id: "o-77",
+    status: "captured",
+    prev_status: "authorized",
+    authorized_minor: 9988,
+    captured_minor: 9988,
+    refunded_minor: 0,
+    disputed_minor: 0,
+    charged_back_minor: 0,
+    currency: "EUR",
+    brand: "visa",
+    last4: "1234",
+    method: "card",
+    sca_result: "authenticated",
+    card_fingerprint: "v1:90b1",
+    failure_class: "other",
+    is_deleted: false,
+    merged_into: "stripe:pi_2",
+    anomalies: ["missing_auth"],
+    revision: 3,
+    occurred_at: "2026-03-01T09:30:00.000Z",
+  },
   "payments.psp_notification": {
     psp: "stripe",
     psp_event_id: "evt_1",
@@ -280,6 +304,26 @@ const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
         flags: ["final"],
       },
     ],
+  },
+  "users.activity_seen": {
+    user_id: "u-9001",
+    kind: "order_placed",
+    order_id: "o-77",
+    payment_id: "stripe:pi_4111111111111111",
+    session_id: "2f1c9a8e-8a53-5b1f-9a54-0c7d3b6f5e21",
+    anonymous_id: "a-71c4",
+    amount_minor: 9988,
+    currency: "EUR",
+    ship_country: "DE",
+    geo_country: "DE",
+    card_fingerprint: "v1:90b1",
+    psp: "stripe",
+  },
+  "users.card_used": {
+    card_fingerprint: "v1:90b1",
+    user_id: "u-9001",
+    order_id: "o-77",
+    payment_id: "stripe:pi_4111111111111111",
   },
   "web.cart_item_added": { ...context, ...cart },
   "web.cart_item_removed": { ...context, ...cart },
@@ -321,17 +365,21 @@ const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
   "web.promotion_viewed": { ...context, ...promotion },
 };
 
-/** The ordering key of each family that is not a visitor's. */
+/** The ordering key of each family, or of one type of it, that is not a visitor's. */
 const subjects: Readonly<Record<string, string>> = {
   cdc: "public.customers:7",
   inventory: "SH-42-RED:BER-1",
   orders: "o-77",
   payments: "stripe:pi_4111111111111111",
+  "payments.payment_status_changed": "o-77",
+  "users.activity_seen": "u-9001",
+  "users.card_used": "v1:90b1",
 };
 
 /** A record value of `type` with every member its contract declares. */
 export function fullEvent<Type extends EventType>(type: Type): EventOf<Type> {
-  const subject = subjects[type.split(".", 1)[0] as string] ?? envelope.subject;
+  const family = type.split(".", 1)[0] as string;
+  const subject = subjects[type] ?? subjects[family] ?? envelope.subject;
   return { ...envelope, subject, type, dataschema: `pulse:${type}/1-0-0`, data: fullData[type] };
 }
 

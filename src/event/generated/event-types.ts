@@ -18,7 +18,10 @@ export interface EventData {
   readonly "orders.order_placed": OrdersOrderPlaced;
   readonly "orders.order_returned": OrdersOrderReturned;
   readonly "orders.order_updated": OrdersOrderUpdated;
+  readonly "payments.payment_status_changed": PaymentsPaymentStatusChanged;
   readonly "payments.psp_notification": PaymentsPspNotification;
+  readonly "users.activity_seen": UsersActivitySeen;
+  readonly "users.card_used": UsersCardUsed;
   readonly "web.cart_item_added": WebCartItemAdded;
   readonly "web.cart_item_removed": WebCartItemRemoved;
   readonly "web.cart_viewed": WebCartViewed;
@@ -729,6 +732,41 @@ export interface OrdersOrderUpdated {
   readonly updated_at?: string | null | undefined;
 }
 
+// payments.payment_status_changed 1-0-0
+/** A payment is now as this says; derived from what its provider said. */
+export interface PaymentsPaymentStatusChanged {
+  /** Provider and its id of the payment, joined by a colon. */
+  readonly payment_id: string;
+  readonly psp: "stripe" | "adyen" | "paypal" | "braintree" | "square";
+  /** The merchant's own name for the order; null while nobody said. */
+  readonly order_id?: string | null | undefined;
+  readonly status: string;
+  /** Before this; null for a new payment. */
+  readonly prev_status?: string | null | undefined;
+  readonly authorized_minor: number;
+  readonly captured_minor: number;
+  readonly refunded_minor: number;
+  readonly disputed_minor: number;
+  readonly charged_back_minor: number;
+  readonly currency?: string | null | undefined;
+  readonly brand?: string | null | undefined;
+  readonly last4?: string | null | undefined;
+  readonly method?: string | null | undefined;
+  readonly sca_result?: string | null | undefined;
+  /** Keyed hash of the provider's own fingerprint of the card, behind the key's version. */
+  readonly card_fingerprint?: string | null | undefined;
+  readonly failure_class?: string | null | undefined;
+  /** It turned out to be another payment. */
+  readonly is_deleted: boolean;
+  /** The payment it is. */
+  readonly merged_into?: string | null | undefined;
+  readonly anomalies?: readonly (string)[] | undefined;
+  /** Rises with every change of the payment. */
+  readonly revision: number;
+  /** Time of the newest fact. */
+  readonly occurred_at: string;
+}
+
 // payments.psp_notification 1-0-0
 /** A payment provider said something of a payment; projected, never the raw body. */
 export interface PaymentsPspNotification {
@@ -773,6 +811,38 @@ export interface PaymentsPspNotification {
     readonly version: number;
     readonly flags?: readonly ("final" | "sale" | "summary" | "cumulative")[] | undefined;
   })[];
+}
+
+// users.activity_seen 1-0-0
+/** A user did something that rules about users look at; derived from orders, payments and sessions. */
+export interface UsersActivitySeen {
+  /** Pseudonymous id of the user; of an order its customer. */
+  readonly user_id: string;
+  readonly kind: "order_placed" | "order_cancelled" | "payment_authorized" | "payment_declined" | "payment_disputed" | "session_seen" | "identified";
+  readonly order_id?: string | null | undefined;
+  readonly payment_id?: string | null | undefined;
+  readonly session_id?: string | null | undefined;
+  readonly anonymous_id?: string | null | undefined;
+  readonly amount_minor?: number | null | undefined;
+  readonly currency?: string | null | undefined;
+  /** Where the order goes, ISO 3166-1 alpha-2. */
+  readonly ship_country?: string | null | undefined;
+  /** Where the visitor is, ISO 3166-1 alpha-2. */
+  readonly geo_country?: string | null | undefined;
+  /** As in payments.payment_status_changed. */
+  readonly card_fingerprint?: string | null | undefined;
+  readonly psp?: string | null | undefined;
+}
+
+// users.card_used 1-0-0
+/** A card was used for an order of a user; derived from orders and payments. */
+export interface UsersCardUsed {
+  /** As in payments.payment_status_changed. */
+  readonly card_fingerprint: string;
+  /** Pseudonymous id of the order's customer. */
+  readonly user_id: string;
+  readonly order_id: string;
+  readonly payment_id: string;
 }
 
 // web.cart_item_added 1-0-0

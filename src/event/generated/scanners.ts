@@ -3,7 +3,7 @@ import { MemberTable } from "../../codec/member-table.ts";
 import { characterClass } from "../../codec/scan-rules.ts";
 import { closed, refused, type Scan, type Scanner } from "../../codec/scanner.ts";
 import { marks } from "../scan-marks.ts";
-import type { CdcEvents, EventColumns, OrderEvents, PaymentNotifications, StockEvents, WebEvents } from "./tables.ts";
+import type { CardActivity, CdcEvents, EventColumns, OrderEvents, PaymentNotifications, PaymentStatus, StockEvents, UserActivity, WebEvents } from "./tables.ts";
 
 const textRule1 = { isNullable: false, isInspected: false, min: 1, max: 128 };
 const text1 = new TextEncoder().encode("app.screen_viewed");
@@ -2301,71 +2301,21 @@ function record16(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const text18 = new TextEncoder().encode("payments.psp_notification");
+const text18 = new TextEncoder().encode("payments.payment_status_changed");
+const textRule23 = { isNullable: false, isInspected: false, min: 1, max: 320 };
 const values6 = new MemberTable(["stripe","adyen","paypal","braintree","square"], []);
 const choiceRule6 = { isNullable: false, isInspected: false, values: values6 };
-const textRule23 = { isNullable: false, isInspected: true, min: 1, max: 128 };
-const values7 = new MemberTable(["facts","no_change","unmapped"], []);
-const choiceRule7 = { isNullable: false, isInspected: true, values: values7 };
-const textRule24 = { isNullable: false, isInspected: false, min: 1, max: 320 };
+const textRule24 = { isNullable: false, isInspected: true, min: 1, max: 64 };
+const textRule25 = { isNullable: true, isInspected: true, min: 1, max: 64 };
+const integerRule9 = { isNullable: false, isInspected: true, min: 0, max: 99999999999999 };
+const textRule26 = { isNullable: true, isInspected: true, min: 1, max: 4 };
+const textRule27 = { isNullable: true, isInspected: false, min: 1, max: 320 };
 const element4 = (s: Scanner): boolean => s.text(undefined, textRule24);
-const listRule4 = { isNullable: false, min: 0, max: 20, element: element4 };
-const integerRule9 = { isNullable: false, isInspected: true, min: 0, max: 253402300799999 };
-const class4 = characterClass("0-9");
-const charactersRule6 = { isNullable: true, isInspected: true, min: 4, max: 4, members: class4 };
-const textRule25 = { isNullable: true, isInspected: true, min: 0, max: 32 };
-const values8 = new MemberTable(["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"], []);
-const choiceRule8 = { isNullable: false, isInspected: true, values: values8 };
-const integerRule10 = { isNullable: true, isInspected: true, min: 0, max: 9000000000000 };
-const values9 = new MemberTable(["final","sale","summary","cumulative"], []);
-const choiceRule9 = { isNullable: false, isInspected: true, values: values9 };
-const element5 = (s: Scanner): boolean => s.choice(undefined, choiceRule9);
-const listRule5 = { isNullable: false, min: 0, max: 4, element: element5 };
-const itemMembers3 = new MemberTable(["fact","object_id","parent_id","amount_minor","currency","at","version","flags"], [0,1,5,6]);
+const listRule4 = { isNullable: false, min: 0, max: 64, element: element4 };
+const integerRule10 = { isNullable: false, isInspected: true, min: 0, max: 9007199254740990 };
+const dataMembers17 = new MemberTable(["payment_id","psp","order_id","status","prev_status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","currency","brand","last4","method","sca_result","card_fingerprint","failure_class","is_deleted","merged_into","anomalies","revision","occurred_at"], [0,1,3,5,6,7,8,9,17,20,21]);
 
-function item3(s: Scanner): boolean {
-  if (!s.enter(itemMembers3)) return false;
-  for (;;) {
-    switch (s.next(itemMembers3)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // fact
-        if (!s.choice(undefined, choiceRule8)) return false;
-        break;
-      case 1: // object_id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 2: // parent_id
-        if (!s.text(undefined, textRule8)) return false;
-        break;
-      case 3: // amount_minor
-        if (!s.integer(undefined, integerRule10)) return false;
-        break;
-      case 4: // currency
-        if (!s.characters(undefined, charactersRule2)) return false;
-        break;
-      case 5: // at
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        break;
-      case 6: // version
-        if (!s.integer(undefined, integerRule9)) return false;
-        break;
-      case 7: // flags
-        if (!s.list(undefined, listRule5)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-const element6 = (s: Scanner): boolean => item3(s);
-const listRule6 = { isNullable: false, min: 0, max: 100, element: element6 };
-const dataMembers17 = new MemberTable(["psp","psp_event_id","event_code","mapping","partition_key","payment_ref","aliases","parent_id","merchant_ref","occurred_at","version","brand","last4","method","sca_result","facts"], [0,1,2,3,4,9,10,15]);
-
-function data17(s: Scanner, c: PaymentNotifications): boolean {
+function data17(s: Scanner, c: PaymentStatus): boolean {
   if (!s.enter(dataMembers17)) return false;
   for (;;) {
     switch (s.next(dataMembers17)) {
@@ -2373,55 +2323,73 @@ function data17(s: Scanner, c: PaymentNotifications): boolean {
         return true;
       case refused:
         return false;
-      case 0: // psp
-        if (!s.choice(c.psp, choiceRule6)) return false;
-        s.mark(0);
-        break;
-      case 1: // psp_event_id
-        if (!s.text(c.psp_event_id, textRule19)) return false;
-        break;
-      case 2: // event_code
-        if (!s.text(c.event_code, textRule23)) return false;
-        break;
-      case 3: // mapping
-        if (!s.choice(c.mapping, choiceRule7)) return false;
-        break;
-      case 4: // partition_key
-        if (!s.text(c.partition_key, textRule19)) return false;
+      case 0: // payment_id
+        if (!s.text(c.payment_id, textRule23)) return false;
         s.mark(1);
         break;
-      case 5: // payment_ref
-        if (!s.text(c.payment_ref, textRule8)) return false;
+      case 1: // psp
+        if (!s.choice(c.psp, choiceRule6)) return false;
         break;
-      case 6: // aliases
-        if (!s.list(c.aliases, listRule4)) return false;
+      case 2: // order_id
+        if (!s.text(c.order_id, textRule8)) return false;
+        s.mark(0);
         break;
-      case 7: // parent_id
-        if (!s.text(c.parent_id, textRule8)) return false;
+      case 3: // status
+        if (!s.text(c.status, textRule24)) return false;
         break;
-      case 8: // merchant_ref
-        if (!s.text(c.merchant_ref, textRule8)) return false;
+      case 4: // prev_status
+        if (!s.text(c.prev_status, textRule25)) return false;
         break;
-      case 9: // occurred_at
-        if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
+      case 5: // authorized_minor
+        if (!s.integer(c.authorized_minor, integerRule9)) return false;
         break;
-      case 10: // version
-        if (!s.integer(c.version, integerRule9)) return false;
+      case 6: // captured_minor
+        if (!s.integer(c.captured_minor, integerRule9)) return false;
+        break;
+      case 7: // refunded_minor
+        if (!s.integer(c.refunded_minor, integerRule9)) return false;
+        break;
+      case 8: // disputed_minor
+        if (!s.integer(c.disputed_minor, integerRule9)) return false;
+        break;
+      case 9: // charged_back_minor
+        if (!s.integer(c.charged_back_minor, integerRule9)) return false;
+        break;
+      case 10: // currency
+        if (!s.characters(c.currency, charactersRule2)) return false;
         break;
       case 11: // brand
-        if (!s.text(c.brand, textRule15)) return false;
+        if (!s.text(c.brand, textRule25)) return false;
         break;
       case 12: // last4
-        if (!s.characters(c.last4, charactersRule6)) return false;
+        if (!s.text(c.last4, textRule26)) return false;
         break;
       case 13: // method
-        if (!s.text(c.method, textRule15)) return false;
+        if (!s.text(c.method, textRule25)) return false;
         break;
       case 14: // sca_result
         if (!s.text(c.sca_result, textRule25)) return false;
         break;
-      case 15: // facts
-        if (!s.list(c.facts, listRule6)) return false;
+      case 15: // card_fingerprint
+        if (!s.text(c.card_fingerprint, textRule8)) return false;
+        break;
+      case 16: // failure_class
+        if (!s.text(c.failure_class, textRule25)) return false;
+        break;
+      case 17: // is_deleted
+        if (!s.bool(c.is_deleted, boolRule1)) return false;
+        break;
+      case 18: // merged_into
+        if (!s.text(c.merged_into, textRule27)) return false;
+        break;
+      case 19: // anomalies
+        if (!s.list(c.anomalies, listRule4)) return false;
+        break;
+      case 20: // revision
+        if (!s.integer(c.revision, integerRule10)) return false;
+        break;
+      case 21: // occurred_at
+        if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -2430,7 +2398,7 @@ function data17(s: Scanner, c: PaymentNotifications): boolean {
 }
 
 
-function record17(s: Scanner, c: PaymentNotifications): boolean {
+function record17(s: Scanner, c: PaymentStatus): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -2480,7 +2448,372 @@ function record17(s: Scanner, c: PaymentNotifications): boolean {
   }
 }
 
-const text19 = new TextEncoder().encode("web.cart_item_added");
+const text19 = new TextEncoder().encode("payments.psp_notification");
+const textRule28 = { isNullable: false, isInspected: true, min: 1, max: 128 };
+const values7 = new MemberTable(["facts","no_change","unmapped"], []);
+const choiceRule7 = { isNullable: false, isInspected: true, values: values7 };
+const element5 = (s: Scanner): boolean => s.text(undefined, textRule23);
+const listRule5 = { isNullable: false, min: 0, max: 20, element: element5 };
+const integerRule11 = { isNullable: false, isInspected: true, min: 0, max: 253402300799999 };
+const class4 = characterClass("0-9");
+const charactersRule6 = { isNullable: true, isInspected: true, min: 4, max: 4, members: class4 };
+const textRule29 = { isNullable: true, isInspected: true, min: 0, max: 32 };
+const values8 = new MemberTable(["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"], []);
+const choiceRule8 = { isNullable: false, isInspected: true, values: values8 };
+const integerRule12 = { isNullable: true, isInspected: true, min: 0, max: 9000000000000 };
+const values9 = new MemberTable(["final","sale","summary","cumulative"], []);
+const choiceRule9 = { isNullable: false, isInspected: true, values: values9 };
+const element6 = (s: Scanner): boolean => s.choice(undefined, choiceRule9);
+const listRule6 = { isNullable: false, min: 0, max: 4, element: element6 };
+const itemMembers3 = new MemberTable(["fact","object_id","parent_id","amount_minor","currency","at","version","flags"], [0,1,5,6]);
+
+function item3(s: Scanner): boolean {
+  if (!s.enter(itemMembers3)) return false;
+  for (;;) {
+    switch (s.next(itemMembers3)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // fact
+        if (!s.choice(undefined, choiceRule8)) return false;
+        break;
+      case 1: // object_id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 2: // parent_id
+        if (!s.text(undefined, textRule8)) return false;
+        break;
+      case 3: // amount_minor
+        if (!s.integer(undefined, integerRule12)) return false;
+        break;
+      case 4: // currency
+        if (!s.characters(undefined, charactersRule2)) return false;
+        break;
+      case 5: // at
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        break;
+      case 6: // version
+        if (!s.integer(undefined, integerRule11)) return false;
+        break;
+      case 7: // flags
+        if (!s.list(undefined, listRule6)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const element7 = (s: Scanner): boolean => item3(s);
+const listRule7 = { isNullable: false, min: 0, max: 100, element: element7 };
+const dataMembers18 = new MemberTable(["psp","psp_event_id","event_code","mapping","partition_key","payment_ref","aliases","parent_id","merchant_ref","occurred_at","version","brand","last4","method","sca_result","facts"], [0,1,2,3,4,9,10,15]);
+
+function data18(s: Scanner, c: PaymentNotifications): boolean {
+  if (!s.enter(dataMembers18)) return false;
+  for (;;) {
+    switch (s.next(dataMembers18)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // psp
+        if (!s.choice(c.psp, choiceRule6)) return false;
+        s.mark(0);
+        break;
+      case 1: // psp_event_id
+        if (!s.text(c.psp_event_id, textRule19)) return false;
+        break;
+      case 2: // event_code
+        if (!s.text(c.event_code, textRule28)) return false;
+        break;
+      case 3: // mapping
+        if (!s.choice(c.mapping, choiceRule7)) return false;
+        break;
+      case 4: // partition_key
+        if (!s.text(c.partition_key, textRule19)) return false;
+        s.mark(1);
+        break;
+      case 5: // payment_ref
+        if (!s.text(c.payment_ref, textRule8)) return false;
+        break;
+      case 6: // aliases
+        if (!s.list(c.aliases, listRule5)) return false;
+        break;
+      case 7: // parent_id
+        if (!s.text(c.parent_id, textRule8)) return false;
+        break;
+      case 8: // merchant_ref
+        if (!s.text(c.merchant_ref, textRule8)) return false;
+        break;
+      case 9: // occurred_at
+        if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
+        break;
+      case 10: // version
+        if (!s.integer(c.version, integerRule11)) return false;
+        break;
+      case 11: // brand
+        if (!s.text(c.brand, textRule15)) return false;
+        break;
+      case 12: // last4
+        if (!s.characters(c.last4, charactersRule6)) return false;
+        break;
+      case 13: // method
+        if (!s.text(c.method, textRule15)) return false;
+        break;
+      case 14: // sca_result
+        if (!s.text(c.sca_result, textRule29)) return false;
+        break;
+      case 15: // facts
+        if (!s.list(c.facts, listRule7)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record18(s: Scanner, c: PaymentNotifications): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text19)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data18(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text20 = new TextEncoder().encode("users.activity_seen");
+const values10 = new MemberTable(["order_placed","order_cancelled","payment_authorized","payment_declined","payment_disputed","session_seen","identified"], []);
+const choiceRule10 = { isNullable: false, isInspected: true, values: values10 };
+const integerRule13 = { isNullable: true, isInspected: true, min: 0, max: 99999999999999 };
+const dataMembers19 = new MemberTable(["user_id","kind","order_id","payment_id","session_id","anonymous_id","amount_minor","currency","ship_country","geo_country","card_fingerprint","psp"], [0,1]);
+
+function data19(s: Scanner, c: UserActivity): boolean {
+  if (!s.enter(dataMembers19)) return false;
+  for (;;) {
+    switch (s.next(dataMembers19)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // user_id
+        if (!s.text(c.user_id, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // kind
+        if (!s.choice(c.kind, choiceRule10)) return false;
+        break;
+      case 2: // order_id
+        if (!s.text(c.order_id, textRule8)) return false;
+        break;
+      case 3: // payment_id
+        if (!s.text(c.payment_id, textRule27)) return false;
+        break;
+      case 4: // session_id
+        if (!s.text(c.session_id, textRule8)) return false;
+        break;
+      case 5: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        break;
+      case 6: // amount_minor
+        if (!s.integer(c.amount_minor, integerRule13)) return false;
+        break;
+      case 7: // currency
+        if (!s.characters(c.currency, charactersRule2)) return false;
+        break;
+      case 8: // ship_country
+        if (!s.characters(c.ship_country, charactersRule5)) return false;
+        break;
+      case 9: // geo_country
+        if (!s.characters(c.geo_country, charactersRule5)) return false;
+        break;
+      case 10: // card_fingerprint
+        if (!s.text(c.card_fingerprint, textRule8)) return false;
+        break;
+      case 11: // psp
+        if (!s.text(c.psp, textRule21)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record19(s: Scanner, c: UserActivity): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text20)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data19(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text21 = new TextEncoder().encode("users.card_used");
+const dataMembers20 = new MemberTable(["card_fingerprint","user_id","order_id","payment_id"], [0,1,2,3]);
+
+function data20(s: Scanner, c: CardActivity): boolean {
+  if (!s.enter(dataMembers20)) return false;
+  for (;;) {
+    switch (s.next(dataMembers20)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // card_fingerprint
+        if (!s.text(c.card_fingerprint, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // user_id
+        if (!s.text(c.user_id, textRule1)) return false;
+        break;
+      case 2: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
+        break;
+      case 3: // payment_id
+        if (!s.text(c.payment_id, textRule23)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record20(s: Scanner, c: CardActivity): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text21)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data20(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text22 = new TextEncoder().encode("web.cart_item_added");
 const decimalRule2 = { isNullable: true, isInspected: true, whole: 14, scale: 4 };
 const itemMembers4 = new MemberTable(["sku","name","brand","category","variant","seller_id","price","currency","quantity","position","coupon_id"], [0]);
 
@@ -2531,9 +2864,9 @@ function item4(s: Scanner): boolean {
   }
 }
 
-const element7 = (s: Scanner): boolean => item4(s);
-const listRule7 = { isNullable: false, min: 1, max: 200, element: element7 };
-const integerRule11 = { isNullable: false, isInspected: true, min: -99999999999, max: 99999999999 };
+const element8 = (s: Scanner): boolean => item4(s);
+const listRule8 = { isNullable: false, min: 1, max: 200, element: element8 };
+const integerRule14 = { isNullable: false, isInspected: true, min: -99999999999, max: 99999999999 };
 const valueMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
 
 function value1(s: Scanner, c: WebEvents): boolean {
@@ -2545,7 +2878,7 @@ function value1(s: Scanner, c: WebEvents): boolean {
       case refused:
         return false;
       case 0: // amount_minor
-        if (!s.integer(c.value_amount_minor, integerRule11)) return false;
+        if (!s.integer(c.value_amount_minor, integerRule14)) return false;
         break;
       case 1: // currency
         if (!s.characters(c.value_currency, charactersRule4)) return false;
@@ -2556,505 +2889,7 @@ function value1(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const dataMembers18 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], [22]);
-
-function data18(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers18)) return false;
-  for (;;) {
-    switch (s.next(dataMembers18)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // anonymous_id
-        if (!s.text(c.anonymous_id, textRule8)) return false;
-        s.mark(0);
-        break;
-      case 1: // user_id
-        if (!s.text(c.user_id, textRule8)) return false;
-        s.mark(1);
-        break;
-      case 2: // url
-        if (!s.text(c.url, textRule9)) return false;
-        break;
-      case 3: // path
-        if (!s.text(c.path, textRule10)) return false;
-        break;
-      case 4: // title
-        if (!s.text(c.title, textRule11)) return false;
-        break;
-      case 5: // referrer
-        if (!s.text(c.referrer, textRule9)) return false;
-        break;
-      case 6: // utm_source
-        if (!s.text(c.utm_source, textRule12)) return false;
-        break;
-      case 7: // utm_medium
-        if (!s.text(c.utm_medium, textRule12)) return false;
-        break;
-      case 8: // utm_campaign
-        if (!s.text(c.utm_campaign, textRule12)) return false;
-        break;
-      case 9: // utm_term
-        if (!s.text(c.utm_term, textRule12)) return false;
-        break;
-      case 10: // utm_content
-        if (!s.text(c.utm_content, textRule12)) return false;
-        break;
-      case 11: // user_agent
-        if (!s.text(c.user_agent, textRule13)) return false;
-        break;
-      case 12: // ip
-        if (!s.text(c.ip, textRule14)) return false;
-        break;
-      case 13: // locale
-        if (!s.text(c.locale, textRule15)) return false;
-        break;
-      case 14: // timezone
-        if (!s.text(c.timezone, textRule15)) return false;
-        break;
-      case 15: // viewport
-        if (!viewport1(s, c)) return false;
-        break;
-      case 16: // screen
-        if (!screen1(s, c)) return false;
-        break;
-      case 17: // app
-        if (!app1(s, c)) return false;
-        break;
-      case 18: // os
-        if (!os1(s, c)) return false;
-        break;
-      case 19: // device
-        if (!device1(s, c)) return false;
-        break;
-      case 20: // library
-        if (!library1(s, c)) return false;
-        break;
-      case 21: // cart_id
-        if (!s.text(c.cart_id, textRule8)) return false;
-        break;
-      case 22: // items
-        if (!s.list(c.items, listRule7)) return false;
-        break;
-      case 23: // value
-        if (!value1(s, c)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-
-function record18(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text19)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data18(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text20 = new TextEncoder().encode("web.cart_item_removed");
-
-function record19(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text20)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data18(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text21 = new TextEncoder().encode("web.cart_viewed");
-const listRule8 = { isNullable: false, min: 0, max: 200, element: element7 };
-const dataMembers19 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], []);
-
-function data19(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers19)) return false;
-  for (;;) {
-    switch (s.next(dataMembers19)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // anonymous_id
-        if (!s.text(c.anonymous_id, textRule8)) return false;
-        s.mark(0);
-        break;
-      case 1: // user_id
-        if (!s.text(c.user_id, textRule8)) return false;
-        s.mark(1);
-        break;
-      case 2: // url
-        if (!s.text(c.url, textRule9)) return false;
-        break;
-      case 3: // path
-        if (!s.text(c.path, textRule10)) return false;
-        break;
-      case 4: // title
-        if (!s.text(c.title, textRule11)) return false;
-        break;
-      case 5: // referrer
-        if (!s.text(c.referrer, textRule9)) return false;
-        break;
-      case 6: // utm_source
-        if (!s.text(c.utm_source, textRule12)) return false;
-        break;
-      case 7: // utm_medium
-        if (!s.text(c.utm_medium, textRule12)) return false;
-        break;
-      case 8: // utm_campaign
-        if (!s.text(c.utm_campaign, textRule12)) return false;
-        break;
-      case 9: // utm_term
-        if (!s.text(c.utm_term, textRule12)) return false;
-        break;
-      case 10: // utm_content
-        if (!s.text(c.utm_content, textRule12)) return false;
-        break;
-      case 11: // user_agent
-        if (!s.text(c.user_agent, textRule13)) return false;
-        break;
-      case 12: // ip
-        if (!s.text(c.ip, textRule14)) return false;
-        break;
-      case 13: // locale
-        if (!s.text(c.locale, textRule15)) return false;
-        break;
-      case 14: // timezone
-        if (!s.text(c.timezone, textRule15)) return false;
-        break;
-      case 15: // viewport
-        if (!viewport1(s, c)) return false;
-        break;
-      case 16: // screen
-        if (!screen1(s, c)) return false;
-        break;
-      case 17: // app
-        if (!app1(s, c)) return false;
-        break;
-      case 18: // os
-        if (!os1(s, c)) return false;
-        break;
-      case 19: // device
-        if (!device1(s, c)) return false;
-        break;
-      case 20: // library
-        if (!library1(s, c)) return false;
-        break;
-      case 21: // cart_id
-        if (!s.text(c.cart_id, textRule8)) return false;
-        break;
-      case 22: // items
-        if (!s.list(c.items, listRule8)) return false;
-        break;
-      case 23: // value
-        if (!value1(s, c)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-
-function record20(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text21)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data19(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text22 = new TextEncoder().encode("web.checkout_started");
-const integerRule12 = { isNullable: true, isInspected: true, min: 1, max: 100 };
-const dataMembers20 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type","coupon_id","items","value"], []);
-
-function data20(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers20)) return false;
-  for (;;) {
-    switch (s.next(dataMembers20)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // anonymous_id
-        if (!s.text(c.anonymous_id, textRule8)) return false;
-        s.mark(0);
-        break;
-      case 1: // user_id
-        if (!s.text(c.user_id, textRule8)) return false;
-        s.mark(1);
-        break;
-      case 2: // url
-        if (!s.text(c.url, textRule9)) return false;
-        break;
-      case 3: // path
-        if (!s.text(c.path, textRule10)) return false;
-        break;
-      case 4: // title
-        if (!s.text(c.title, textRule11)) return false;
-        break;
-      case 5: // referrer
-        if (!s.text(c.referrer, textRule9)) return false;
-        break;
-      case 6: // utm_source
-        if (!s.text(c.utm_source, textRule12)) return false;
-        break;
-      case 7: // utm_medium
-        if (!s.text(c.utm_medium, textRule12)) return false;
-        break;
-      case 8: // utm_campaign
-        if (!s.text(c.utm_campaign, textRule12)) return false;
-        break;
-      case 9: // utm_term
-        if (!s.text(c.utm_term, textRule12)) return false;
-        break;
-      case 10: // utm_content
-        if (!s.text(c.utm_content, textRule12)) return false;
-        break;
-      case 11: // user_agent
-        if (!s.text(c.user_agent, textRule13)) return false;
-        break;
-      case 12: // ip
-        if (!s.text(c.ip, textRule14)) return false;
-        break;
-      case 13: // locale
-        if (!s.text(c.locale, textRule15)) return false;
-        break;
-      case 14: // timezone
-        if (!s.text(c.timezone, textRule15)) return false;
-        break;
-      case 15: // viewport
-        if (!viewport1(s, c)) return false;
-        break;
-      case 16: // screen
-        if (!screen1(s, c)) return false;
-        break;
-      case 17: // app
-        if (!app1(s, c)) return false;
-        break;
-      case 18: // os
-        if (!os1(s, c)) return false;
-        break;
-      case 19: // device
-        if (!device1(s, c)) return false;
-        break;
-      case 20: // library
-        if (!library1(s, c)) return false;
-        break;
-      case 21: // checkout_id
-        if (!s.text(c.checkout_id, textRule8)) return false;
-        break;
-      case 22: // cart_id
-        if (!s.text(c.cart_id, textRule8)) return false;
-        break;
-      case 23: // order_id
-        if (!s.text(c.order_id, textRule8)) return false;
-        break;
-      case 24: // step
-        if (!s.integer(c.step, integerRule12)) return false;
-        break;
-      case 25: // shipping_tier
-        if (!s.text(c.shipping_tier, textRule16)) return false;
-        break;
-      case 26: // payment_type
-        if (!s.text(c.payment_type, textRule15)) return false;
-        break;
-      case 27: // coupon_id
-        if (!s.text(c.coupon_id, textRule8)) return false;
-        break;
-      case 28: // items
-        if (!s.list(c.items, listRule8)) return false;
-        break;
-      case 29: // value
-        if (!value1(s, c)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-
-function record21(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text22)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data20(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text23 = new TextEncoder().encode("web.checkout_step_completed");
-const dataMembers21 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type"], []);
+const dataMembers21 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], [22]);
 
 function data21(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers21)) return false;
@@ -3129,23 +2964,14 @@ function data21(s: Scanner, c: WebEvents): boolean {
       case 20: // library
         if (!library1(s, c)) return false;
         break;
-      case 21: // checkout_id
-        if (!s.text(c.checkout_id, textRule8)) return false;
-        break;
-      case 22: // cart_id
+      case 21: // cart_id
         if (!s.text(c.cart_id, textRule8)) return false;
         break;
-      case 23: // order_id
-        if (!s.text(c.order_id, textRule8)) return false;
+      case 22: // items
+        if (!s.list(c.items, listRule8)) return false;
         break;
-      case 24: // step
-        if (!s.integer(c.step, integerRule12)) return false;
-        break;
-      case 25: // shipping_tier
-        if (!s.text(c.shipping_tier, textRule16)) return false;
-        break;
-      case 26: // payment_type
-        if (!s.text(c.payment_type, textRule15)) return false;
+      case 23: // value
+        if (!value1(s, c)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -3153,6 +2979,58 @@ function data21(s: Scanner, c: WebEvents): boolean {
   }
 }
 
+
+function record21(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text22)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data21(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text23 = new TextEncoder().encode("web.cart_item_removed");
 
 function record22(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
@@ -3204,32 +3082,9 @@ function record22(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text24 = new TextEncoder().encode("web.coupon_changed");
-const values10 = new MemberTable(["entered","applied","denied","removed"], []);
-const choiceRule10 = { isNullable: false, isInspected: true, values: values10 };
-const discountMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
-
-function discount1(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(discountMembers1)) return false;
-  for (;;) {
-    switch (s.next(discountMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // amount_minor
-        if (!s.integer(c.discount_amount_minor, integerRule11)) return false;
-        break;
-      case 1: // currency
-        if (!s.characters(c.discount_currency, charactersRule4)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-const dataMembers22 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","coupon_id","action","name","cart_id","checkout_id","order_id","reason","discount"], [21,22]);
+const text24 = new TextEncoder().encode("web.cart_viewed");
+const listRule9 = { isNullable: false, min: 0, max: 200, element: element8 };
+const dataMembers22 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], []);
 
 function data22(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers22)) return false;
@@ -3304,29 +3159,14 @@ function data22(s: Scanner, c: WebEvents): boolean {
       case 20: // library
         if (!library1(s, c)) return false;
         break;
-      case 21: // coupon_id
-        if (!s.text(c.coupon_id, textRule1)) return false;
-        break;
-      case 22: // action
-        if (!s.choice(c.coupon_action, choiceRule10)) return false;
-        break;
-      case 23: // name
-        if (!s.text(c.coupon_name, textRule17)) return false;
-        break;
-      case 24: // cart_id
+      case 21: // cart_id
         if (!s.text(c.cart_id, textRule8)) return false;
         break;
-      case 25: // checkout_id
-        if (!s.text(c.checkout_id, textRule8)) return false;
+      case 22: // items
+        if (!s.list(c.items, listRule9)) return false;
         break;
-      case 26: // order_id
-        if (!s.text(c.order_id, textRule8)) return false;
-        break;
-      case 27: // reason
-        if (!s.text(c.coupon_reason, textRule17)) return false;
-        break;
-      case 28: // discount
-        if (!discount1(s, c)) return false;
+      case 23: // value
+        if (!value1(s, c)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -3385,9 +3225,9 @@ function record23(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text25 = new TextEncoder().encode("web.event_tracked");
-const textRule26 = { isNullable: false, isInspected: true, min: 1, max: 256 };
-const dataMembers23 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","name","properties"], [21]);
+const text25 = new TextEncoder().encode("web.checkout_started");
+const integerRule15 = { isNullable: true, isInspected: true, min: 1, max: 100 };
+const dataMembers23 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type","coupon_id","items","value"], []);
 
 function data23(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers23)) return false;
@@ -3462,11 +3302,32 @@ function data23(s: Scanner, c: WebEvents): boolean {
       case 20: // library
         if (!library1(s, c)) return false;
         break;
-      case 21: // name
-        if (!s.text(c.event_name, textRule26)) return false;
+      case 21: // checkout_id
+        if (!s.text(c.checkout_id, textRule8)) return false;
         break;
-      case 22: // properties
-        if (!s.open(c.properties, openRule1)) return false;
+      case 22: // cart_id
+        if (!s.text(c.cart_id, textRule8)) return false;
+        break;
+      case 23: // order_id
+        if (!s.text(c.order_id, textRule8)) return false;
+        break;
+      case 24: // step
+        if (!s.integer(c.step, integerRule15)) return false;
+        break;
+      case 25: // shipping_tier
+        if (!s.text(c.shipping_tier, textRule16)) return false;
+        break;
+      case 26: // payment_type
+        if (!s.text(c.payment_type, textRule15)) return false;
+        break;
+      case 27: // coupon_id
+        if (!s.text(c.coupon_id, textRule8)) return false;
+        break;
+      case 28: // items
+        if (!s.list(c.items, listRule9)) return false;
+        break;
+      case 29: // value
+        if (!value1(s, c)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -3525,9 +3386,481 @@ function record24(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text26 = new TextEncoder().encode("web.page_viewed");
+const text26 = new TextEncoder().encode("web.checkout_step_completed");
+const dataMembers24 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type"], []);
 
 function data24(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers24)) return false;
+  for (;;) {
+    switch (s.next(dataMembers24)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        s.mark(0);
+        break;
+      case 1: // user_id
+        if (!s.text(c.user_id, textRule8)) return false;
+        s.mark(1);
+        break;
+      case 2: // url
+        if (!s.text(c.url, textRule9)) return false;
+        break;
+      case 3: // path
+        if (!s.text(c.path, textRule10)) return false;
+        break;
+      case 4: // title
+        if (!s.text(c.title, textRule11)) return false;
+        break;
+      case 5: // referrer
+        if (!s.text(c.referrer, textRule9)) return false;
+        break;
+      case 6: // utm_source
+        if (!s.text(c.utm_source, textRule12)) return false;
+        break;
+      case 7: // utm_medium
+        if (!s.text(c.utm_medium, textRule12)) return false;
+        break;
+      case 8: // utm_campaign
+        if (!s.text(c.utm_campaign, textRule12)) return false;
+        break;
+      case 9: // utm_term
+        if (!s.text(c.utm_term, textRule12)) return false;
+        break;
+      case 10: // utm_content
+        if (!s.text(c.utm_content, textRule12)) return false;
+        break;
+      case 11: // user_agent
+        if (!s.text(c.user_agent, textRule13)) return false;
+        break;
+      case 12: // ip
+        if (!s.text(c.ip, textRule14)) return false;
+        break;
+      case 13: // locale
+        if (!s.text(c.locale, textRule15)) return false;
+        break;
+      case 14: // timezone
+        if (!s.text(c.timezone, textRule15)) return false;
+        break;
+      case 15: // viewport
+        if (!viewport1(s, c)) return false;
+        break;
+      case 16: // screen
+        if (!screen1(s, c)) return false;
+        break;
+      case 17: // app
+        if (!app1(s, c)) return false;
+        break;
+      case 18: // os
+        if (!os1(s, c)) return false;
+        break;
+      case 19: // device
+        if (!device1(s, c)) return false;
+        break;
+      case 20: // library
+        if (!library1(s, c)) return false;
+        break;
+      case 21: // checkout_id
+        if (!s.text(c.checkout_id, textRule8)) return false;
+        break;
+      case 22: // cart_id
+        if (!s.text(c.cart_id, textRule8)) return false;
+        break;
+      case 23: // order_id
+        if (!s.text(c.order_id, textRule8)) return false;
+        break;
+      case 24: // step
+        if (!s.integer(c.step, integerRule15)) return false;
+        break;
+      case 25: // shipping_tier
+        if (!s.text(c.shipping_tier, textRule16)) return false;
+        break;
+      case 26: // payment_type
+        if (!s.text(c.payment_type, textRule15)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record25(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text26)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data24(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text27 = new TextEncoder().encode("web.coupon_changed");
+const values11 = new MemberTable(["entered","applied","denied","removed"], []);
+const choiceRule11 = { isNullable: false, isInspected: true, values: values11 };
+const discountMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
+
+function discount1(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(discountMembers1)) return false;
+  for (;;) {
+    switch (s.next(discountMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // amount_minor
+        if (!s.integer(c.discount_amount_minor, integerRule14)) return false;
+        break;
+      case 1: // currency
+        if (!s.characters(c.discount_currency, charactersRule4)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const dataMembers25 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","coupon_id","action","name","cart_id","checkout_id","order_id","reason","discount"], [21,22]);
+
+function data25(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers25)) return false;
+  for (;;) {
+    switch (s.next(dataMembers25)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        s.mark(0);
+        break;
+      case 1: // user_id
+        if (!s.text(c.user_id, textRule8)) return false;
+        s.mark(1);
+        break;
+      case 2: // url
+        if (!s.text(c.url, textRule9)) return false;
+        break;
+      case 3: // path
+        if (!s.text(c.path, textRule10)) return false;
+        break;
+      case 4: // title
+        if (!s.text(c.title, textRule11)) return false;
+        break;
+      case 5: // referrer
+        if (!s.text(c.referrer, textRule9)) return false;
+        break;
+      case 6: // utm_source
+        if (!s.text(c.utm_source, textRule12)) return false;
+        break;
+      case 7: // utm_medium
+        if (!s.text(c.utm_medium, textRule12)) return false;
+        break;
+      case 8: // utm_campaign
+        if (!s.text(c.utm_campaign, textRule12)) return false;
+        break;
+      case 9: // utm_term
+        if (!s.text(c.utm_term, textRule12)) return false;
+        break;
+      case 10: // utm_content
+        if (!s.text(c.utm_content, textRule12)) return false;
+        break;
+      case 11: // user_agent
+        if (!s.text(c.user_agent, textRule13)) return false;
+        break;
+      case 12: // ip
+        if (!s.text(c.ip, textRule14)) return false;
+        break;
+      case 13: // locale
+        if (!s.text(c.locale, textRule15)) return false;
+        break;
+      case 14: // timezone
+        if (!s.text(c.timezone, textRule15)) return false;
+        break;
+      case 15: // viewport
+        if (!viewport1(s, c)) return false;
+        break;
+      case 16: // screen
+        if (!screen1(s, c)) return false;
+        break;
+      case 17: // app
+        if (!app1(s, c)) return false;
+        break;
+      case 18: // os
+        if (!os1(s, c)) return false;
+        break;
+      case 19: // device
+        if (!device1(s, c)) return false;
+        break;
+      case 20: // library
+        if (!library1(s, c)) return false;
+        break;
+      case 21: // coupon_id
+        if (!s.text(c.coupon_id, textRule1)) return false;
+        break;
+      case 22: // action
+        if (!s.choice(c.coupon_action, choiceRule11)) return false;
+        break;
+      case 23: // name
+        if (!s.text(c.coupon_name, textRule17)) return false;
+        break;
+      case 24: // cart_id
+        if (!s.text(c.cart_id, textRule8)) return false;
+        break;
+      case 25: // checkout_id
+        if (!s.text(c.checkout_id, textRule8)) return false;
+        break;
+      case 26: // order_id
+        if (!s.text(c.order_id, textRule8)) return false;
+        break;
+      case 27: // reason
+        if (!s.text(c.coupon_reason, textRule17)) return false;
+        break;
+      case 28: // discount
+        if (!discount1(s, c)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record26(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text27)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data25(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text28 = new TextEncoder().encode("web.event_tracked");
+const textRule30 = { isNullable: false, isInspected: true, min: 1, max: 256 };
+const dataMembers26 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","name","properties"], [21]);
+
+function data26(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers26)) return false;
+  for (;;) {
+    switch (s.next(dataMembers26)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        s.mark(0);
+        break;
+      case 1: // user_id
+        if (!s.text(c.user_id, textRule8)) return false;
+        s.mark(1);
+        break;
+      case 2: // url
+        if (!s.text(c.url, textRule9)) return false;
+        break;
+      case 3: // path
+        if (!s.text(c.path, textRule10)) return false;
+        break;
+      case 4: // title
+        if (!s.text(c.title, textRule11)) return false;
+        break;
+      case 5: // referrer
+        if (!s.text(c.referrer, textRule9)) return false;
+        break;
+      case 6: // utm_source
+        if (!s.text(c.utm_source, textRule12)) return false;
+        break;
+      case 7: // utm_medium
+        if (!s.text(c.utm_medium, textRule12)) return false;
+        break;
+      case 8: // utm_campaign
+        if (!s.text(c.utm_campaign, textRule12)) return false;
+        break;
+      case 9: // utm_term
+        if (!s.text(c.utm_term, textRule12)) return false;
+        break;
+      case 10: // utm_content
+        if (!s.text(c.utm_content, textRule12)) return false;
+        break;
+      case 11: // user_agent
+        if (!s.text(c.user_agent, textRule13)) return false;
+        break;
+      case 12: // ip
+        if (!s.text(c.ip, textRule14)) return false;
+        break;
+      case 13: // locale
+        if (!s.text(c.locale, textRule15)) return false;
+        break;
+      case 14: // timezone
+        if (!s.text(c.timezone, textRule15)) return false;
+        break;
+      case 15: // viewport
+        if (!viewport1(s, c)) return false;
+        break;
+      case 16: // screen
+        if (!screen1(s, c)) return false;
+        break;
+      case 17: // app
+        if (!app1(s, c)) return false;
+        break;
+      case 18: // os
+        if (!os1(s, c)) return false;
+        break;
+      case 19: // device
+        if (!device1(s, c)) return false;
+        break;
+      case 20: // library
+        if (!library1(s, c)) return false;
+        break;
+      case 21: // name
+        if (!s.text(c.event_name, textRule30)) return false;
+        break;
+      case 22: // properties
+        if (!s.open(c.properties, openRule1)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record27(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text28)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data26(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text29 = new TextEncoder().encode("web.page_viewed");
+
+function data27(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers1)) return false;
   for (;;) {
     switch (s.next(dataMembers1)) {
@@ -3613,7 +3946,7 @@ function data24(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record25(s: Scanner, c: WebEvents): boolean {
+function record28(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3625,7 +3958,7 @@ function record25(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text26)) return false;
+        if (!s.constant(text29)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -3655,7 +3988,7 @@ function record25(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data24(s, c)) return false;
+        if (!data27(s, c)) return false;
         break;
       default:
         return false;
@@ -3663,7 +3996,7 @@ function record25(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text27 = new TextEncoder().encode("web.product_clicked");
+const text30 = new TextEncoder().encode("web.product_clicked");
 const itemMembers5 = new MemberTable(["sku","name","brand","category","variant","seller_id","price","currency","quantity","position","coupon_id"], [0]);
 
 function item5(s: Scanner, c: WebEvents): boolean {
@@ -3713,12 +4046,12 @@ function item5(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const dataMembers24 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","position","item","items"], []);
+const dataMembers27 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","position","item","items"], []);
 
-function data25(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers24)) return false;
+function data28(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers27)) return false;
   for (;;) {
-    switch (s.next(dataMembers24)) {
+    switch (s.next(dataMembers27)) {
       case closed:
         return true;
       case refused:
@@ -3801,7 +4134,7 @@ function data25(s: Scanner, c: WebEvents): boolean {
         if (!item5(s, c)) return false;
         break;
       case 25: // items
-        if (!s.list(c.items, listRule8)) return false;
+        if (!s.list(c.items, listRule9)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -3810,7 +4143,7 @@ function data25(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record26(s: Scanner, c: WebEvents): boolean {
+function record29(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3822,7 +4155,7 @@ function record26(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text27)) return false;
+        if (!s.constant(text30)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -3852,7 +4185,7 @@ function record26(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data25(s, c)) return false;
+        if (!data28(s, c)) return false;
         break;
       default:
         return false;
@@ -3860,7 +4193,7 @@ function record26(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text28 = new TextEncoder().encode("web.product_list_viewed");
+const text31 = new TextEncoder().encode("web.product_list_viewed");
 const itemMembers6 = new MemberTable(["name","value"], [0]);
 
 function item6(s: Scanner): boolean {
@@ -3883,14 +4216,14 @@ function item6(s: Scanner): boolean {
   }
 }
 
-const element8 = (s: Scanner): boolean => item6(s);
-const listRule9 = { isNullable: false, min: 0, max: 100, element: element8 };
-const dataMembers25 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","category","filters","sort","items"], []);
+const element9 = (s: Scanner): boolean => item6(s);
+const listRule10 = { isNullable: false, min: 0, max: 100, element: element9 };
+const dataMembers28 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","category","filters","sort","items"], []);
 
-function data26(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers25)) return false;
+function data29(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers28)) return false;
   for (;;) {
-    switch (s.next(dataMembers25)) {
+    switch (s.next(dataMembers28)) {
       case closed:
         return true;
       case refused:
@@ -3970,13 +4303,13 @@ function data26(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.list_category, textRule12)) return false;
         break;
       case 24: // filters
-        if (!s.list(c.filters, listRule9)) return false;
+        if (!s.list(c.filters, listRule10)) return false;
         break;
       case 25: // sort
         if (!s.text(c.sort, textRule16)) return false;
         break;
       case 26: // items
-        if (!s.list(c.items, listRule8)) return false;
+        if (!s.list(c.items, listRule9)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -3985,7 +4318,7 @@ function data26(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record27(s: Scanner, c: WebEvents): boolean {
+function record30(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3997,7 +4330,7 @@ function record27(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text28)) return false;
+        if (!s.constant(text31)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4027,7 +4360,7 @@ function record27(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data26(s, c)) return false;
+        if (!data29(s, c)) return false;
         break;
       default:
         return false;
@@ -4035,13 +4368,13 @@ function record27(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text29 = new TextEncoder().encode("web.product_viewed");
-const dataMembers26 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","item","list_id","list_name","position"], [21]);
+const text32 = new TextEncoder().encode("web.product_viewed");
+const dataMembers29 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","item","list_id","list_name","position"], [21]);
 
-function data27(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers26)) return false;
+function data30(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers29)) return false;
   for (;;) {
-    switch (s.next(dataMembers26)) {
+    switch (s.next(dataMembers29)) {
       case closed:
         return true;
       case refused:
@@ -4130,7 +4463,7 @@ function data27(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record28(s: Scanner, c: WebEvents): boolean {
+function record31(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -4142,7 +4475,7 @@ function record28(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text29)) return false;
+        if (!s.constant(text32)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4172,7 +4505,7 @@ function record28(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data27(s, c)) return false;
+        if (!data30(s, c)) return false;
         break;
       default:
         return false;
@@ -4180,13 +4513,13 @@ function record28(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text30 = new TextEncoder().encode("web.products_searched");
-const dataMembers27 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","query","results_count","filters","sort"], []);
+const text33 = new TextEncoder().encode("web.products_searched");
+const dataMembers30 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","query","results_count","filters","sort"], []);
 
-function data28(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers27)) return false;
+function data31(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers30)) return false;
   for (;;) {
-    switch (s.next(dataMembers27)) {
+    switch (s.next(dataMembers30)) {
       case closed:
         return true;
       case refused:
@@ -4263,7 +4596,7 @@ function data28(s: Scanner, c: WebEvents): boolean {
         if (!s.integer(c.results_count, integerRule4)) return false;
         break;
       case 23: // filters
-        if (!s.list(c.filters, listRule9)) return false;
+        if (!s.list(c.filters, listRule10)) return false;
         break;
       case 24: // sort
         if (!s.text(c.sort, textRule16)) return false;
@@ -4275,7 +4608,7 @@ function data28(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record29(s: Scanner, c: WebEvents): boolean {
+function record32(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -4287,7 +4620,7 @@ function record29(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text30)) return false;
+        if (!s.constant(text33)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4317,7 +4650,7 @@ function record29(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data28(s, c)) return false;
+        if (!data31(s, c)) return false;
         break;
       default:
         return false;
@@ -4325,13 +4658,13 @@ function record29(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text31 = new TextEncoder().encode("web.promotion_clicked");
-const dataMembers28 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","promo_id","name","creative","slot","position"], [21]);
+const text34 = new TextEncoder().encode("web.promotion_clicked");
+const dataMembers31 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","promo_id","name","creative","slot","position"], [21]);
 
-function data29(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers28)) return false;
+function data32(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers31)) return false;
   for (;;) {
-    switch (s.next(dataMembers28)) {
+    switch (s.next(dataMembers31)) {
       case closed:
         return true;
       case refused:
@@ -4423,7 +4756,7 @@ function data29(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record30(s: Scanner, c: WebEvents): boolean {
+function record33(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -4435,7 +4768,7 @@ function record30(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text31)) return false;
+        if (!s.constant(text34)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4465,7 +4798,7 @@ function record30(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data29(s, c)) return false;
+        if (!data32(s, c)) return false;
         break;
       default:
         return false;
@@ -4473,9 +4806,9 @@ function record30(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text32 = new TextEncoder().encode("web.promotion_viewed");
+const text35 = new TextEncoder().encode("web.promotion_viewed");
 
-function record31(s: Scanner, c: WebEvents): boolean {
+function record34(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -4487,7 +4820,7 @@ function record31(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text32)) return false;
+        if (!s.constant(text35)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4517,7 +4850,7 @@ function record31(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data29(s, c)) return false;
+        if (!data32(s, c)) return false;
         break;
       default:
         return false;
@@ -4535,20 +4868,20 @@ export const scanners: {
     "identity.aliased 1-0-0": record3,
     "identity.grouped 1-0-0": record4,
     "identity.identified 1-0-0": record5,
-    "web.cart_item_added 1-0-0": record18,
-    "web.cart_item_removed 1-0-0": record19,
-    "web.cart_viewed 1-0-0": record20,
-    "web.checkout_started 1-0-0": record21,
-    "web.checkout_step_completed 1-0-0": record22,
-    "web.coupon_changed 1-0-0": record23,
-    "web.event_tracked 1-0-0": record24,
-    "web.page_viewed 1-0-0": record25,
-    "web.product_clicked 1-0-0": record26,
-    "web.product_list_viewed 1-0-0": record27,
-    "web.product_viewed 1-0-0": record28,
-    "web.products_searched 1-0-0": record29,
-    "web.promotion_clicked 1-0-0": record30,
-    "web.promotion_viewed 1-0-0": record31,
+    "web.cart_item_added 1-0-0": record21,
+    "web.cart_item_removed 1-0-0": record22,
+    "web.cart_viewed 1-0-0": record23,
+    "web.checkout_started 1-0-0": record24,
+    "web.checkout_step_completed 1-0-0": record25,
+    "web.coupon_changed 1-0-0": record26,
+    "web.event_tracked 1-0-0": record27,
+    "web.page_viewed 1-0-0": record28,
+    "web.product_clicked 1-0-0": record29,
+    "web.product_list_viewed 1-0-0": record30,
+    "web.product_viewed 1-0-0": record31,
+    "web.products_searched 1-0-0": record32,
+    "web.promotion_clicked 1-0-0": record33,
+    "web.promotion_viewed 1-0-0": record34,
   },
   cdc_events: {
     "cdc.row_changed 1-0-0": record2,
@@ -4568,7 +4901,16 @@ export const scanners: {
     "orders.order_returned 1-0-0": record15,
     "orders.order_updated 1-0-0": record16,
   },
+  payment_status: {
+    "payments.payment_status_changed 1-0-0": record17,
+  },
   payment_notifications: {
-    "payments.psp_notification 1-0-0": record17,
+    "payments.psp_notification 1-0-0": record18,
+  },
+  user_activity: {
+    "users.activity_seen 1-0-0": record19,
+  },
+  card_activity: {
+    "users.card_used 1-0-0": record20,
   },
 };

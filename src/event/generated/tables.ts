@@ -906,6 +906,300 @@ export function cdcEvents(set: ColumnSet): CdcEvents {
   };
 }
 
+export const paymentStatusSpecs: readonly ColumnSpec[] = [
+  { name: "event_id", type: "utf8", nullable: true },
+  { name: "source", type: "utf8", nullable: true },
+  { name: "src_topic", type: "utf8", nullable: false },
+  { name: "src_generation", type: "int64", nullable: false },
+  { name: "src_partition", type: "int64", nullable: false },
+  { name: "src_offset", type: "int64", nullable: false },
+  { name: "ordinal", type: "int64", nullable: false },
+  { name: "occurred_at", type: "timestamp", nullable: true },
+  { name: "received_at", type: "timestamp", nullable: false },
+  { name: "appended_at", type: "timestamp", nullable: false },
+  { name: "committed_at", type: "timestamp", nullable: false, isDerived: true },
+  { name: "event_type", type: "utf8", nullable: false },
+  { name: "event_version", type: "utf8", nullable: false },
+  { name: "sent_at", type: "timestamp", nullable: true },
+  { name: "store_id", type: "utf8", nullable: true },
+  { name: "payment_id", type: "utf8", nullable: true },
+  { name: "psp", type: "utf8", nullable: true },
+  { name: "order_id", type: "utf8", nullable: true },
+  { name: "status", type: "utf8", nullable: true },
+  { name: "prev_status", type: "utf8", nullable: true },
+  { name: "authorized_minor", type: "int64", nullable: true },
+  { name: "captured_minor", type: "int64", nullable: true },
+  { name: "refunded_minor", type: "int64", nullable: true },
+  { name: "disputed_minor", type: "int64", nullable: true },
+  { name: "charged_back_minor", type: "int64", nullable: true },
+  { name: "currency", type: "utf8", nullable: true },
+  { name: "brand", type: "utf8", nullable: true },
+  { name: "last4", type: "utf8", nullable: true },
+  { name: "method", type: "utf8", nullable: true },
+  { name: "sca_result", type: "utf8", nullable: true },
+  { name: "card_fingerprint", type: "utf8", nullable: true },
+  { name: "failure_class", type: "utf8", nullable: true },
+  { name: "is_deleted", type: "bool", nullable: true },
+  { name: "merged_into", type: "utf8", nullable: true },
+  { name: "anomalies", type: "json", nullable: true },
+  { name: "revision", type: "int64", nullable: true },
+  { name: "psp_occurred_at", type: "timestamp", nullable: true },
+];
+
+export const paymentStatusTable: Table = makeTable("payment_status", paymentStatusSpecs);
+
+/** The columns of a set of payment_status, by name. */
+export interface PaymentStatus {
+  readonly event_id: BytesColumn;
+  readonly source: BytesColumn;
+  readonly src_topic: BytesColumn;
+  readonly src_generation: NumberColumn;
+  readonly src_partition: NumberColumn;
+  readonly src_offset: NumberColumn;
+  readonly ordinal: NumberColumn;
+  readonly occurred_at: NumberColumn;
+  readonly received_at: NumberColumn;
+  readonly appended_at: NumberColumn;
+  readonly committed_at: NumberColumn;
+  readonly event_type: BytesColumn;
+  readonly event_version: BytesColumn;
+  readonly sent_at: NumberColumn;
+  readonly store_id: BytesColumn;
+  readonly payment_id: BytesColumn;
+  readonly psp: BytesColumn;
+  readonly order_id: BytesColumn;
+  readonly status: BytesColumn;
+  readonly prev_status: BytesColumn;
+  readonly authorized_minor: NumberColumn;
+  readonly captured_minor: NumberColumn;
+  readonly refunded_minor: NumberColumn;
+  readonly disputed_minor: NumberColumn;
+  readonly charged_back_minor: NumberColumn;
+  readonly currency: BytesColumn;
+  readonly brand: BytesColumn;
+  readonly last4: BytesColumn;
+  readonly method: BytesColumn;
+  readonly sca_result: BytesColumn;
+  readonly card_fingerprint: BytesColumn;
+  readonly failure_class: BytesColumn;
+  readonly is_deleted: BoolColumn;
+  readonly merged_into: BytesColumn;
+  readonly anomalies: BytesColumn;
+  readonly revision: NumberColumn;
+  readonly psp_occurred_at: NumberColumn;
+}
+
+/** Names the columns of `set`, which was made of `paymentStatusSpecs`. */
+export function paymentStatus(set: ColumnSet): PaymentStatus {
+  return {
+    event_id: set.bytes(0),
+    source: set.bytes(1),
+    src_topic: set.bytes(2),
+    src_generation: set.number(3),
+    src_partition: set.number(4),
+    src_offset: set.number(5),
+    ordinal: set.number(6),
+    occurred_at: set.number(7),
+    received_at: set.number(8),
+    appended_at: set.number(9),
+    committed_at: set.number(10),
+    event_type: set.bytes(11),
+    event_version: set.bytes(12),
+    sent_at: set.number(13),
+    store_id: set.bytes(14),
+    payment_id: set.bytes(15),
+    psp: set.bytes(16),
+    order_id: set.bytes(17),
+    status: set.bytes(18),
+    prev_status: set.bytes(19),
+    authorized_minor: set.number(20),
+    captured_minor: set.number(21),
+    refunded_minor: set.number(22),
+    disputed_minor: set.number(23),
+    charged_back_minor: set.number(24),
+    currency: set.bytes(25),
+    brand: set.bytes(26),
+    last4: set.bytes(27),
+    method: set.bytes(28),
+    sca_result: set.bytes(29),
+    card_fingerprint: set.bytes(30),
+    failure_class: set.bytes(31),
+    is_deleted: set.bool(32),
+    merged_into: set.bytes(33),
+    anomalies: set.bytes(34),
+    revision: set.number(35),
+    psp_occurred_at: set.number(36),
+  };
+}
+
+export const userActivitySpecs: readonly ColumnSpec[] = [
+  { name: "event_id", type: "utf8", nullable: true },
+  { name: "source", type: "utf8", nullable: true },
+  { name: "src_topic", type: "utf8", nullable: false },
+  { name: "src_generation", type: "int64", nullable: false },
+  { name: "src_partition", type: "int64", nullable: false },
+  { name: "src_offset", type: "int64", nullable: false },
+  { name: "ordinal", type: "int64", nullable: false },
+  { name: "occurred_at", type: "timestamp", nullable: true },
+  { name: "received_at", type: "timestamp", nullable: false },
+  { name: "appended_at", type: "timestamp", nullable: false },
+  { name: "committed_at", type: "timestamp", nullable: false, isDerived: true },
+  { name: "event_type", type: "utf8", nullable: false },
+  { name: "event_version", type: "utf8", nullable: false },
+  { name: "sent_at", type: "timestamp", nullable: true },
+  { name: "store_id", type: "utf8", nullable: true },
+  { name: "user_id", type: "utf8", nullable: true },
+  { name: "kind", type: "utf8", nullable: true },
+  { name: "order_id", type: "utf8", nullable: true },
+  { name: "payment_id", type: "utf8", nullable: true },
+  { name: "session_id", type: "utf8", nullable: true },
+  { name: "anonymous_id", type: "utf8", nullable: true },
+  { name: "amount_minor", type: "int64", nullable: true },
+  { name: "currency", type: "utf8", nullable: true },
+  { name: "ship_country", type: "utf8", nullable: true },
+  { name: "geo_country", type: "utf8", nullable: true },
+  { name: "card_fingerprint", type: "utf8", nullable: true },
+  { name: "psp", type: "utf8", nullable: true },
+];
+
+export const userActivityTable: Table = makeTable("user_activity", userActivitySpecs);
+
+/** The columns of a set of user_activity, by name. */
+export interface UserActivity {
+  readonly event_id: BytesColumn;
+  readonly source: BytesColumn;
+  readonly src_topic: BytesColumn;
+  readonly src_generation: NumberColumn;
+  readonly src_partition: NumberColumn;
+  readonly src_offset: NumberColumn;
+  readonly ordinal: NumberColumn;
+  readonly occurred_at: NumberColumn;
+  readonly received_at: NumberColumn;
+  readonly appended_at: NumberColumn;
+  readonly committed_at: NumberColumn;
+  readonly event_type: BytesColumn;
+  readonly event_version: BytesColumn;
+  readonly sent_at: NumberColumn;
+  readonly store_id: BytesColumn;
+  readonly user_id: BytesColumn;
+  readonly kind: BytesColumn;
+  readonly order_id: BytesColumn;
+  readonly payment_id: BytesColumn;
+  readonly session_id: BytesColumn;
+  readonly anonymous_id: BytesColumn;
+  readonly amount_minor: NumberColumn;
+  readonly currency: BytesColumn;
+  readonly ship_country: BytesColumn;
+  readonly geo_country: BytesColumn;
+  readonly card_fingerprint: BytesColumn;
+  readonly psp: BytesColumn;
+}
+
+/** Names the columns of `set`, which was made of `userActivitySpecs`. */
+export function userActivity(set: ColumnSet): UserActivity {
+  return {
+    event_id: set.bytes(0),
+    source: set.bytes(1),
+    src_topic: set.bytes(2),
+    src_generation: set.number(3),
+    src_partition: set.number(4),
+    src_offset: set.number(5),
+    ordinal: set.number(6),
+    occurred_at: set.number(7),
+    received_at: set.number(8),
+    appended_at: set.number(9),
+    committed_at: set.number(10),
+    event_type: set.bytes(11),
+    event_version: set.bytes(12),
+    sent_at: set.number(13),
+    store_id: set.bytes(14),
+    user_id: set.bytes(15),
+    kind: set.bytes(16),
+    order_id: set.bytes(17),
+    payment_id: set.bytes(18),
+    session_id: set.bytes(19),
+    anonymous_id: set.bytes(20),
+    amount_minor: set.number(21),
+    currency: set.bytes(22),
+    ship_country: set.bytes(23),
+    geo_country: set.bytes(24),
+    card_fingerprint: set.bytes(25),
+    psp: set.bytes(26),
+  };
+}
+
+export const cardActivitySpecs: readonly ColumnSpec[] = [
+  { name: "event_id", type: "utf8", nullable: true },
+  { name: "source", type: "utf8", nullable: true },
+  { name: "src_topic", type: "utf8", nullable: false },
+  { name: "src_generation", type: "int64", nullable: false },
+  { name: "src_partition", type: "int64", nullable: false },
+  { name: "src_offset", type: "int64", nullable: false },
+  { name: "ordinal", type: "int64", nullable: false },
+  { name: "occurred_at", type: "timestamp", nullable: true },
+  { name: "received_at", type: "timestamp", nullable: false },
+  { name: "appended_at", type: "timestamp", nullable: false },
+  { name: "committed_at", type: "timestamp", nullable: false, isDerived: true },
+  { name: "event_type", type: "utf8", nullable: false },
+  { name: "event_version", type: "utf8", nullable: false },
+  { name: "sent_at", type: "timestamp", nullable: true },
+  { name: "store_id", type: "utf8", nullable: true },
+  { name: "card_fingerprint", type: "utf8", nullable: true },
+  { name: "user_id", type: "utf8", nullable: true },
+  { name: "order_id", type: "utf8", nullable: true },
+  { name: "payment_id", type: "utf8", nullable: true },
+];
+
+export const cardActivityTable: Table = makeTable("card_activity", cardActivitySpecs);
+
+/** The columns of a set of card_activity, by name. */
+export interface CardActivity {
+  readonly event_id: BytesColumn;
+  readonly source: BytesColumn;
+  readonly src_topic: BytesColumn;
+  readonly src_generation: NumberColumn;
+  readonly src_partition: NumberColumn;
+  readonly src_offset: NumberColumn;
+  readonly ordinal: NumberColumn;
+  readonly occurred_at: NumberColumn;
+  readonly received_at: NumberColumn;
+  readonly appended_at: NumberColumn;
+  readonly committed_at: NumberColumn;
+  readonly event_type: BytesColumn;
+  readonly event_version: BytesColumn;
+  readonly sent_at: NumberColumn;
+  readonly store_id: BytesColumn;
+  readonly card_fingerprint: BytesColumn;
+  readonly user_id: BytesColumn;
+  readonly order_id: BytesColumn;
+  readonly payment_id: BytesColumn;
+}
+
+/** Names the columns of `set`, which was made of `cardActivitySpecs`. */
+export function cardActivity(set: ColumnSet): CardActivity {
+  return {
+    event_id: set.bytes(0),
+    source: set.bytes(1),
+    src_topic: set.bytes(2),
+    src_generation: set.number(3),
+    src_partition: set.number(4),
+    src_offset: set.number(5),
+    ordinal: set.number(6),
+    occurred_at: set.number(7),
+    received_at: set.number(8),
+    appended_at: set.number(9),
+    committed_at: set.number(10),
+    event_type: set.bytes(11),
+    event_version: set.bytes(12),
+    sent_at: set.number(13),
+    store_id: set.bytes(14),
+    card_fingerprint: set.bytes(15),
+    user_id: set.bytes(16),
+    order_id: set.bytes(17),
+    payment_id: set.bytes(18),
+  };
+}
+
 /** The columns of each event table, by the table's name. */
 export interface EventColumns {
   readonly web_events: WebEvents;
@@ -913,6 +1207,9 @@ export interface EventColumns {
   readonly payment_notifications: PaymentNotifications;
   readonly stock_events: StockEvents;
   readonly cdc_events: CdcEvents;
+  readonly payment_status: PaymentStatus;
+  readonly user_activity: UserActivity;
+  readonly card_activity: CardActivity;
 }
 
 export type EventTable = keyof EventColumns;
@@ -923,6 +1220,9 @@ export const eventTables: readonly Table[] = [
   paymentNotificationsTable,
   stockEventsTable,
   cdcEventsTable,
+  paymentStatusTable,
+  userActivityTable,
+  cardActivityTable,
 ];
 
 /** Names the columns of a set of the table. */
@@ -934,4 +1234,7 @@ export const eventColumns: {
   payment_notifications: paymentNotifications,
   stock_events: stockEvents,
   cdc_events: cdcEvents,
+  payment_status: paymentStatus,
+  user_activity: userActivity,
+  card_activity: cardActivity,
 };

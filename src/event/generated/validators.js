@@ -6233,9 +6233,8 @@ return errors === 0;
 }
 
 export const record16 = validate126;
-const schema50 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.psp_notification"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.psp_notification/1-0-0"}}};
-const schema51 = {"type":"object","properties":{"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"psp_event_id":{"type":"string","minLength":1,"maxLength":256},"event_code":{"type":"string","minLength":1,"maxLength":128},"mapping":{"type":"string","enum":["facts","no_change","unmapped"]},"partition_key":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":384},"payment_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"aliases":{"type":"array","maxItems":20,"items":{"type":"string","minLength":1,"maxLength":320}},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"merchant_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"occurred_at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"brand":{"type":["string","null"],"maxLength":64},"last4":{"type":["string","null"],"minLength":4,"maxLength":4,"pattern":"^[0-9]{4}$"},"method":{"type":["string","null"],"maxLength":64},"sca_result":{"type":["string","null"],"maxLength":32},"facts":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"fact":{"type":"string","enum":["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"]},"object_id":{"type":"string","minLength":1,"maxLength":128},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9000000000000},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"flags":{"type":"array","maxItems":4,"items":{"type":"string","enum":["final","sale","summary","cumulative"]}}},"required":["fact","object_id","at","version"]}}},"required":["psp","psp_event_id","event_code","mapping","partition_key","occurred_at","version","facts"]};
-const pattern11 = new RegExp("^[0-9]{4}$", "u");
+const schema50 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.payment_status_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.payment_status_changed/1-0-0"}}};
+const schema51 = {"type":"object","properties":{"payment_id":{"type":"string","minLength":1,"maxLength":320},"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"status":{"type":"string","minLength":1,"maxLength":64},"prev_status":{"type":["string","null"],"minLength":1,"maxLength":64},"authorized_minor":{"type":"integer","minimum":0,"maximum":99999999999999},"captured_minor":{"type":"integer","minimum":0,"maximum":99999999999999},"refunded_minor":{"type":"integer","minimum":0,"maximum":99999999999999},"disputed_minor":{"type":"integer","minimum":0,"maximum":99999999999999},"charged_back_minor":{"type":"integer","minimum":0,"maximum":99999999999999},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"brand":{"type":["string","null"],"minLength":1,"maxLength":64},"last4":{"type":["string","null"],"minLength":1,"maxLength":4},"method":{"type":["string","null"],"minLength":1,"maxLength":64},"sca_result":{"type":["string","null"],"minLength":1,"maxLength":64},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"failure_class":{"type":["string","null"],"minLength":1,"maxLength":64},"is_deleted":{"type":"boolean"},"merged_into":{"type":["string","null"],"minLength":1,"maxLength":320},"anomalies":{"type":"array","maxItems":64,"items":{"type":"string","minLength":1,"maxLength":64}},"revision":{"type":"integer","minimum":0,"maximum":9007199254740990},"occurred_at":{"type":"string","x-pc-type":"timestamp"}},"required":["payment_id","psp","status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","is_deleted","revision","occurred_at"]};
 
 function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6243,21 +6242,31 @@ let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((((((data.psp === undefined) || (!(func0.call(data, "psp")))) && (missing0 = "psp")) || (((data.psp_event_id === undefined) || (!(func0.call(data, "psp_event_id")))) && (missing0 = "psp_event_id"))) || (((data.event_code === undefined) || (!(func0.call(data, "event_code")))) && (missing0 = "event_code"))) || (((data.mapping === undefined) || (!(func0.call(data, "mapping")))) && (missing0 = "mapping"))) || (((data.partition_key === undefined) || (!(func0.call(data, "partition_key")))) && (missing0 = "partition_key"))) || (((data.occurred_at === undefined) || (!(func0.call(data, "occurred_at")))) && (missing0 = "occurred_at"))) || (((data.version === undefined) || (!(func0.call(data, "version")))) && (missing0 = "version"))) || (((data.facts === undefined) || (!(func0.call(data, "facts")))) && (missing0 = "facts"))){
+if(((((((((((((data.payment_id === undefined) || (!(func0.call(data, "payment_id")))) && (missing0 = "payment_id")) || (((data.psp === undefined) || (!(func0.call(data, "psp")))) && (missing0 = "psp"))) || (((data.status === undefined) || (!(func0.call(data, "status")))) && (missing0 = "status"))) || (((data.authorized_minor === undefined) || (!(func0.call(data, "authorized_minor")))) && (missing0 = "authorized_minor"))) || (((data.captured_minor === undefined) || (!(func0.call(data, "captured_minor")))) && (missing0 = "captured_minor"))) || (((data.refunded_minor === undefined) || (!(func0.call(data, "refunded_minor")))) && (missing0 = "refunded_minor"))) || (((data.disputed_minor === undefined) || (!(func0.call(data, "disputed_minor")))) && (missing0 = "disputed_minor"))) || (((data.charged_back_minor === undefined) || (!(func0.call(data, "charged_back_minor")))) && (missing0 = "charged_back_minor"))) || (((data.is_deleted === undefined) || (!(func0.call(data, "is_deleted")))) && (missing0 = "is_deleted"))) || (((data.revision === undefined) || (!(func0.call(data, "revision")))) && (missing0 = "revision"))) || (((data.occurred_at === undefined) || (!(func0.call(data, "occurred_at")))) && (missing0 = "occurred_at"))){
 validate128.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.psp !== undefined && func0.call(data, "psp")){
-let data0 = data.psp;
+if(data.payment_id !== undefined && func0.call(data, "payment_id")){
+let data0 = data.payment_id;
 const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate128.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(data0.length > 320 && func51(data0) > 320){
+validate128.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
-if(!(((((data0 === "stripe") || (data0 === "adyen")) || (data0 === "paypal")) || (data0 === "braintree")) || (data0 === "square"))){
-validate128.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/enum",keyword:"enum",params:{allowedValues: schema51.properties.psp.enum}}];
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate128.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/minLength",keyword:"minLength",params:{}}];
 return false;
+}
+}
+}
+else {
+validate128.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs1 === errors;
 }
@@ -6265,26 +6274,16 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.psp_event_id !== undefined && func0.call(data, "psp_event_id")){
-let data1 = data.psp_event_id;
+if(data.psp !== undefined && func0.call(data, "psp")){
+let data1 = data.psp;
 const _errs3 = errors;
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(data1.length > 256 && func51(data1) > 256){
-validate128.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/maxLength",keyword:"maxLength",params:{}}];
+if(typeof data1 !== "string"){
+validate128.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-else {
-if(data1.length < 2 && func51(data1) < 1){
-validate128.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/minLength",keyword:"minLength",params:{}}];
+if(!(((((data1 === "stripe") || (data1 === "adyen")) || (data1 === "paypal")) || (data1 === "braintree")) || (data1 === "square"))){
+validate128.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/enum",keyword:"enum",params:{allowedValues: schema51.properties.psp.enum}}];
 return false;
-}
-}
-}
-else {
-validate128.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
 }
 var valid0 = _errs3 === errors;
 }
@@ -6292,25 +6291,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.event_code !== undefined && func0.call(data, "event_code")){
-let data2 = data.event_code;
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data2 = data.order_id;
 const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate128.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema51.properties.order_id.type}}];
+return false;
+}
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate128.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate128.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/minLength",keyword:"minLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
-}
-else {
-validate128.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/type",keyword:"type",params:{type: "string"}}];
-return false;
 }
 }
 var valid0 = _errs5 === errors;
@@ -6319,16 +6318,26 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.mapping !== undefined && func0.call(data, "mapping")){
-let data3 = data.mapping;
+if(data.status !== undefined && func0.call(data, "status")){
+let data3 = data.status;
 const _errs7 = errors;
-if(typeof data3 !== "string"){
-validate128.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 64 && func51(data3) > 64){
+validate128.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
-if(!(((data3 === "facts") || (data3 === "no_change")) || (data3 === "unmapped"))){
-validate128.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/enum",keyword:"enum",params:{allowedValues: schema51.properties.mapping.enum}}];
+else {
+if(data3.length < 2 && func51(data3) < 1){
+validate128.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/minLength",keyword:"minLength",params:{}}];
 return false;
+}
+}
+}
+else {
+validate128.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs7 === errors;
 }
@@ -6336,31 +6345,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.partition_key !== undefined && func0.call(data, "partition_key")){
-let data4 = data.partition_key;
+if(data.prev_status !== undefined && func0.call(data, "prev_status")){
+let data4 = data.prev_status;
 const _errs9 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate128.errors = [{instancePath:instancePath+"/prev_status",schemaPath:"#/properties/prev_status/type",keyword:"type",params:{type: schema51.properties.prev_status.type}}];
+return false;
+}
 if(errors === _errs9){
 if(typeof data4 === "string"){
-if(data4.length > 256 && func51(data4) > 256){
-validate128.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/maxLength",keyword:"maxLength",params:{}}];
+if(data4.length > 64 && func51(data4) > 64){
+validate128.errors = [{instancePath:instancePath+"/prev_status",schemaPath:"#/properties/prev_status/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data4.length < 2 && func51(data4) < 1){
-validate128.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(func53(data4) > 384){
-validate128.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/x-pc-max-bytes",keyword:"x-pc-max-bytes",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/prev_status",schemaPath:"#/properties/prev_status/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
-}
-}
-else {
-validate128.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/type",keyword:"type",params:{type: "string"}}];
-return false;
 }
 }
 var valid0 = _errs9 === errors;
@@ -6369,22 +6372,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.payment_ref !== undefined && func0.call(data, "payment_ref")){
-let data5 = data.payment_ref;
+if(data.authorized_minor !== undefined && func0.call(data, "authorized_minor")){
+let data5 = data.authorized_minor;
 const _errs11 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate128.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/type",keyword:"type",params:{type: schema51.properties.payment_ref.type}}];
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate128.errors = [{instancePath:instancePath+"/authorized_minor",schemaPath:"#/properties/authorized_minor/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs11){
-if(typeof data5 === "string"){
-if(data5.length > 128 && func51(data5) > 128){
-validate128.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/maxLength",keyword:"maxLength",params:{}}];
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 99999999999999 || isNaN(data5)){
+validate128.errors = [{instancePath:instancePath+"/authorized_minor",schemaPath:"#/properties/authorized_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
 return false;
 }
 else {
-if(data5.length < 2 && func51(data5) < 1){
-validate128.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/minLength",keyword:"minLength",params:{}}];
+if(data5 < 0 || isNaN(data5)){
+validate128.errors = [{instancePath:instancePath+"/authorized_minor",schemaPath:"#/properties/authorized_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6396,49 +6399,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.aliases !== undefined && func0.call(data, "aliases")){
-let data6 = data.aliases;
+if(data.captured_minor !== undefined && func0.call(data, "captured_minor")){
+let data6 = data.captured_minor;
 const _errs13 = errors;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+validate128.errors = [{instancePath:instancePath+"/captured_minor",schemaPath:"#/properties/captured_minor/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
 if(errors === _errs13){
-if(Array.isArray(data6)){
-if(data6.length > 20){
-validate128.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 20}}];
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 99999999999999 || isNaN(data6)){
+validate128.errors = [{instancePath:instancePath+"/captured_minor",schemaPath:"#/properties/captured_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
 return false;
 }
 else {
-var valid1 = true;
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-const _errs15 = errors;
-if(errors === _errs15){
-if(typeof data7 === "string"){
-if(data7.length > 320 && func51(data7) > 320){
-validate128.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data7.length < 2 && func51(data7) < 1){
-validate128.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/minLength",keyword:"minLength",params:{}}];
+if(data6 < 0 || isNaN(data6)){
+validate128.errors = [{instancePath:instancePath+"/captured_minor",schemaPath:"#/properties/captured_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
-}
-else {
-validate128.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid1 = _errs15 === errors;
-if(!valid1){
-break;
-}
-}
-}
-}
-else {
-validate128.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"}}];
-return false;
 }
 }
 var valid0 = _errs13 === errors;
@@ -6447,22 +6426,49 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.parent_id !== undefined && func0.call(data, "parent_id")){
-let data8 = data.parent_id;
-const _errs17 = errors;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate128.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/type",keyword:"type",params:{type: schema51.properties.parent_id.type}}];
+if(data.refunded_minor !== undefined && func0.call(data, "refunded_minor")){
+let data7 = data.refunded_minor;
+const _errs15 = errors;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+validate128.errors = [{instancePath:instancePath+"/refunded_minor",schemaPath:"#/properties/refunded_minor/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(errors === _errs17){
-if(typeof data8 === "string"){
-if(data8.length > 128 && func51(data8) > 128){
-validate128.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
+if(errors === _errs15){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 99999999999999 || isNaN(data7)){
+validate128.errors = [{instancePath:instancePath+"/refunded_minor",schemaPath:"#/properties/refunded_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
 return false;
 }
 else {
-if(data8.length < 2 && func51(data8) < 1){
-validate128.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/minLength",keyword:"minLength",params:{}}];
+if(data7 < 0 || isNaN(data7)){
+validate128.errors = [{instancePath:instancePath+"/refunded_minor",schemaPath:"#/properties/refunded_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.disputed_minor !== undefined && func0.call(data, "disputed_minor")){
+let data8 = data.disputed_minor;
+const _errs17 = errors;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+validate128.errors = [{instancePath:instancePath+"/disputed_minor",schemaPath:"#/properties/disputed_minor/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs17){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 99999999999999 || isNaN(data8)){
+validate128.errors = [{instancePath:instancePath+"/disputed_minor",schemaPath:"#/properties/disputed_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
+return false;
+}
+else {
+if(data8 < 0 || isNaN(data8)){
+validate128.errors = [{instancePath:instancePath+"/disputed_minor",schemaPath:"#/properties/disputed_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6474,22 +6480,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.merchant_ref !== undefined && func0.call(data, "merchant_ref")){
-let data9 = data.merchant_ref;
+if(data.charged_back_minor !== undefined && func0.call(data, "charged_back_minor")){
+let data9 = data.charged_back_minor;
 const _errs19 = errors;
-if((typeof data9 !== "string") && (data9 !== null)){
-validate128.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/type",keyword:"type",params:{type: schema51.properties.merchant_ref.type}}];
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+validate128.errors = [{instancePath:instancePath+"/charged_back_minor",schemaPath:"#/properties/charged_back_minor/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs19){
-if(typeof data9 === "string"){
-if(data9.length > 128 && func51(data9) > 128){
-validate128.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/maxLength",keyword:"maxLength",params:{}}];
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 99999999999999 || isNaN(data9)){
+validate128.errors = [{instancePath:instancePath+"/charged_back_minor",schemaPath:"#/properties/charged_back_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
 return false;
 }
 else {
-if(data9.length < 2 && func51(data9) < 1){
-validate128.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/minLength",keyword:"minLength",params:{}}];
+if(data9 < 0 || isNaN(data9)){
+validate128.errors = [{instancePath:instancePath+"/charged_back_minor",schemaPath:"#/properties/charged_back_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6501,16 +6507,32 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.occurred_at !== undefined && func0.call(data, "occurred_at")){
-let data10 = data.occurred_at;
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data10 = data.currency;
 const _errs21 = errors;
-if(typeof data10 !== "string"){
-validate128.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
+if((typeof data10 !== "string") && (data10 !== null)){
+validate128.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema51.properties.currency.type}}];
 return false;
 }
-if(typeof data10 == "string" && !func66(data10)){
-validate128.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+if(errors === _errs21){
+if(typeof data10 === "string"){
+if(data10.length > 3 && func51(data10) > 3){
+validate128.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
 return false;
+}
+else {
+if(data10.length < 6 && func51(data10) < 3){
+validate128.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern2.test(data10)){
+validate128.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
 }
 var valid0 = _errs21 === errors;
 }
@@ -6518,22 +6540,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.version !== undefined && func0.call(data, "version")){
-let data11 = data.version;
+if(data.brand !== undefined && func0.call(data, "brand")){
+let data11 = data.brand;
 const _errs23 = errors;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate128.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}}];
+if((typeof data11 !== "string") && (data11 !== null)){
+validate128.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema51.properties.brand.type}}];
 return false;
 }
 if(errors === _errs23){
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 253402300799999 || isNaN(data11)){
-validate128.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
+if(typeof data11 === "string"){
+if(data11.length > 64 && func51(data11) > 64){
+validate128.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data11 < 0 || isNaN(data11)){
-validate128.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+if(data11.length < 2 && func51(data11) < 1){
+validate128.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6545,18 +6567,24 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.brand !== undefined && func0.call(data, "brand")){
-let data12 = data.brand;
+if(data.last4 !== undefined && func0.call(data, "last4")){
+let data12 = data.last4;
 const _errs25 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate128.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema51.properties.brand.type}}];
+validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/type",keyword:"type",params:{type: schema51.properties.last4.type}}];
 return false;
 }
 if(errors === _errs25){
 if(typeof data12 === "string"){
-if(data12.length > 64 && func51(data12) > 64){
-validate128.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
+if(data12.length > 4 && func51(data12) > 4){
+validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/maxLength",keyword:"maxLength",params:{}}];
 return false;
+}
+else {
+if(data12.length < 2 && func51(data12) < 1){
+validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/minLength",keyword:"minLength",params:{}}];
+return false;
+}
 }
 }
 }
@@ -6566,29 +6594,23 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.last4 !== undefined && func0.call(data, "last4")){
-let data13 = data.last4;
+if(data.method !== undefined && func0.call(data, "method")){
+let data13 = data.method;
 const _errs27 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/type",keyword:"type",params:{type: schema51.properties.last4.type}}];
+validate128.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: schema51.properties.method.type}}];
 return false;
 }
 if(errors === _errs27){
 if(typeof data13 === "string"){
-if(data13.length > 4 && func51(data13) > 4){
-validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/maxLength",keyword:"maxLength",params:{}}];
+if(data13.length > 64 && func51(data13) > 64){
+validate128.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data13.length < 8 && func51(data13) < 4){
-validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/minLength",keyword:"minLength",params:{}}];
+if(data13.length < 2 && func51(data13) < 1){
+validate128.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/minLength",keyword:"minLength",params:{}}];
 return false;
-}
-else {
-if(!pattern11.test(data13)){
-validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}$"}}];
-return false;
-}
 }
 }
 }
@@ -6599,18 +6621,24 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.method !== undefined && func0.call(data, "method")){
-let data14 = data.method;
+if(data.sca_result !== undefined && func0.call(data, "sca_result")){
+let data14 = data.sca_result;
 const _errs29 = errors;
 if((typeof data14 !== "string") && (data14 !== null)){
-validate128.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: schema51.properties.method.type}}];
+validate128.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/type",keyword:"type",params:{type: schema51.properties.sca_result.type}}];
 return false;
 }
 if(errors === _errs29){
 if(typeof data14 === "string"){
 if(data14.length > 64 && func51(data14) > 64){
-validate128.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/maxLength",keyword:"maxLength",params:{}}];
+validate128.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/maxLength",keyword:"maxLength",params:{}}];
 return false;
+}
+else {
+if(data14.length < 2 && func51(data14) < 1){
+validate128.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/minLength",keyword:"minLength",params:{}}];
+return false;
+}
 }
 }
 }
@@ -6620,18 +6648,24 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.sca_result !== undefined && func0.call(data, "sca_result")){
-let data15 = data.sca_result;
+if(data.card_fingerprint !== undefined && func0.call(data, "card_fingerprint")){
+let data15 = data.card_fingerprint;
 const _errs31 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate128.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/type",keyword:"type",params:{type: schema51.properties.sca_result.type}}];
+validate128.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: schema51.properties.card_fingerprint.type}}];
 return false;
 }
 if(errors === _errs31){
 if(typeof data15 === "string"){
-if(data15.length > 32 && func51(data15) > 32){
-validate128.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/maxLength",keyword:"maxLength",params:{}}];
+if(data15.length > 128 && func51(data15) > 128){
+validate128.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
 return false;
+}
+else {
+if(data15.length < 2 && func51(data15) < 1){
+validate128.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
+return false;
+}
 }
 }
 }
@@ -6641,274 +6675,171 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.facts !== undefined && func0.call(data, "facts")){
-let data16 = data.facts;
+if(data.failure_class !== undefined && func0.call(data, "failure_class")){
+let data16 = data.failure_class;
 const _errs33 = errors;
+if((typeof data16 !== "string") && (data16 !== null)){
+validate128.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/type",keyword:"type",params:{type: schema51.properties.failure_class.type}}];
+return false;
+}
 if(errors === _errs33){
-if(Array.isArray(data16)){
-if(data16.length > 100){
-validate128.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/maxItems",keyword:"maxItems",params:{limit: 100}}];
+if(typeof data16 === "string"){
+if(data16.length > 64 && func51(data16) > 64){
+validate128.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-var valid2 = true;
-const len1 = data16.length;
-for(let i1=0; i1<len1; i1++){
-let data17 = data16[i1];
-const _errs35 = errors;
-if(errors === _errs35){
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-let missing1;
-if((((((data17.fact === undefined) || (!(func0.call(data17, "fact")))) && (missing1 = "fact")) || (((data17.object_id === undefined) || (!(func0.call(data17, "object_id")))) && (missing1 = "object_id"))) || (((data17.at === undefined) || (!(func0.call(data17, "at")))) && (missing1 = "at"))) || (((data17.version === undefined) || (!(func0.call(data17, "version")))) && (missing1 = "version"))){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-if(data17.fact !== undefined && func0.call(data17, "fact")){
-let data18 = data17.fact;
-const _errs37 = errors;
-if(typeof data18 !== "string"){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!(((((((((((((((((((data18 === "pending") || (data18 === "requires_action")) || (data18 === "failed")) || (data18 === "authorized")) || (data18 === "auth_adjusted")) || (data18 === "captured")) || (data18 === "capture_failed")) || (data18 === "capture_reversed")) || (data18 === "expired")) || (data18 === "voided")) || (data18 === "refund_pending")) || (data18 === "refund_ok")) || (data18 === "refund_failed")) || (data18 === "inquiry")) || (data18 === "inquiry_closed")) || (data18 === "dispute_open")) || (data18 === "dispute_closed")) || (data18 === "dispute_won")) || (data18 === "dispute_lost"))){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/enum",keyword:"enum",params:{allowedValues: schema51.properties.facts.items.properties.fact.enum}}];
-return false;
-}
-var valid3 = _errs37 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17.object_id !== undefined && func0.call(data17, "object_id")){
-let data19 = data17.object_id;
-const _errs39 = errors;
-if(errors === _errs39){
-if(typeof data19 === "string"){
-if(data19.length > 128 && func51(data19) > 128){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data19.length < 2 && func51(data19) < 1){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/minLength",keyword:"minLength",params:{}}];
+if(data16.length < 2 && func51(data16) < 1){
+validate128.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
-}
-else {
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid3 = _errs39 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17.parent_id !== undefined && func0.call(data17, "parent_id")){
-let data20 = data17.parent_id;
-const _errs41 = errors;
-if((typeof data20 !== "string") && (data20 !== null)){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/type",keyword:"type",params:{type: schema51.properties.facts.items.properties.parent_id.type}}];
-return false;
-}
-if(errors === _errs41){
-if(typeof data20 === "string"){
-if(data20.length > 128 && func51(data20) > 128){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data20.length < 2 && func51(data20) < 1){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid3 = _errs41 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17.amount_minor !== undefined && func0.call(data17, "amount_minor")){
-let data21 = data17.amount_minor;
-const _errs43 = errors;
-if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (data21 !== null)){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/type",keyword:"type",params:{type: schema51.properties.facts.items.properties.amount_minor.type}}];
-return false;
-}
-if(errors === _errs43){
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 9000000000000 || isNaN(data21)){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9000000000000}}];
-return false;
-}
-else {
-if(data21 < 0 || isNaN(data21)){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid3 = _errs43 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17.currency !== undefined && func0.call(data17, "currency")){
-let data22 = data17.currency;
-const _errs45 = errors;
-if((typeof data22 !== "string") && (data22 !== null)){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/type",keyword:"type",params:{type: schema51.properties.facts.items.properties.currency.type}}];
-return false;
-}
-if(errors === _errs45){
-if(typeof data22 === "string"){
-if(data22.length > 3 && func51(data22) > 3){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data22.length < 6 && func51(data22) < 3){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern2.test(data22)){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
-return false;
-}
-}
-}
-}
-}
-var valid3 = _errs45 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17.at !== undefined && func0.call(data17, "at")){
-let data23 = data17.at;
-const _errs47 = errors;
-if(typeof data23 !== "string"){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(typeof data23 == "string" && !func66(data23)){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/x-pc-type",keyword:"x-pc-type",params:{}}];
-return false;
-}
-var valid3 = _errs47 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17.version !== undefined && func0.call(data17, "version")){
-let data24 = data17.version;
-const _errs49 = errors;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs49){
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 253402300799999 || isNaN(data24)){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
-return false;
-}
-else {
-if(data24 < 0 || isNaN(data24)){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid3 = _errs49 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17.flags !== undefined && func0.call(data17, "flags")){
-let data25 = data17.flags;
-const _errs51 = errors;
-if(errors === _errs51){
-if(Array.isArray(data25)){
-if(data25.length > 4){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/maxItems",keyword:"maxItems",params:{limit: 4}}];
-return false;
-}
-else {
-var valid4 = true;
-const len2 = data25.length;
-for(let i2=0; i2<len2; i2++){
-let data26 = data25[i2];
-const _errs53 = errors;
-if(typeof data26 !== "string"){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!((((data26 === "final") || (data26 === "sale")) || (data26 === "summary")) || (data26 === "cumulative"))){
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/enum",keyword:"enum",params:{allowedValues: schema51.properties.facts.items.properties.flags.items.enum}}];
-return false;
-}
-var valid4 = _errs53 === errors;
-if(!valid4){
-break;
-}
-}
-}
-}
-else {
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid3 = _errs51 === errors;
-}
-else {
-var valid3 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate128.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid2 = _errs35 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-else {
-validate128.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "array"}}];
-return false;
 }
 }
 var valid0 = _errs33 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.is_deleted !== undefined && func0.call(data, "is_deleted")){
+const _errs35 = errors;
+if(typeof data.is_deleted !== "boolean"){
+validate128.errors = [{instancePath:instancePath+"/is_deleted",schemaPath:"#/properties/is_deleted/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs35 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.merged_into !== undefined && func0.call(data, "merged_into")){
+let data18 = data.merged_into;
+const _errs37 = errors;
+if((typeof data18 !== "string") && (data18 !== null)){
+validate128.errors = [{instancePath:instancePath+"/merged_into",schemaPath:"#/properties/merged_into/type",keyword:"type",params:{type: schema51.properties.merged_into.type}}];
+return false;
+}
+if(errors === _errs37){
+if(typeof data18 === "string"){
+if(data18.length > 320 && func51(data18) > 320){
+validate128.errors = [{instancePath:instancePath+"/merged_into",schemaPath:"#/properties/merged_into/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data18.length < 2 && func51(data18) < 1){
+validate128.errors = [{instancePath:instancePath+"/merged_into",schemaPath:"#/properties/merged_into/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs37 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.anomalies !== undefined && func0.call(data, "anomalies")){
+let data19 = data.anomalies;
+const _errs39 = errors;
+if(errors === _errs39){
+if(Array.isArray(data19)){
+if(data19.length > 64){
+validate128.errors = [{instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/maxItems",keyword:"maxItems",params:{limit: 64}}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data19.length;
+for(let i0=0; i0<len0; i0++){
+let data20 = data19[i0];
+const _errs41 = errors;
+if(errors === _errs41){
+if(typeof data20 === "string"){
+if(data20.length > 64 && func51(data20) > 64){
+validate128.errors = [{instancePath:instancePath+"/anomalies/" + i0,schemaPath:"#/properties/anomalies/items/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data20.length < 2 && func51(data20) < 1){
+validate128.errors = [{instancePath:instancePath+"/anomalies/" + i0,schemaPath:"#/properties/anomalies/items/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate128.errors = [{instancePath:instancePath+"/anomalies/" + i0,schemaPath:"#/properties/anomalies/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs41 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate128.errors = [{instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.revision !== undefined && func0.call(data, "revision")){
+let data21 = data.revision;
+const _errs43 = errors;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+validate128.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs43){
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 9007199254740990 || isNaN(data21)){
+validate128.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+return false;
+}
+else {
+if(data21 < 0 || isNaN(data21)){
+validate128.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs43 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.occurred_at !== undefined && func0.call(data, "occurred_at")){
+let data22 = data.occurred_at;
+const _errs45 = errors;
+if(typeof data22 !== "string"){
+validate128.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(typeof data22 == "string" && !func66(data22)){
+validate128.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid0 = _errs45 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -6948,8 +6879,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("payments.psp_notification" !== data.type){
-validate126.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payments.psp_notification"}}];
+if("payments.payment_status_changed" !== data.type){
+validate126.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payments.payment_status_changed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -6994,42 +6925,31 @@ return errors === 0;
 }
 
 export const record17 = validate130;
-const schema52 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_added"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_added/1-0-0"}}};
-const schema53 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
-const schema54 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"brand":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"price":{"type":["string","null"],"x-pc-type":"decimal(18,4)"},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["sku"]};
-const pattern13 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
+const schema52 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.psp_notification"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.psp_notification/1-0-0"}}};
+const schema53 = {"type":"object","properties":{"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"psp_event_id":{"type":"string","minLength":1,"maxLength":256},"event_code":{"type":"string","minLength":1,"maxLength":128},"mapping":{"type":"string","enum":["facts","no_change","unmapped"]},"partition_key":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":384},"payment_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"aliases":{"type":"array","maxItems":20,"items":{"type":"string","minLength":1,"maxLength":320}},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"merchant_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"occurred_at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"brand":{"type":["string","null"],"maxLength":64},"last4":{"type":["string","null"],"minLength":4,"maxLength":4,"pattern":"^[0-9]{4}$"},"method":{"type":["string","null"],"maxLength":64},"sca_result":{"type":["string","null"],"maxLength":32},"facts":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"fact":{"type":"string","enum":["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"]},"object_id":{"type":"string","minLength":1,"maxLength":128},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9000000000000},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"flags":{"type":"array","maxItems":4,"items":{"type":"string","enum":["final","sale","summary","cumulative"]}}},"required":["fact","object_id","at","version"]}}},"required":["psp","psp_event_id","event_code","mapping","partition_key","occurred_at","version","facts"]};
+const pattern12 = new RegExp("^[0-9]{4}$", "u");
 
-function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.sku === undefined) || (!(func0.call(data, "sku")))) && (missing0 = "sku")){
-validate134.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if((((((((((data.psp === undefined) || (!(func0.call(data, "psp")))) && (missing0 = "psp")) || (((data.psp_event_id === undefined) || (!(func0.call(data, "psp_event_id")))) && (missing0 = "psp_event_id"))) || (((data.event_code === undefined) || (!(func0.call(data, "event_code")))) && (missing0 = "event_code"))) || (((data.mapping === undefined) || (!(func0.call(data, "mapping")))) && (missing0 = "mapping"))) || (((data.partition_key === undefined) || (!(func0.call(data, "partition_key")))) && (missing0 = "partition_key"))) || (((data.occurred_at === undefined) || (!(func0.call(data, "occurred_at")))) && (missing0 = "occurred_at"))) || (((data.version === undefined) || (!(func0.call(data, "version")))) && (missing0 = "version"))) || (((data.facts === undefined) || (!(func0.call(data, "facts")))) && (missing0 = "facts"))){
+validate132.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.sku !== undefined && func0.call(data, "sku")){
-let data0 = data.sku;
+if(data.psp !== undefined && func0.call(data, "psp")){
+let data0 = data.psp;
 const _errs1 = errors;
-if(errors === _errs1){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate134.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+if(typeof data0 !== "string"){
+validate132.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate134.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+if(!(((((data0 === "stripe") || (data0 === "adyen")) || (data0 === "paypal")) || (data0 === "braintree")) || (data0 === "square"))){
+validate132.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/enum",keyword:"enum",params:{allowedValues: schema53.properties.psp.enum}}];
 return false;
-}
-}
-}
-else {
-validate134.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
 }
 var valid0 = _errs1 === errors;
 }
@@ -7037,19 +6957,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.name !== undefined && func0.call(data, "name")){
-let data1 = data.name;
+if(data.psp_event_id !== undefined && func0.call(data, "psp_event_id")){
+let data1 = data.psp_event_id;
 const _errs3 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate134.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema54.properties.name.type}}];
-return false;
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(data1.length > 512 && func51(data1) > 512){
-validate134.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+if(data1.length > 256 && func51(data1) > 256){
+validate132.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
+else {
+if(data1.length < 2 && func51(data1) < 1){
+validate132.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate132.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid0 = _errs3 === errors;
@@ -7058,19 +6984,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.brand !== undefined && func0.call(data, "brand")){
-let data2 = data.brand;
+if(data.event_code !== undefined && func0.call(data, "event_code")){
+let data2 = data.event_code;
 const _errs5 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate134.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema54.properties.brand.type}}];
-return false;
-}
 if(errors === _errs5){
 if(typeof data2 === "string"){
-if(data2.length > 256 && func51(data2) > 256){
-validate134.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
+if(data2.length > 128 && func51(data2) > 128){
+validate132.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate132.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate132.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid0 = _errs5 === errors;
@@ -7079,20 +7011,16 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.category !== undefined && func0.call(data, "category")){
-let data3 = data.category;
+if(data.mapping !== undefined && func0.call(data, "mapping")){
+let data3 = data.mapping;
 const _errs7 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate134.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema54.properties.category.type}}];
+if(typeof data3 !== "string"){
+validate132.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(data3.length > 512 && func51(data3) > 512){
-validate134.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+if(!(((data3 === "facts") || (data3 === "no_change")) || (data3 === "unmapped"))){
+validate132.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/enum",keyword:"enum",params:{allowedValues: schema53.properties.mapping.enum}}];
 return false;
-}
-}
 }
 var valid0 = _errs7 === errors;
 }
@@ -7100,19 +7028,31 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.variant !== undefined && func0.call(data, "variant")){
-let data4 = data.variant;
+if(data.partition_key !== undefined && func0.call(data, "partition_key")){
+let data4 = data.partition_key;
 const _errs9 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate134.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/type",keyword:"type",params:{type: schema54.properties.variant.type}}];
-return false;
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(data4.length > 256 && func51(data4) > 256){
-validate134.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
+else {
+if(data4.length < 2 && func51(data4) < 1){
+validate132.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(func53(data4) > 384){
+validate132.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/x-pc-max-bytes",keyword:"x-pc-max-bytes",params:{}}];
+return false;
+}
+}
+}
+}
+else {
+validate132.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid0 = _errs9 === errors;
@@ -7121,22 +7061,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.seller_id !== undefined && func0.call(data, "seller_id")){
-let data5 = data.seller_id;
+if(data.payment_ref !== undefined && func0.call(data, "payment_ref")){
+let data5 = data.payment_ref;
 const _errs11 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate134.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/type",keyword:"type",params:{type: schema54.properties.seller_id.type}}];
+validate132.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/type",keyword:"type",params:{type: schema53.properties.payment_ref.type}}];
 return false;
 }
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(data5.length > 128 && func51(data5) > 128){
-validate134.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data5.length < 2 && func51(data5) < 1){
-validate134.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7148,16 +7088,50 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.price !== undefined && func0.call(data, "price")){
-let data6 = data.price;
+if(data.aliases !== undefined && func0.call(data, "aliases")){
+let data6 = data.aliases;
 const _errs13 = errors;
-if((typeof data6 !== "string") && (data6 !== null)){
-validate134.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: schema54.properties.price.type}}];
+if(errors === _errs13){
+if(Array.isArray(data6)){
+if(data6.length > 20){
+validate132.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 20}}];
 return false;
 }
-if(typeof data6 == "string" && !pattern13.test(data6)){
-validate134.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/x-pc-type",keyword:"x-pc-type",params:{}}];
+else {
+var valid1 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(data7.length > 320 && func51(data7) > 320){
+validate132.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/maxLength",keyword:"maxLength",params:{}}];
 return false;
+}
+else {
+if(data7.length < 2 && func51(data7) < 1){
+validate132.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate132.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs15 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate132.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
 }
 var valid0 = _errs13 === errors;
 }
@@ -7165,55 +7139,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.currency !== undefined && func0.call(data, "currency")){
-let data7 = data.currency;
-const _errs15 = errors;
-if((typeof data7 !== "string") && (data7 !== null)){
-validate134.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema54.properties.currency.type}}];
-return false;
-}
-if(errors === _errs15){
-if(typeof data7 === "string"){
-if(data7.length > 3 && func51(data7) > 3){
-validate134.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data7.length < 6 && func51(data7) < 3){
-validate134.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern2.test(data7)){
-validate134.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
-return false;
-}
-}
-}
-}
-}
-var valid0 = _errs15 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.quantity !== undefined && func0.call(data, "quantity")){
-let data8 = data.quantity;
+if(data.parent_id !== undefined && func0.call(data, "parent_id")){
+let data8 = data.parent_id;
 const _errs17 = errors;
-if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
-validate134.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema54.properties.quantity.type}}];
+if((typeof data8 !== "string") && (data8 !== null)){
+validate132.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/type",keyword:"type",params:{type: schema53.properties.parent_id.type}}];
 return false;
 }
 if(errors === _errs17){
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 1000000 || isNaN(data8)){
-validate134.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+if(typeof data8 === "string"){
+if(data8.length > 128 && func51(data8) > 128){
+validate132.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data8 < 0 || isNaN(data8)){
-validate134.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+if(data8.length < 2 && func51(data8) < 1){
+validate132.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7225,22 +7166,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.position !== undefined && func0.call(data, "position")){
-let data9 = data.position;
+if(data.merchant_ref !== undefined && func0.call(data, "merchant_ref")){
+let data9 = data.merchant_ref;
 const _errs19 = errors;
-if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (data9 !== null)){
-validate134.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema54.properties.position.type}}];
+if((typeof data9 !== "string") && (data9 !== null)){
+validate132.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/type",keyword:"type",params:{type: schema53.properties.merchant_ref.type}}];
 return false;
 }
 if(errors === _errs19){
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 100000 || isNaN(data9)){
-validate134.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+if(typeof data9 === "string"){
+if(data9.length > 128 && func51(data9) > 128){
+validate132.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data9 < 0 || isNaN(data9)){
-validate134.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+if(data9.length < 2 && func51(data9) < 1){
+validate132.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7252,232 +7193,427 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
-let data10 = data.coupon_id;
+if(data.occurred_at !== undefined && func0.call(data, "occurred_at")){
+let data10 = data.occurred_at;
 const _errs21 = errors;
-if((typeof data10 !== "string") && (data10 !== null)){
-validate134.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema54.properties.coupon_id.type}}];
+if(typeof data10 !== "string"){
+validate132.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(errors === _errs21){
-if(typeof data10 === "string"){
-if(data10.length > 128 && func51(data10) > 128){
-validate134.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+if(typeof data10 == "string" && !func66(data10)){
+validate132.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
-}
-else {
-if(data10.length < 2 && func51(data10) < 1){
-validate134.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
 }
 var valid0 = _errs21 === errors;
 }
 else {
 var valid0 = true;
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate134.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+if(valid0){
+if(data.version !== undefined && func0.call(data, "version")){
+let data11 = data.version;
+const _errs23 = errors;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+validate132.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-}
-validate134.errors = vErrors;
-return errors === 0;
-}
-
-const schema55 = {"type":"object","properties":{"amount_minor":{"type":"integer","minimum":-99999999999,"maximum":99999999999},"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"}},"required":["amount_minor","currency"],"x-pc-type":"money"};
-
-function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.amount_minor === undefined) || (!(func0.call(data, "amount_minor")))) && (missing0 = "amount_minor")) || (((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency"))){
-validate136.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if(errors === _errs23){
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 253402300799999 || isNaN(data11)){
+validate132.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
 return false;
 }
 else {
-if(data.amount_minor !== undefined && func0.call(data, "amount_minor")){
-let data0 = data.amount_minor;
-const _errs1 = errors;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs1){
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 99999999999 || isNaN(data0)){
-validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
-return false;
-}
-else {
-if(data0 < -99999999999 || isNaN(data0)){
-validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: -99999999999}}];
+if(data11 < 0 || isNaN(data11)){
+validate132.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 }
-var valid0 = _errs1 === errors;
+var valid0 = _errs23 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.currency !== undefined && func0.call(data, "currency")){
-let data1 = data.currency;
-const _errs3 = errors;
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(data1.length > 3 && func51(data1) > 3){
-validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+if(data.brand !== undefined && func0.call(data, "brand")){
+let data12 = data.brand;
+const _errs25 = errors;
+if((typeof data12 !== "string") && (data12 !== null)){
+validate132.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema53.properties.brand.type}}];
 return false;
 }
-else {
-if(data1.length < 6 && func51(data1) < 3){
-validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern2.test(data1)){
-validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+if(errors === _errs25){
+if(typeof data12 === "string"){
+if(data12.length > 64 && func51(data12) > 64){
+validate132.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 }
-}
-else {
-validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;
 }
-}
-}
-}
-else {
-validate136.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+if(valid0){
+if(data.last4 !== undefined && func0.call(data, "last4")){
+let data13 = data.last4;
+const _errs27 = errors;
+if((typeof data13 !== "string") && (data13 !== null)){
+validate132.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/type",keyword:"type",params:{type: schema53.properties.last4.type}}];
 return false;
 }
-}
-validate136.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
-validate132.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if(errors === _errs27){
+if(typeof data13 === "string"){
+if(data13.length > 4 && func51(data13) > 4){
+validate132.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data0 = data.cart_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate132.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema53.properties.cart_id.type}}];
-return false;
-}
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate132.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+if(data13.length < 8 && func51(data13) < 4){
+validate132.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
-if(data0.length < 2 && func51(data0) < 1){
-validate132.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+if(!pattern12.test(data13)){
+validate132.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}$"}}];
 return false;
 }
 }
 }
 }
-var valid1 = _errs2 === errors;
+}
+var valid0 = _errs27 === errors;
 }
 else {
-var valid1 = true;
+var valid0 = true;
 }
-if(valid1){
-if(data.items !== undefined && func0.call(data, "items")){
-let data1 = data.items;
-const _errs4 = errors;
-if(errors === _errs4){
-if(Array.isArray(data1)){
-if(data1.length > 200){
-validate132.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+if(valid0){
+if(data.method !== undefined && func0.call(data, "method")){
+let data14 = data.method;
+const _errs29 = errors;
+if((typeof data14 !== "string") && (data14 !== null)){
+validate132.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: schema53.properties.method.type}}];
 return false;
 }
+if(errors === _errs29){
+if(typeof data14 === "string"){
+if(data14.length > 64 && func51(data14) > 64){
+validate132.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs29 === errors;
+}
 else {
-if(data1.length < 1){
-validate132.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
+var valid0 = true;
+}
+if(valid0){
+if(data.sca_result !== undefined && func0.call(data, "sca_result")){
+let data15 = data.sca_result;
+const _errs31 = errors;
+if((typeof data15 !== "string") && (data15 !== null)){
+validate132.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/type",keyword:"type",params:{type: schema53.properties.sca_result.type}}];
+return false;
+}
+if(errors === _errs31){
+if(typeof data15 === "string"){
+if(data15.length > 32 && func51(data15) > 32){
+validate132.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.facts !== undefined && func0.call(data, "facts")){
+let data16 = data.facts;
+const _errs33 = errors;
+if(errors === _errs33){
+if(Array.isArray(data16)){
+if(data16.length > 100){
+validate132.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
 var valid2 = true;
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
-if(!(validate134(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
-errors = vErrors.length;
+const len1 = data16.length;
+for(let i1=0; i1<len1; i1++){
+let data17 = data16[i1];
+const _errs35 = errors;
+if(errors === _errs35){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+let missing1;
+if((((((data17.fact === undefined) || (!(func0.call(data17, "fact")))) && (missing1 = "fact")) || (((data17.object_id === undefined) || (!(func0.call(data17, "object_id")))) && (missing1 = "object_id"))) || (((data17.at === undefined) || (!(func0.call(data17, "at")))) && (missing1 = "at"))) || (((data17.version === undefined) || (!(func0.call(data17, "version")))) && (missing1 = "version"))){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
 }
-var valid2 = _errs6 === errors;
+else {
+if(data17.fact !== undefined && func0.call(data17, "fact")){
+let data18 = data17.fact;
+const _errs37 = errors;
+if(typeof data18 !== "string"){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((((((((((((((((((data18 === "pending") || (data18 === "requires_action")) || (data18 === "failed")) || (data18 === "authorized")) || (data18 === "auth_adjusted")) || (data18 === "captured")) || (data18 === "capture_failed")) || (data18 === "capture_reversed")) || (data18 === "expired")) || (data18 === "voided")) || (data18 === "refund_pending")) || (data18 === "refund_ok")) || (data18 === "refund_failed")) || (data18 === "inquiry")) || (data18 === "inquiry_closed")) || (data18 === "dispute_open")) || (data18 === "dispute_closed")) || (data18 === "dispute_won")) || (data18 === "dispute_lost"))){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/enum",keyword:"enum",params:{allowedValues: schema53.properties.facts.items.properties.fact.enum}}];
+return false;
+}
+var valid3 = _errs37 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.object_id !== undefined && func0.call(data17, "object_id")){
+let data19 = data17.object_id;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data19 === "string"){
+if(data19.length > 128 && func51(data19) > 128){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data19.length < 2 && func51(data19) < 1){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid3 = _errs39 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.parent_id !== undefined && func0.call(data17, "parent_id")){
+let data20 = data17.parent_id;
+const _errs41 = errors;
+if((typeof data20 !== "string") && (data20 !== null)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.parent_id.type}}];
+return false;
+}
+if(errors === _errs41){
+if(typeof data20 === "string"){
+if(data20.length > 128 && func51(data20) > 128){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data20.length < 2 && func51(data20) < 1){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs41 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.amount_minor !== undefined && func0.call(data17, "amount_minor")){
+let data21 = data17.amount_minor;
+const _errs43 = errors;
+if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (data21 !== null)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.amount_minor.type}}];
+return false;
+}
+if(errors === _errs43){
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 9000000000000 || isNaN(data21)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9000000000000}}];
+return false;
+}
+else {
+if(data21 < 0 || isNaN(data21)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs43 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.currency !== undefined && func0.call(data17, "currency")){
+let data22 = data17.currency;
+const _errs45 = errors;
+if((typeof data22 !== "string") && (data22 !== null)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.currency.type}}];
+return false;
+}
+if(errors === _errs45){
+if(typeof data22 === "string"){
+if(data22.length > 3 && func51(data22) > 3){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data22.length < 6 && func51(data22) < 3){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern2.test(data22)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid3 = _errs45 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.at !== undefined && func0.call(data17, "at")){
+let data23 = data17.at;
+const _errs47 = errors;
+if(typeof data23 !== "string"){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(typeof data23 == "string" && !func66(data23)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid3 = _errs47 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.version !== undefined && func0.call(data17, "version")){
+let data24 = data17.version;
+const _errs49 = errors;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs49){
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 253402300799999 || isNaN(data24)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
+return false;
+}
+else {
+if(data24 < 0 || isNaN(data24)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs49 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data17.flags !== undefined && func0.call(data17, "flags")){
+let data25 = data17.flags;
+const _errs51 = errors;
+if(errors === _errs51){
+if(Array.isArray(data25)){
+if(data25.length > 4){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/maxItems",keyword:"maxItems",params:{limit: 4}}];
+return false;
+}
+else {
+var valid4 = true;
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+let data26 = data25[i2];
+const _errs53 = errors;
+if(typeof data26 !== "string"){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((data26 === "final") || (data26 === "sale")) || (data26 === "summary")) || (data26 === "cumulative"))){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/enum",keyword:"enum",params:{allowedValues: schema53.properties.facts.items.properties.flags.items.enum}}];
+return false;
+}
+var valid4 = _errs53 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid3 = _errs51 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid2 = _errs35 === errors;
 if(!valid2){
 break;
 }
 }
 }
 }
-}
 else {
-validate132.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate132.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
-var valid1 = _errs4 === errors;
+var valid0 = _errs33 === errors;
 }
 else {
-var valid1 = true;
+var valid0 = true;
 }
-if(valid1){
-if(data.value !== undefined && func0.call(data, "value")){
-const _errs7 = errors;
-if(!(validate136(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
 }
-var valid1 = _errs7 === errors;
 }
-else {
-var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -7504,8 +7640,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.cart_item_added" !== data.type){
-validate130.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_added"}}];
+if("payments.psp_notification" !== data.type){
+validate130.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payments.psp_notification"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -7549,120 +7685,376 @@ validate130.errors = vErrors;
 return errors === 0;
 }
 
-export const record18 = validate139;
-const schema56 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_removed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_removed/1-0-0"}}};
-const schema57 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
+export const record18 = validate134;
+const schema54 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"users.activity_seen"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:users.activity_seen/1-0-0"}}};
+const schema55 = {"type":"object","properties":{"user_id":{"type":"string","minLength":1,"maxLength":128},"kind":{"type":"string","enum":["order_placed","order_cancelled","payment_authorized","payment_declined","payment_disputed","session_seen","identified"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"payment_id":{"type":["string","null"],"minLength":1,"maxLength":320},"session_id":{"type":["string","null"],"minLength":1,"maxLength":128},"anonymous_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999999},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"ship_country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"geo_country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"psp":{"type":["string","null"],"minLength":1,"maxLength":64}},"required":["user_id","kind"]};
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
-validate141.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if((((data.user_id === undefined) || (!(func0.call(data, "user_id")))) && (missing0 = "user_id")) || (((data.kind === undefined) || (!(func0.call(data, "kind")))) && (missing0 = "kind"))){
+validate136.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data0 = data.cart_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate141.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema57.properties.cart_id.type}}];
-return false;
-}
-if(errors === _errs2){
+if(data.user_id !== undefined && func0.call(data, "user_id")){
+let data0 = data.user_id;
+const _errs1 = errors;
+if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate141.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate136.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate141.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate136.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate136.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kind !== undefined && func0.call(data, "kind")){
+let data1 = data.kind;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate136.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((((((data1 === "order_placed") || (data1 === "order_cancelled")) || (data1 === "payment_authorized")) || (data1 === "payment_declined")) || (data1 === "payment_disputed")) || (data1 === "session_seen")) || (data1 === "identified"))){
+validate136.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema55.properties.kind.enum}}];
+return false;
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data2 = data.order_id;
+const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate136.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema55.properties.order_id.type}}];
+return false;
+}
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(data2.length > 128 && func51(data2) > 128){
+validate136.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate136.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 }
-var valid1 = _errs2 === errors;
+var valid0 = _errs5 === errors;
 }
 else {
-var valid1 = true;
+var valid0 = true;
 }
-if(valid1){
-if(data.items !== undefined && func0.call(data, "items")){
-let data1 = data.items;
-const _errs4 = errors;
-if(errors === _errs4){
-if(Array.isArray(data1)){
-if(data1.length > 200){
-validate141.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
-return false;
-}
-else {
-if(data1.length < 1){
-validate141.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
-return false;
-}
-else {
-var valid2 = true;
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
-if(!(validate134(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs6 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-}
-else {
-validate141.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.value !== undefined && func0.call(data, "value")){
+if(valid0){
+if(data.payment_id !== undefined && func0.call(data, "payment_id")){
+let data3 = data.payment_id;
 const _errs7 = errors;
-if(!(validate136(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate136.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: schema55.properties.payment_id.type}}];
+return false;
 }
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 320 && func51(data3) > 320){
+validate136.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
 }
 else {
-validate141.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+if(data3.length < 2 && func51(data3) < 1){
+validate136.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
-validate141.errors = vErrors;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.session_id !== undefined && func0.call(data, "session_id")){
+let data4 = data.session_id;
+const _errs9 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate136.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/type",keyword:"type",params:{type: schema55.properties.session_id.type}}];
+return false;
+}
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(data4.length > 128 && func51(data4) > 128){
+validate136.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data4.length < 2 && func51(data4) < 1){
+validate136.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.anonymous_id !== undefined && func0.call(data, "anonymous_id")){
+let data5 = data.anonymous_id;
+const _errs11 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate136.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/type",keyword:"type",params:{type: schema55.properties.anonymous_id.type}}];
+return false;
+}
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func51(data5) > 128){
+validate136.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data5.length < 2 && func51(data5) < 1){
+validate136.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.amount_minor !== undefined && func0.call(data, "amount_minor")){
+let data6 = data.amount_minor;
+const _errs13 = errors;
+if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
+validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/type",keyword:"type",params:{type: schema55.properties.amount_minor.type}}];
+return false;
+}
+if(errors === _errs13){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 99999999999999 || isNaN(data6)){
+validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
+return false;
+}
+else {
+if(data6 < 0 || isNaN(data6)){
+validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data7 = data.currency;
+const _errs15 = errors;
+if((typeof data7 !== "string") && (data7 !== null)){
+validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema55.properties.currency.type}}];
+return false;
+}
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(data7.length > 3 && func51(data7) > 3){
+validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data7.length < 6 && func51(data7) < 3){
+validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern2.test(data7)){
+validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.ship_country !== undefined && func0.call(data, "ship_country")){
+let data8 = data.ship_country;
+const _errs17 = errors;
+if((typeof data8 !== "string") && (data8 !== null)){
+validate136.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/type",keyword:"type",params:{type: schema55.properties.ship_country.type}}];
+return false;
+}
+if(errors === _errs17){
+if(typeof data8 === "string"){
+if(data8.length > 2 && func51(data8) > 2){
+validate136.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data8.length < 4 && func51(data8) < 2){
+validate136.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern10.test(data8)){
+validate136.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.geo_country !== undefined && func0.call(data, "geo_country")){
+let data9 = data.geo_country;
+const _errs19 = errors;
+if((typeof data9 !== "string") && (data9 !== null)){
+validate136.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/type",keyword:"type",params:{type: schema55.properties.geo_country.type}}];
+return false;
+}
+if(errors === _errs19){
+if(typeof data9 === "string"){
+if(data9.length > 2 && func51(data9) > 2){
+validate136.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data9.length < 4 && func51(data9) < 2){
+validate136.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern10.test(data9)){
+validate136.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.card_fingerprint !== undefined && func0.call(data, "card_fingerprint")){
+let data10 = data.card_fingerprint;
+const _errs21 = errors;
+if((typeof data10 !== "string") && (data10 !== null)){
+validate136.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: schema55.properties.card_fingerprint.type}}];
+return false;
+}
+if(errors === _errs21){
+if(typeof data10 === "string"){
+if(data10.length > 128 && func51(data10) > 128){
+validate136.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data10.length < 2 && func51(data10) < 1){
+validate136.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.psp !== undefined && func0.call(data, "psp")){
+let data11 = data.psp;
+const _errs23 = errors;
+if((typeof data11 !== "string") && (data11 !== null)){
+validate136.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: schema55.properties.psp.type}}];
+return false;
+}
+if(errors === _errs23){
+if(typeof data11 === "string"){
+if(data11.length > 64 && func51(data11) > 64){
+validate136.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data11.length < 2 && func51(data11) < 1){
+validate136.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate136.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate136.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7673,8 +8065,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.cart_item_removed" !== data.type){
-validate139.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_removed"}}];
+if("users.activity_seen" !== data.type){
+validate134.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "users.activity_seen"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -7686,7 +8078,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate139.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate134.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -7697,8 +8089,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate141(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate136(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -7710,47 +8102,165 @@ var valid1 = true;
 }
 }
 else {
-validate139.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate134.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate139.errors = vErrors;
+validate134.errors = vErrors;
 return errors === 0;
 }
 
-export const record19 = validate146;
-const schema58 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_viewed/1-0-0"}}};
-const schema59 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+export const record19 = validate138;
+const schema56 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"users.card_used"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:users.card_used/1-0-0"}}};
+const schema57 = {"type":"object","properties":{"card_fingerprint":{"type":"string","minLength":1,"maxLength":128},"user_id":{"type":"string","minLength":1,"maxLength":128},"order_id":{"type":"string","minLength":1,"maxLength":128},"payment_id":{"type":"string","minLength":1,"maxLength":320}},"required":["card_fingerprint","user_id","order_id","payment_id"]};
 
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data0 = data.cart_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate148.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema59.properties.cart_id.type}}];
+let missing0;
+if((((((data.card_fingerprint === undefined) || (!(func0.call(data, "card_fingerprint")))) && (missing0 = "card_fingerprint")) || (((data.user_id === undefined) || (!(func0.call(data, "user_id")))) && (missing0 = "user_id"))) || (((data.order_id === undefined) || (!(func0.call(data, "order_id")))) && (missing0 = "order_id"))) || (((data.payment_id === undefined) || (!(func0.call(data, "payment_id")))) && (missing0 = "payment_id"))){
+validate140.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
-if(errors === _errs2){
+else {
+if(data.card_fingerprint !== undefined && func0.call(data, "card_fingerprint")){
+let data0 = data.card_fingerprint;
+const _errs1 = errors;
+if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate148.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate140.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate148.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate140.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
+else {
+validate140.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.user_id !== undefined && func0.call(data, "user_id")){
+let data1 = data.user_id;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 128 && func51(data1) > 128){
+validate140.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 2 && func51(data1) < 1){
+validate140.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate140.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data2 = data.order_id;
+const _errs5 = errors;
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(data2.length > 128 && func51(data2) > 128){
+validate140.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate140.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate140.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.payment_id !== undefined && func0.call(data, "payment_id")){
+let data3 = data.payment_id;
+const _errs7 = errors;
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 320 && func51(data3) > 320){
+validate140.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data3.length < 2 && func51(data3) < 1){
+validate140.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate140.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate140.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate140.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("users.card_used" !== data.type){
+validate138.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "users.card_used"}}];
+return false;
 }
 var valid1 = _errs2 === errors;
 }
@@ -7758,52 +8268,418 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.items !== undefined && func0.call(data, "items")){
-let data1 = data.items;
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate138.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(errors === _errs4){
-if(Array.isArray(data1)){
-if(data1.length > 200){
-validate148.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
-return false;
-}
-else {
-var valid2 = true;
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
-if(!(validate134(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+if(!(validate140(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
 errors = vErrors.length;
-}
-var valid2 = _errs6 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-else {
-validate148.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
 }
 var valid1 = _errs4 === errors;
 }
 else {
 var valid1 = true;
 }
-if(valid1){
-if(data.value !== undefined && func0.call(data, "value")){
-const _errs7 = errors;
-if(!(validate136(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
 }
-var valid1 = _errs7 === errors;
+}
 }
 else {
-var valid1 = true;
+validate138.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate138.errors = vErrors;
+return errors === 0;
+}
+
+export const record20 = validate142;
+const schema58 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_added"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_added/1-0-0"}}};
+const schema59 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
+const schema60 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"brand":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"price":{"type":["string","null"],"x-pc-type":"decimal(18,4)"},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["sku"]};
+const pattern17 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
+
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.sku === undefined) || (!(func0.call(data, "sku")))) && (missing0 = "sku")){
+validate146.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.sku !== undefined && func0.call(data, "sku")){
+let data0 = data.sku;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate146.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate146.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate146.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined && func0.call(data, "name")){
+let data1 = data.name;
+const _errs3 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate146.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema60.properties.name.type}}];
+return false;
+}
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 512 && func51(data1) > 512){
+validate146.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.brand !== undefined && func0.call(data, "brand")){
+let data2 = data.brand;
+const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate146.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema60.properties.brand.type}}];
+return false;
+}
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(data2.length > 256 && func51(data2) > 256){
+validate146.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.category !== undefined && func0.call(data, "category")){
+let data3 = data.category;
+const _errs7 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate146.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema60.properties.category.type}}];
+return false;
+}
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 512 && func51(data3) > 512){
+validate146.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.variant !== undefined && func0.call(data, "variant")){
+let data4 = data.variant;
+const _errs9 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate146.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/type",keyword:"type",params:{type: schema60.properties.variant.type}}];
+return false;
+}
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(data4.length > 256 && func51(data4) > 256){
+validate146.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.seller_id !== undefined && func0.call(data, "seller_id")){
+let data5 = data.seller_id;
+const _errs11 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate146.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/type",keyword:"type",params:{type: schema60.properties.seller_id.type}}];
+return false;
+}
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func51(data5) > 128){
+validate146.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data5.length < 2 && func51(data5) < 1){
+validate146.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.price !== undefined && func0.call(data, "price")){
+let data6 = data.price;
+const _errs13 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+validate146.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: schema60.properties.price.type}}];
+return false;
+}
+if(typeof data6 == "string" && !pattern17.test(data6)){
+validate146.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data7 = data.currency;
+const _errs15 = errors;
+if((typeof data7 !== "string") && (data7 !== null)){
+validate146.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema60.properties.currency.type}}];
+return false;
+}
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(data7.length > 3 && func51(data7) > 3){
+validate146.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data7.length < 6 && func51(data7) < 3){
+validate146.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern2.test(data7)){
+validate146.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.quantity !== undefined && func0.call(data, "quantity")){
+let data8 = data.quantity;
+const _errs17 = errors;
+if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
+validate146.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema60.properties.quantity.type}}];
+return false;
+}
+if(errors === _errs17){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 1000000 || isNaN(data8)){
+validate146.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+return false;
+}
+else {
+if(data8 < 0 || isNaN(data8)){
+validate146.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.position !== undefined && func0.call(data, "position")){
+let data9 = data.position;
+const _errs19 = errors;
+if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (data9 !== null)){
+validate146.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema60.properties.position.type}}];
+return false;
+}
+if(errors === _errs19){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 100000 || isNaN(data9)){
+validate146.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+return false;
+}
+else {
+if(data9 < 0 || isNaN(data9)){
+validate146.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
+let data10 = data.coupon_id;
+const _errs21 = errors;
+if((typeof data10 !== "string") && (data10 !== null)){
+validate146.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema60.properties.coupon_id.type}}];
+return false;
+}
+if(errors === _errs21){
+if(typeof data10 === "string"){
+if(data10.length > 128 && func51(data10) > 128){
+validate146.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data10.length < 2 && func51(data10) < 1){
+validate146.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate146.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate146.errors = vErrors;
+return errors === 0;
+}
+
+const schema61 = {"type":"object","properties":{"amount_minor":{"type":"integer","minimum":-99999999999,"maximum":99999999999},"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"}},"required":["amount_minor","currency"],"x-pc-type":"money"};
+
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.amount_minor === undefined) || (!(func0.call(data, "amount_minor")))) && (missing0 = "amount_minor")) || (((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency"))){
+validate148.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.amount_minor !== undefined && func0.call(data, "amount_minor")){
+let data0 = data.amount_minor;
+const _errs1 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate148.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs1){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 99999999999 || isNaN(data0)){
+validate148.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data0 < -99999999999 || isNaN(data0)){
+validate148.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: -99999999999}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data1 = data.currency;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 3 && func51(data1) > 3){
+validate148.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 6 && func51(data1) < 3){
+validate148.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern2.test(data1)){
+validate148.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+else {
+validate148.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
 }
 }
 }
@@ -7818,7 +8694,116 @@ return errors === 0;
 }
 
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
+validate144.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data0 = data.cart_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema59.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.items !== undefined && func0.call(data, "items")){
+let data1 = data.items;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length > 200){
+validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+return false;
+}
+else {
+if(data1.length < 1){
+validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate146(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.value !== undefined && func0.call(data, "value")){
+const _errs7 = errors;
+if(!(validate148(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+else {
+validate144.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate144.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7829,8 +8814,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.cart_viewed" !== data.type){
-validate146.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_viewed"}}];
+if("web.cart_item_added" !== data.type){
+validate142.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_added"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -7842,7 +8827,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate146.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate142.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -7853,8 +8838,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate148(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate144(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -7866,19 +8851,344 @@ var valid1 = true;
 }
 }
 else {
-validate146.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate142.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate146.errors = vErrors;
+validate142.errors = vErrors;
 return errors === 0;
 }
 
-export const record20 = validate153;
-const schema60 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_started"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_started/1-0-0"}}};
-const schema61 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+export const record21 = validate151;
+const schema62 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_removed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_removed/1-0-0"}}};
+const schema63 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
 
-function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
+validate153.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data0 = data.cart_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate153.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema63.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate153.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate153.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.items !== undefined && func0.call(data, "items")){
+let data1 = data.items;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length > 200){
+validate153.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+return false;
+}
+else {
+if(data1.length < 1){
+validate153.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate146(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate153.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.value !== undefined && func0.call(data, "value")){
+const _errs7 = errors;
+if(!(validate148(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+else {
+validate153.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate153.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.cart_item_removed" !== data.type){
+validate151.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_removed"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate151.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate153(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate151.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate151.errors = vErrors;
+return errors === 0;
+}
+
+export const record22 = validate158;
+const schema64 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_viewed/1-0-0"}}};
+const schema65 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+
+function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data0 = data.cart_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate160.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema65.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate160.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate160.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.items !== undefined && func0.call(data, "items")){
+let data1 = data.items;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length > 200){
+validate160.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate146(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+validate160.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.value !== undefined && func0.call(data, "value")){
+const _errs7 = errors;
+if(!(validate148(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate160.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate160.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.cart_viewed" !== data.type){
+validate158.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_viewed"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate158.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate160(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate158.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate158.errors = vErrors;
+return errors === 0;
+}
+
+export const record23 = validate165;
+const schema66 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_started"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_started/1-0-0"}}};
+const schema67 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -7891,18 +9201,18 @@ if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
 let data0 = data.checkout_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate155.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema61.properties.checkout_id.type}}];
+validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema67.properties.checkout_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate155.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate155.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7918,18 +9228,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data1 = data.cart_id;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate155.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema61.properties.cart_id.type}}];
+validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema67.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func51(data1) > 128){
-validate155.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data1.length < 2 && func51(data1) < 1){
-validate155.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7945,18 +9255,18 @@ if(data.order_id !== undefined && func0.call(data, "order_id")){
 let data2 = data.order_id;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate155.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema61.properties.order_id.type}}];
+validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema67.properties.order_id.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate155.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate155.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7972,18 +9282,18 @@ if(data.step !== undefined && func0.call(data, "step")){
 let data3 = data.step;
 const _errs8 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate155.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema61.properties.step.type}}];
+validate167.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema67.properties.step.type}}];
 return false;
 }
 if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100 || isNaN(data3)){
-validate155.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
+validate167.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate155.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate167.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -7999,13 +9309,13 @@ if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
 let data4 = data.shipping_tier;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate155.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema61.properties.shipping_tier.type}}];
+validate167.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema67.properties.shipping_tier.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate155.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8020,13 +9330,13 @@ if(data.payment_type !== undefined && func0.call(data, "payment_type")){
 let data5 = data.payment_type;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate155.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema61.properties.payment_type.type}}];
+validate167.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema67.properties.payment_type.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 64 && func51(data5) > 64){
-validate155.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8041,18 +9351,18 @@ if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
 let data6 = data.coupon_id;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate155.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema61.properties.coupon_id.type}}];
+validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema67.properties.coupon_id.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 128 && func51(data6) > 128){
-validate155.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data6.length < 2 && func51(data6) < 1){
-validate155.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -8070,7 +9380,7 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(Array.isArray(data7)){
 if(data7.length > 200){
-validate155.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate167.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -8078,8 +9388,8 @@ var valid2 = true;
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 const _errs18 = errors;
-if(!(validate134(data7[i0], {instancePath:instancePath+"/items/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+if(!(validate146(data7[i0], {instancePath:instancePath+"/items/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs18 === errors;
@@ -8090,7 +9400,7 @@ break;
 }
 }
 else {
-validate155.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate167.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -8102,517 +9412,11 @@ var valid1 = true;
 if(valid1){
 if(data.value !== undefined && func0.call(data, "value")){
 const _errs19 = errors;
-if(!(validate136(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(!(validate148(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs19 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate155.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate155.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("web.checkout_started" !== data.type){
-validate153.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_started"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate153.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate155(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate153.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate153.errors = vErrors;
-return errors === 0;
-}
-
-export const record21 = validate160;
-const schema62 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_step_completed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_step_completed/1-0-0"}}};
-const schema63 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64}}};
-
-function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
-let data0 = data.checkout_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate162.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema63.properties.checkout_id.type}}];
-return false;
-}
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate162.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate162.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data1 = data.cart_id;
-const _errs4 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate162.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema63.properties.cart_id.type}}];
-return false;
-}
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(data1.length > 128 && func51(data1) > 128){
-validate162.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data1.length < 2 && func51(data1) < 1){
-validate162.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.order_id !== undefined && func0.call(data, "order_id")){
-let data2 = data.order_id;
-const _errs6 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate162.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema63.properties.order_id.type}}];
-return false;
-}
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(data2.length > 128 && func51(data2) > 128){
-validate162.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data2.length < 2 && func51(data2) < 1){
-validate162.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.step !== undefined && func0.call(data, "step")){
-let data3 = data.step;
-const _errs8 = errors;
-if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate162.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema63.properties.step.type}}];
-return false;
-}
-if(errors === _errs8){
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 > 100 || isNaN(data3)){
-validate162.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
-return false;
-}
-else {
-if(data3 < 1 || isNaN(data3)){
-validate162.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
-let data4 = data.shipping_tier;
-const _errs10 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate162.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema63.properties.shipping_tier.type}}];
-return false;
-}
-if(errors === _errs10){
-if(typeof data4 === "string"){
-if(data4.length > 128 && func51(data4) > 128){
-validate162.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs10 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.payment_type !== undefined && func0.call(data, "payment_type")){
-let data5 = data.payment_type;
-const _errs12 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate162.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema63.properties.payment_type.type}}];
-return false;
-}
-if(errors === _errs12){
-if(typeof data5 === "string"){
-if(data5.length > 64 && func51(data5) > 64){
-validate162.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs12 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate162.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate162.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("web.checkout_step_completed" !== data.type){
-validate160.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_step_completed"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate160.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate162(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate160.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate160.errors = vErrors;
-return errors === 0;
-}
-
-export const record22 = validate165;
-const schema64 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.coupon_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.coupon_changed/1-0-0"}}};
-const schema65 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"coupon_id":{"type":"string","minLength":1,"maxLength":128},"action":{"type":"string","enum":["entered","applied","denied","removed"]},"name":{"type":["string","null"],"maxLength":256},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"discount":{"$ref":"pulse:common.money/1-0-0"}},"required":["coupon_id","action"]};
-
-function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.coupon_id === undefined) || (!(func0.call(data, "coupon_id")))) && (missing0 = "coupon_id")) || (((data.action === undefined) || (!(func0.call(data, "action")))) && (missing0 = "action"))){
-validate167.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
-let data0 = data.coupon_id;
-const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-else {
-validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.action !== undefined && func0.call(data, "action")){
-let data1 = data.action;
-const _errs4 = errors;
-if(typeof data1 !== "string"){
-validate167.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!((((data1 === "entered") || (data1 === "applied")) || (data1 === "denied")) || (data1 === "removed"))){
-validate167.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema65.properties.action.enum}}];
-return false;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.name !== undefined && func0.call(data, "name")){
-let data2 = data.name;
-const _errs6 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate167.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema65.properties.name.type}}];
-return false;
-}
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(data2.length > 256 && func51(data2) > 256){
-validate167.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data3 = data.cart_id;
-const _errs8 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema65.properties.cart_id.type}}];
-return false;
-}
-if(errors === _errs8){
-if(typeof data3 === "string"){
-if(data3.length > 128 && func51(data3) > 128){
-validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data3.length < 2 && func51(data3) < 1){
-validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
-let data4 = data.checkout_id;
-const _errs10 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema65.properties.checkout_id.type}}];
-return false;
-}
-if(errors === _errs10){
-if(typeof data4 === "string"){
-if(data4.length > 128 && func51(data4) > 128){
-validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data4.length < 2 && func51(data4) < 1){
-validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs10 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.order_id !== undefined && func0.call(data, "order_id")){
-let data5 = data.order_id;
-const _errs12 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema65.properties.order_id.type}}];
-return false;
-}
-if(errors === _errs12){
-if(typeof data5 === "string"){
-if(data5.length > 128 && func51(data5) > 128){
-validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data5.length < 2 && func51(data5) < 1){
-validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs12 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.reason !== undefined && func0.call(data, "reason")){
-let data6 = data.reason;
-const _errs14 = errors;
-if((typeof data6 !== "string") && (data6 !== null)){
-validate167.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema65.properties.reason.type}}];
-return false;
-}
-if(errors === _errs14){
-if(typeof data6 === "string"){
-if(data6.length > 256 && func51(data6) > 256){
-validate167.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs14 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.discount !== undefined && func0.call(data, "discount")){
-const _errs16 = errors;
-if(!(validate136(data.discount, {instancePath:instancePath+"/discount",parentData:data,parentDataProperty:"discount",rootData}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs16 === errors;
 }
 else {
 var valid1 = true;
@@ -8647,8 +9451,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.coupon_changed" !== data.type){
-validate165.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.coupon_changed"}}];
+if("web.checkout_started" !== data.type){
+validate165.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_started"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -8692,11 +9496,517 @@ validate165.errors = vErrors;
 return errors === 0;
 }
 
-export const record23 = validate171;
-const schema66 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.event_tracked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.event_tracked/1-0-0"}}};
-const schema67 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":"string","minLength":1,"maxLength":256},"properties":{"type":["object","null"],"maxProperties":1000}},"required":["name"]};
+export const record24 = validate172;
+const schema68 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_step_completed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_step_completed/1-0-0"}}};
+const schema69 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64}}};
 
-function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
+let data0 = data.checkout_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate174.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema69.properties.checkout_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate174.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate174.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data1 = data.cart_id;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate174.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema69.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 128 && func51(data1) > 128){
+validate174.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 2 && func51(data1) < 1){
+validate174.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data2 = data.order_id;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate174.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema69.properties.order_id.type}}];
+return false;
+}
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 128 && func51(data2) > 128){
+validate174.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate174.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.step !== undefined && func0.call(data, "step")){
+let data3 = data.step;
+const _errs8 = errors;
+if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
+validate174.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema69.properties.step.type}}];
+return false;
+}
+if(errors === _errs8){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 100 || isNaN(data3)){
+validate174.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
+return false;
+}
+else {
+if(data3 < 1 || isNaN(data3)){
+validate174.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
+let data4 = data.shipping_tier;
+const _errs10 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate174.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema69.properties.shipping_tier.type}}];
+return false;
+}
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(data4.length > 128 && func51(data4) > 128){
+validate174.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.payment_type !== undefined && func0.call(data, "payment_type")){
+let data5 = data.payment_type;
+const _errs12 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate174.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema69.properties.payment_type.type}}];
+return false;
+}
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(data5.length > 64 && func51(data5) > 64){
+validate174.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate174.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate174.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.checkout_step_completed" !== data.type){
+validate172.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_step_completed"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate172.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate174(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate172.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate172.errors = vErrors;
+return errors === 0;
+}
+
+export const record25 = validate177;
+const schema70 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.coupon_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.coupon_changed/1-0-0"}}};
+const schema71 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"coupon_id":{"type":"string","minLength":1,"maxLength":128},"action":{"type":"string","enum":["entered","applied","denied","removed"]},"name":{"type":["string","null"],"maxLength":256},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"discount":{"$ref":"pulse:common.money/1-0-0"}},"required":["coupon_id","action"]};
+
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.coupon_id === undefined) || (!(func0.call(data, "coupon_id")))) && (missing0 = "coupon_id")) || (((data.action === undefined) || (!(func0.call(data, "action")))) && (missing0 = "action"))){
+validate179.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
+let data0 = data.coupon_id;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate179.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate179.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate179.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.action !== undefined && func0.call(data, "action")){
+let data1 = data.action;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate179.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((data1 === "entered") || (data1 === "applied")) || (data1 === "denied")) || (data1 === "removed"))){
+validate179.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema71.properties.action.enum}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.name !== undefined && func0.call(data, "name")){
+let data2 = data.name;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate179.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema71.properties.name.type}}];
+return false;
+}
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 256 && func51(data2) > 256){
+validate179.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data3 = data.cart_id;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate179.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema71.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(data3.length > 128 && func51(data3) > 128){
+validate179.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data3.length < 2 && func51(data3) < 1){
+validate179.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
+let data4 = data.checkout_id;
+const _errs10 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate179.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema71.properties.checkout_id.type}}];
+return false;
+}
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(data4.length > 128 && func51(data4) > 128){
+validate179.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data4.length < 2 && func51(data4) < 1){
+validate179.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data5 = data.order_id;
+const _errs12 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate179.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema71.properties.order_id.type}}];
+return false;
+}
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func51(data5) > 128){
+validate179.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data5.length < 2 && func51(data5) < 1){
+validate179.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.reason !== undefined && func0.call(data, "reason")){
+let data6 = data.reason;
+const _errs14 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+validate179.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema71.properties.reason.type}}];
+return false;
+}
+if(errors === _errs14){
+if(typeof data6 === "string"){
+if(data6.length > 256 && func51(data6) > 256){
+validate179.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs14 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.discount !== undefined && func0.call(data, "discount")){
+const _errs16 = errors;
+if(!(validate148(data.discount, {instancePath:instancePath+"/discount",parentData:data,parentDataProperty:"discount",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs16 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate179.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate179.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.coupon_changed" !== data.type){
+validate177.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.coupon_changed"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate177.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate179(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate177.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate177.errors = vErrors;
+return errors === 0;
+}
+
+export const record26 = validate183;
+const schema72 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.event_tracked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.event_tracked/1-0-0"}}};
+const schema73 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":"string","minLength":1,"maxLength":256},"properties":{"type":["object","null"],"maxProperties":1000}},"required":["name"]};
+
+function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8707,7 +10017,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) || (!(func0.call(data, "name")))) && (missing0 = "name")){
-validate173.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate185.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8717,18 +10027,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 256 && func51(data0) > 256){
-validate173.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate185.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate173.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{}}];
+validate185.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate173.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate185.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -8742,13 +10052,13 @@ if(data.properties !== undefined && func0.call(data, "properties")){
 let data1 = data.properties;
 const _errs4 = errors;
 if((!(data1 && typeof data1 == "object" && !Array.isArray(data1))) && (data1 !== null)){
-validate173.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: schema67.properties.properties.type}}];
+validate185.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: schema73.properties.properties.type}}];
 return false;
 }
 if(errors === _errs4){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(Object.keys(data1).length > 1000){
-validate173.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/maxProperties",keyword:"maxProperties",params:{limit: 1000}}];
+validate185.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/maxProperties",keyword:"maxProperties",params:{limit: 1000}}];
 return false;
 }
 }
@@ -8762,16 +10072,16 @@ var valid1 = true;
 }
 }
 else {
-validate173.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate185.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate173.errors = vErrors;
+validate185.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8783,7 +10093,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.event_tracked" !== data.type){
-validate171.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.event_tracked"}}];
+validate183.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.event_tracked"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -8795,7 +10105,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate171.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate183.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -8806,8 +10116,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate173(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate185(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -8819,19 +10129,19 @@ var valid1 = true;
 }
 }
 else {
-validate171.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate183.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate171.errors = vErrors;
+validate183.errors = vErrors;
 return errors === 0;
 }
 
-export const record24 = validate176;
-const schema68 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.page_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.page_viewed/1-0-0"}}};
-const schema69 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":256}}};
+export const record27 = validate188;
+const schema74 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.page_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.page_viewed/1-0-0"}}};
+const schema75 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":256}}};
 
-function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8844,13 +10154,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data0 = data.name;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate178.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema69.properties.name.type}}];
+validate190.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema75.properties.name.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 256 && func51(data0) > 256){
-validate178.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate190.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -8865,527 +10175,21 @@ if(data.category !== undefined && func0.call(data, "category")){
 let data1 = data.category;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate178.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema69.properties.category.type}}];
+validate190.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema75.properties.category.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate178.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-else {
-validate178.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate178.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("web.page_viewed" !== data.type){
-validate176.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.page_viewed"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate176.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate178(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate176.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate176.errors = vErrors;
-return errors === 0;
-}
-
-export const record25 = validate181;
-const schema70 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_clicked/1-0-0"}}};
-const schema71 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"item":{"$ref":"pulse:common.item/1-0-0"},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
-
-function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.list_id !== undefined && func0.call(data, "list_id")){
-let data0 = data.list_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate183.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema71.properties.list_id.type}}];
-return false;
-}
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate183.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate183.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.list_name !== undefined && func0.call(data, "list_name")){
-let data1 = data.list_name;
-const _errs4 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate183.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema71.properties.list_name.type}}];
-return false;
-}
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(data1.length > 256 && func51(data1) > 256){
-validate183.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.position !== undefined && func0.call(data, "position")){
-let data2 = data.position;
-const _errs6 = errors;
-if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
-validate183.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema71.properties.position.type}}];
-return false;
-}
-if(errors === _errs6){
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 100000 || isNaN(data2)){
-validate183.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
-return false;
-}
-else {
-if(data2 < 0 || isNaN(data2)){
-validate183.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.item !== undefined && func0.call(data, "item")){
-const _errs8 = errors;
-if(!(validate134(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.items !== undefined && func0.call(data, "items")){
-let data4 = data.items;
-const _errs9 = errors;
-if(errors === _errs9){
-if(Array.isArray(data4)){
-if(data4.length > 200){
-validate183.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
-return false;
-}
-else {
-var valid2 = true;
-const len0 = data4.length;
-for(let i0=0; i0<len0; i0++){
-const _errs11 = errors;
-if(!(validate134(data4[i0], {instancePath:instancePath+"/items/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs11 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-else {
-validate183.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid1 = _errs9 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate183.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate183.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("web.product_clicked" !== data.type){
-validate181.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_clicked"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate181.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate183(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate181.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate181.errors = vErrors;
-return errors === 0;
-}
-
-export const record26 = validate188;
-const schema72 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_list_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_list_viewed/1-0-0"}}};
-const schema73 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
-
-function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.list_id !== undefined && func0.call(data, "list_id")){
-let data0 = data.list_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate190.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema73.properties.list_id.type}}];
-return false;
-}
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate190.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate190.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.list_name !== undefined && func0.call(data, "list_name")){
-let data1 = data.list_name;
-const _errs4 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate190.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema73.properties.list_name.type}}];
-return false;
-}
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(data1.length > 256 && func51(data1) > 256){
-validate190.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.category !== undefined && func0.call(data, "category")){
-let data2 = data.category;
-const _errs6 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate190.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema73.properties.category.type}}];
-return false;
-}
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(data2.length > 512 && func51(data2) > 512){
 validate190.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 }
-var valid1 = _errs6 === errors;
+var valid1 = _errs4 === errors;
 }
 else {
 var valid1 = true;
-}
-if(valid1){
-if(data.filters !== undefined && func0.call(data, "filters")){
-let data3 = data.filters;
-const _errs8 = errors;
-if(errors === _errs8){
-if(Array.isArray(data3)){
-if(data3.length > 100){
-validate190.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
-return false;
-}
-else {
-var valid2 = true;
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-const _errs10 = errors;
-if(errors === _errs10){
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-let missing0;
-if(((data4.name === undefined) || (!(func0.call(data4, "name")))) && (missing0 = "name")){
-validate190.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data4.name !== undefined && func0.call(data4, "name")){
-let data5 = data4.name;
-const _errs12 = errors;
-if(errors === _errs12){
-if(typeof data5 === "string"){
-if(data5.length > 128 && func51(data5) > 128){
-validate190.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-else {
-validate190.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid3 = _errs12 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data4.value !== undefined && func0.call(data4, "value")){
-let data6 = data4.value;
-const _errs14 = errors;
-if((typeof data6 !== "string") && (data6 !== null)){
-validate190.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema73.properties.filters.items.properties.value.type}}];
-return false;
-}
-if(errors === _errs14){
-if(typeof data6 === "string"){
-if(data6.length > 512 && func51(data6) > 512){
-validate190.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid3 = _errs14 === errors;
-}
-else {
-var valid3 = true;
-}
-}
-}
-}
-else {
-validate190.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid2 = _errs10 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-else {
-validate190.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.sort !== undefined && func0.call(data, "sort")){
-let data7 = data.sort;
-const _errs16 = errors;
-if((typeof data7 !== "string") && (data7 !== null)){
-validate190.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema73.properties.sort.type}}];
-return false;
-}
-if(errors === _errs16){
-if(typeof data7 === "string"){
-if(data7.length > 128 && func51(data7) > 128){
-validate190.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs16 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.items !== undefined && func0.call(data, "items")){
-let data8 = data.items;
-const _errs18 = errors;
-if(errors === _errs18){
-if(Array.isArray(data8)){
-if(data8.length > 200){
-validate190.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
-return false;
-}
-else {
-var valid4 = true;
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-const _errs20 = errors;
-if(!(validate134(data8[i1], {instancePath:instancePath+"/items/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
-errors = vErrors.length;
-}
-var valid4 = _errs20 === errors;
-if(!valid4){
-break;
-}
-}
-}
-}
-else {
-validate190.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid1 = _errs18 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
 }
 }
 }
@@ -9410,8 +10214,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.product_list_viewed" !== data.type){
-validate188.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_list_viewed"}}];
+if("web.page_viewed" !== data.type){
+validate188.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.page_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -9455,11 +10259,11 @@ validate188.errors = vErrors;
 return errors === 0;
 }
 
-export const record27 = validate194;
-const schema74 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_viewed/1-0-0"}}};
-const schema75 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"item":{"$ref":"pulse:common.item/1-0-0"},"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["item"]};
+export const record28 = validate193;
+const schema76 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_clicked/1-0-0"}}};
+const schema77 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"item":{"$ref":"pulse:common.item/1-0-0"},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
 
-function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9468,17 +10272,26 @@ errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.item === undefined) || (!(func0.call(data, "item")))) && (missing0 = "item")){
-validate196.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if(data.list_id !== undefined && func0.call(data, "list_id")){
+let data0 = data.list_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate195.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema77.properties.list_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate195.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data.item !== undefined && func0.call(data, "item")){
-const _errs2 = errors;
-if(!(validate134(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
-errors = vErrors.length;
+if(data0.length < 2 && func51(data0) < 1){
+validate195.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
 }
 var valid1 = _errs2 === errors;
 }
@@ -9486,76 +10299,97 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.list_id !== undefined && func0.call(data, "list_id")){
-let data1 = data.list_id;
-const _errs3 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate196.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema75.properties.list_id.type}}];
-return false;
-}
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(data1.length > 128 && func51(data1) > 128){
-validate196.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data1.length < 2 && func51(data1) < 1){
-validate196.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
 if(data.list_name !== undefined && func0.call(data, "list_name")){
-let data2 = data.list_name;
-const _errs5 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate196.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema75.properties.list_name.type}}];
+let data1 = data.list_name;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate195.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema77.properties.list_name.type}}];
 return false;
 }
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(data2.length > 256 && func51(data2) > 256){
-validate196.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 256 && func51(data1) > 256){
+validate195.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 }
-var valid1 = _errs5 === errors;
+var valid1 = _errs4 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
 if(data.position !== undefined && func0.call(data, "position")){
-let data3 = data.position;
-const _errs7 = errors;
-if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate196.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema75.properties.position.type}}];
+let data2 = data.position;
+const _errs6 = errors;
+if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
+validate195.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema77.properties.position.type}}];
 return false;
 }
-if(errors === _errs7){
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 > 100000 || isNaN(data3)){
-validate196.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+if(errors === _errs6){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 100000 || isNaN(data2)){
+validate195.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
-if(data3 < 0 || isNaN(data3)){
-validate196.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+if(data2 < 0 || isNaN(data2)){
+validate195.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 }
-var valid1 = _errs7 === errors;
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.item !== undefined && func0.call(data, "item")){
+const _errs8 = errors;
+if(!(validate146(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.items !== undefined && func0.call(data, "items")){
+let data4 = data.items;
+const _errs9 = errors;
+if(errors === _errs9){
+if(Array.isArray(data4)){
+if(data4.length > 200){
+validate195.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+const _errs11 = errors;
+if(!(validate146(data4[i0], {instancePath:instancePath+"/items/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs11 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+validate195.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs9 === errors;
 }
 else {
 var valid1 = true;
@@ -9566,16 +10400,16 @@ var valid1 = true;
 }
 }
 else {
-validate196.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate195.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate196.errors = vErrors;
+validate195.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9586,8 +10420,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.product_viewed" !== data.type){
-validate194.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_viewed"}}];
+if("web.product_clicked" !== data.type){
+validate193.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_clicked"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -9599,7 +10433,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate194.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate193.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -9610,8 +10444,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate196(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+if(!(validate195(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9623,17 +10457,17 @@ var valid1 = true;
 }
 }
 else {
-validate194.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate193.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate194.errors = vErrors;
+validate193.errors = vErrors;
 return errors === 0;
 }
 
-export const record28 = validate200;
-const schema76 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.products_searched"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.products_searched/1-0-0"}}};
-const schema77 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"query":{"type":["string","null"],"maxLength":1024},"results_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128}}};
+export const record29 = validate200;
+const schema78 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_list_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_list_viewed/1-0-0"}}};
+const schema79 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
 
 function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -9644,18 +10478,24 @@ errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.query !== undefined && func0.call(data, "query")){
-let data0 = data.query;
+if(data.list_id !== undefined && func0.call(data, "list_id")){
+let data0 = data.list_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate202.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: schema77.properties.query.type}}];
+validate202.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema79.properties.list_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(data0.length > 1024 && func51(data0) > 1024){
-validate202.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/maxLength",keyword:"maxLength",params:{}}];
+if(data0.length > 128 && func51(data0) > 128){
+validate202.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate202.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
 }
 }
 }
@@ -9665,24 +10505,18 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.results_count !== undefined && func0.call(data, "results_count")){
-let data1 = data.results_count;
+if(data.list_name !== undefined && func0.call(data, "list_name")){
+let data1 = data.list_name;
 const _errs4 = errors;
-if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-validate202.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/type",keyword:"type",params:{type: schema77.properties.results_count.type}}];
+if((typeof data1 !== "string") && (data1 !== null)){
+validate202.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema79.properties.list_name.type}}];
 return false;
 }
 if(errors === _errs4){
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 > 1000000000 || isNaN(data1)){
-validate202.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}}];
+if(typeof data1 === "string"){
+if(data1.length > 256 && func51(data1) > 256){
+validate202.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
-}
-else {
-if(data1 < 0 || isNaN(data1)){
-validate202.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
 }
 }
 }
@@ -9692,35 +10526,56 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.filters !== undefined && func0.call(data, "filters")){
-let data2 = data.filters;
+if(data.category !== undefined && func0.call(data, "category")){
+let data2 = data.category;
 const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate202.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema79.properties.category.type}}];
+return false;
+}
 if(errors === _errs6){
-if(Array.isArray(data2)){
-if(data2.length > 100){
+if(typeof data2 === "string"){
+if(data2.length > 512 && func51(data2) > 512){
+validate202.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.filters !== undefined && func0.call(data, "filters")){
+let data3 = data.filters;
+const _errs8 = errors;
+if(errors === _errs8){
+if(Array.isArray(data3)){
+if(data3.length > 100){
 validate202.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
 var valid2 = true;
-const len0 = data2.length;
+const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-let data3 = data2[i0];
-const _errs8 = errors;
-if(errors === _errs8){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let data4 = data3[i0];
+const _errs10 = errors;
+if(errors === _errs10){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 let missing0;
-if(((data3.name === undefined) || (!(func0.call(data3, "name")))) && (missing0 = "name")){
+if(((data4.name === undefined) || (!(func0.call(data4, "name")))) && (missing0 = "name")){
 validate202.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data3.name !== undefined && func0.call(data3, "name")){
-let data4 = data3.name;
-const _errs10 = errors;
-if(errors === _errs10){
-if(typeof data4 === "string"){
-if(data4.length > 128 && func51(data4) > 128){
+if(data4.name !== undefined && func0.call(data4, "name")){
+let data5 = data4.name;
+const _errs12 = errors;
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func51(data5) > 128){
 validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
@@ -9730,28 +10585,28 @@ validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schema
 return false;
 }
 }
-var valid3 = _errs10 === errors;
+var valid3 = _errs12 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data3.value !== undefined && func0.call(data3, "value")){
-let data5 = data3.value;
-const _errs12 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema77.properties.filters.items.properties.value.type}}];
+if(data4.value !== undefined && func0.call(data4, "value")){
+let data6 = data4.value;
+const _errs14 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema79.properties.filters.items.properties.value.type}}];
 return false;
 }
-if(errors === _errs12){
-if(typeof data5 === "string"){
-if(data5.length > 512 && func51(data5) > 512){
+if(errors === _errs14){
+if(typeof data6 === "string"){
+if(data6.length > 512 && func51(data6) > 512){
 validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 }
-var valid3 = _errs12 === errors;
+var valid3 = _errs14 === errors;
 }
 else {
 var valid3 = true;
@@ -9764,7 +10619,7 @@ validate202.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/
 return false;
 }
 }
-var valid2 = _errs8 === errors;
+var valid2 = _errs10 === errors;
 if(!valid2){
 break;
 }
@@ -9776,31 +10631,69 @@ validate202.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/proper
 return false;
 }
 }
-var valid1 = _errs6 === errors;
+var valid1 = _errs8 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
 if(data.sort !== undefined && func0.call(data, "sort")){
-let data6 = data.sort;
-const _errs14 = errors;
-if((typeof data6 !== "string") && (data6 !== null)){
-validate202.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema77.properties.sort.type}}];
+let data7 = data.sort;
+const _errs16 = errors;
+if((typeof data7 !== "string") && (data7 !== null)){
+validate202.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema79.properties.sort.type}}];
 return false;
 }
-if(errors === _errs14){
-if(typeof data6 === "string"){
-if(data6.length > 128 && func51(data6) > 128){
+if(errors === _errs16){
+if(typeof data7 === "string"){
+if(data7.length > 128 && func51(data7) > 128){
 validate202.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 }
-var valid1 = _errs14 === errors;
+var valid1 = _errs16 === errors;
 }
 else {
 var valid1 = true;
+}
+if(valid1){
+if(data.items !== undefined && func0.call(data, "items")){
+let data8 = data.items;
+const _errs18 = errors;
+if(errors === _errs18){
+if(Array.isArray(data8)){
+if(data8.length > 200){
+validate202.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+return false;
+}
+else {
+var valid4 = true;
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+const _errs20 = errors;
+if(!(validate146(data8[i1], {instancePath:instancePath+"/items/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+errors = vErrors.length;
+}
+var valid4 = _errs20 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate202.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs18 === errors;
+}
+else {
+var valid1 = true;
+}
+}
 }
 }
 }
@@ -9827,8 +10720,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.products_searched" !== data.type){
-validate200.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.products_searched"}}];
+if("web.product_list_viewed" !== data.type){
+validate200.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_list_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -9872,11 +10765,11 @@ validate200.errors = vErrors;
 return errors === 0;
 }
 
-export const record29 = validate205;
-const schema78 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_clicked/1-0-0"}}};
-const schema79 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
+export const record30 = validate206;
+const schema80 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_viewed/1-0-0"}}};
+const schema81 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"item":{"$ref":"pulse:common.item/1-0-0"},"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["item"]};
 
-function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9886,31 +10779,16 @@ errors = vErrors.length;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.promo_id === undefined) || (!(func0.call(data, "promo_id")))) && (missing0 = "promo_id")){
-validate207.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if(((data.item === undefined) || (!(func0.call(data, "item")))) && (missing0 = "item")){
+validate208.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.promo_id !== undefined && func0.call(data, "promo_id")){
-let data0 = data.promo_id;
+if(data.item !== undefined && func0.call(data, "item")){
 const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate207.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate207.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-else {
-validate207.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
+if(!(validate146(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+errors = vErrors.length;
 }
 var valid1 = _errs2 === errors;
 }
@@ -9918,91 +10796,76 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.name !== undefined && func0.call(data, "name")){
-let data1 = data.name;
-const _errs4 = errors;
+if(data.list_id !== undefined && func0.call(data, "list_id")){
+let data1 = data.list_id;
+const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate207.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema79.properties.name.type}}];
+validate208.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema81.properties.list_id.type}}];
 return false;
 }
-if(errors === _errs4){
+if(errors === _errs3){
 if(typeof data1 === "string"){
-if(data1.length > 256 && func51(data1) > 256){
-validate207.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+if(data1.length > 128 && func51(data1) > 128){
+validate208.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 2 && func51(data1) < 1){
+validate208.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
-var valid1 = _errs4 === errors;
+}
+var valid1 = _errs3 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data.creative !== undefined && func0.call(data, "creative")){
-let data2 = data.creative;
-const _errs6 = errors;
+if(data.list_name !== undefined && func0.call(data, "list_name")){
+let data2 = data.list_name;
+const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate207.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema79.properties.creative.type}}];
+validate208.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema81.properties.list_name.type}}];
 return false;
 }
-if(errors === _errs6){
+if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate207.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
+validate208.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 }
-var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.slot !== undefined && func0.call(data, "slot")){
-let data3 = data.slot;
-const _errs8 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate207.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema79.properties.slot.type}}];
-return false;
-}
-if(errors === _errs8){
-if(typeof data3 === "string"){
-if(data3.length > 128 && func51(data3) > 128){
-validate207.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs8 === errors;
+var valid1 = _errs5 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
 if(data.position !== undefined && func0.call(data, "position")){
-let data4 = data.position;
-const _errs10 = errors;
-if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-validate207.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema79.properties.position.type}}];
+let data3 = data.position;
+const _errs7 = errors;
+if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
+validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema81.properties.position.type}}];
 return false;
 }
-if(errors === _errs10){
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 100000 || isNaN(data4)){
-validate207.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+if(errors === _errs7){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 100000 || isNaN(data3)){
+validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
-if(data4 < 0 || isNaN(data4)){
-validate207.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+if(data3 < 0 || isNaN(data3)){
+validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 }
 }
-var valid1 = _errs10 === errors;
+var valid1 = _errs7 === errors;
 }
 else {
 var valid1 = true;
@@ -10012,18 +10875,17 @@ var valid1 = true;
 }
 }
 }
-}
 else {
-validate207.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate208.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate207.errors = vErrors;
+validate208.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10034,8 +10896,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.promotion_clicked" !== data.type){
-validate205.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_clicked"}}];
+if("web.product_viewed" !== data.type){
+validate206.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -10047,7 +10909,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate205.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate206.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -10058,8 +10920,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate207(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+if(!(validate208(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -10071,19 +10933,19 @@ var valid1 = true;
 }
 }
 else {
-validate205.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate206.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate205.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
 
-export const record30 = validate210;
-const schema80 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_viewed/1-0-0"}}};
-const schema81 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
+export const record31 = validate212;
+const schema82 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.products_searched"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.products_searched/1-0-0"}}};
+const schema83 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"query":{"type":["string","null"],"maxLength":1024},"results_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128}}};
 
-function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate214(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10092,31 +10954,19 @@ errors = vErrors.length;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.promo_id === undefined) || (!(func0.call(data, "promo_id")))) && (missing0 = "promo_id")){
-validate212.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if(data.query !== undefined && func0.call(data, "query")){
+let data0 = data.query;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate214.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: schema83.properties.query.type}}];
 return false;
 }
-else {
-if(data.promo_id !== undefined && func0.call(data, "promo_id")){
-let data0 = data.promo_id;
-const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate212.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
+if(data0.length > 1024 && func51(data0) > 1024){
+validate214.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate212.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-else {
-validate212.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
-return false;
 }
 }
 var valid1 = _errs2 === errors;
@@ -10125,18 +10975,24 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.name !== undefined && func0.call(data, "name")){
-let data1 = data.name;
+if(data.results_count !== undefined && func0.call(data, "results_count")){
+let data1 = data.results_count;
 const _errs4 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate212.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema81.properties.name.type}}];
+if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
+validate214.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/type",keyword:"type",params:{type: schema83.properties.results_count.type}}];
 return false;
 }
 if(errors === _errs4){
-if(typeof data1 === "string"){
-if(data1.length > 256 && func51(data1) > 256){
-validate212.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 1000000000 || isNaN(data1)){
+validate214.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}}];
 return false;
+}
+else {
+if(data1 < 0 || isNaN(data1)){
+validate214.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
 }
 }
 }
@@ -10146,19 +11002,88 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.creative !== undefined && func0.call(data, "creative")){
-let data2 = data.creative;
+if(data.filters !== undefined && func0.call(data, "filters")){
+let data2 = data.filters;
 const _errs6 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate212.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema81.properties.creative.type}}];
-return false;
-}
 if(errors === _errs6){
-if(typeof data2 === "string"){
-if(data2.length > 256 && func51(data2) > 256){
-validate212.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
+if(Array.isArray(data2)){
+if(data2.length > 100){
+validate214.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
+else {
+var valid2 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs8 = errors;
+if(errors === _errs8){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing0;
+if(((data3.name === undefined) || (!(func0.call(data3, "name")))) && (missing0 = "name")){
+validate214.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data3.name !== undefined && func0.call(data3, "name")){
+let data4 = data3.name;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(data4.length > 128 && func51(data4) > 128){
+validate214.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+else {
+validate214.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid3 = _errs10 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data3.value !== undefined && func0.call(data3, "value")){
+let data5 = data3.value;
+const _errs12 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate214.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema83.properties.filters.items.properties.value.type}}];
+return false;
+}
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(data5.length > 512 && func51(data5) > 512){
+validate214.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid3 = _errs12 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+else {
+validate214.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid2 = _errs8 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+validate214.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
+return false;
 }
 }
 var valid1 = _errs6 === errors;
@@ -10167,55 +11092,83 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.slot !== undefined && func0.call(data, "slot")){
-let data3 = data.slot;
-const _errs8 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate212.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema81.properties.slot.type}}];
+if(data.sort !== undefined && func0.call(data, "sort")){
+let data6 = data.sort;
+const _errs14 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+validate214.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema83.properties.sort.type}}];
 return false;
 }
-if(errors === _errs8){
-if(typeof data3 === "string"){
-if(data3.length > 128 && func51(data3) > 128){
-validate212.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
+if(errors === _errs14){
+if(typeof data6 === "string"){
+if(data6.length > 128 && func51(data6) > 128){
+validate214.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 }
-var valid1 = _errs8 === errors;
+var valid1 = _errs14 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+else {
+validate214.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate214.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.products_searched" !== data.type){
+validate212.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.products_searched"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
 }
 else {
 var valid1 = true;
 }
 if(valid1){
-if(data.position !== undefined && func0.call(data, "position")){
-let data4 = data.position;
-const _errs10 = errors;
-if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-validate212.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema81.properties.position.type}}];
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate212.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
-if(errors === _errs10){
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 100000 || isNaN(data4)){
-validate212.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
-return false;
-}
-else {
-if(data4 < 0 || isNaN(data4)){
-validate212.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs10 === errors;
+var valid1 = _errs3 === errors;
 }
 else {
 var valid1 = true;
 }
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate214(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
+errors = vErrors.length;
 }
+var valid1 = _errs4 === errors;
 }
+else {
+var valid1 = true;
 }
 }
 }
@@ -10229,8 +11182,158 @@ validate212.errors = vErrors;
 return errors === 0;
 }
 
+export const record32 = validate217;
+const schema84 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_clicked/1-0-0"}}};
+const schema85 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
 
-function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate219(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.promo_id === undefined) || (!(func0.call(data, "promo_id")))) && (missing0 = "promo_id")){
+validate219.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.promo_id !== undefined && func0.call(data, "promo_id")){
+let data0 = data.promo_id;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate219.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate219.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate219.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.name !== undefined && func0.call(data, "name")){
+let data1 = data.name;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate219.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema85.properties.name.type}}];
+return false;
+}
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 256 && func51(data1) > 256){
+validate219.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.creative !== undefined && func0.call(data, "creative")){
+let data2 = data.creative;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate219.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema85.properties.creative.type}}];
+return false;
+}
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 256 && func51(data2) > 256){
+validate219.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.slot !== undefined && func0.call(data, "slot")){
+let data3 = data.slot;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate219.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema85.properties.slot.type}}];
+return false;
+}
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(data3.length > 128 && func51(data3) > 128){
+validate219.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.position !== undefined && func0.call(data, "position")){
+let data4 = data.position;
+const _errs10 = errors;
+if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
+validate219.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema85.properties.position.type}}];
+return false;
+}
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 100000 || isNaN(data4)){
+validate219.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+return false;
+}
+else {
+if(data4 < 0 || isNaN(data4)){
+validate219.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate219.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate219.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10241,8 +11344,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.promotion_viewed" !== data.type){
-validate210.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_viewed"}}];
+if("web.promotion_clicked" !== data.type){
+validate217.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_clicked"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -10254,7 +11357,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate210.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate217.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -10265,8 +11368,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate212(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
+if(!(validate219(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -10278,11 +11381,218 @@ var valid1 = true;
 }
 }
 else {
-validate210.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate217.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate210.errors = vErrors;
+validate217.errors = vErrors;
+return errors === 0;
+}
+
+export const record33 = validate222;
+const schema86 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_viewed/1-0-0"}}};
+const schema87 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
+
+function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.promo_id === undefined) || (!(func0.call(data, "promo_id")))) && (missing0 = "promo_id")){
+validate224.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.promo_id !== undefined && func0.call(data, "promo_id")){
+let data0 = data.promo_id;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate224.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate224.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate224.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.name !== undefined && func0.call(data, "name")){
+let data1 = data.name;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate224.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema87.properties.name.type}}];
+return false;
+}
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 256 && func51(data1) > 256){
+validate224.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.creative !== undefined && func0.call(data, "creative")){
+let data2 = data.creative;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate224.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema87.properties.creative.type}}];
+return false;
+}
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 256 && func51(data2) > 256){
+validate224.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.slot !== undefined && func0.call(data, "slot")){
+let data3 = data.slot;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate224.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema87.properties.slot.type}}];
+return false;
+}
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(data3.length > 128 && func51(data3) > 128){
+validate224.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.position !== undefined && func0.call(data, "position")){
+let data4 = data.position;
+const _errs10 = errors;
+if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
+validate224.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema87.properties.position.type}}];
+return false;
+}
+if(errors === _errs10){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 100000 || isNaN(data4)){
+validate224.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+return false;
+}
+else {
+if(data4 < 0 || isNaN(data4)){
+validate224.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate224.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate224.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.promotion_viewed" !== data.type){
+validate222.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_viewed"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate222.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate224(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate222.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate222.errors = vErrors;
 return errors === 0;
 }
 
@@ -10303,19 +11613,22 @@ export const validators = {
   "orders.order_placed 1-0-0": record13,
   "orders.order_returned 1-0-0": record14,
   "orders.order_updated 1-0-0": record15,
-  "payments.psp_notification 1-0-0": record16,
-  "web.cart_item_added 1-0-0": record17,
-  "web.cart_item_removed 1-0-0": record18,
-  "web.cart_viewed 1-0-0": record19,
-  "web.checkout_started 1-0-0": record20,
-  "web.checkout_step_completed 1-0-0": record21,
-  "web.coupon_changed 1-0-0": record22,
-  "web.event_tracked 1-0-0": record23,
-  "web.page_viewed 1-0-0": record24,
-  "web.product_clicked 1-0-0": record25,
-  "web.product_list_viewed 1-0-0": record26,
-  "web.product_viewed 1-0-0": record27,
-  "web.products_searched 1-0-0": record28,
-  "web.promotion_clicked 1-0-0": record29,
-  "web.promotion_viewed 1-0-0": record30,
+  "payments.payment_status_changed 1-0-0": record16,
+  "payments.psp_notification 1-0-0": record17,
+  "users.activity_seen 1-0-0": record18,
+  "users.card_used 1-0-0": record19,
+  "web.cart_item_added 1-0-0": record20,
+  "web.cart_item_removed 1-0-0": record21,
+  "web.cart_viewed 1-0-0": record22,
+  "web.checkout_started 1-0-0": record23,
+  "web.checkout_step_completed 1-0-0": record24,
+  "web.coupon_changed 1-0-0": record25,
+  "web.event_tracked 1-0-0": record26,
+  "web.page_viewed 1-0-0": record27,
+  "web.product_clicked 1-0-0": record28,
+  "web.product_list_viewed 1-0-0": record29,
+  "web.product_viewed 1-0-0": record30,
+  "web.products_searched 1-0-0": record31,
+  "web.promotion_clicked 1-0-0": record32,
+  "web.promotion_viewed 1-0-0": record33,
 };
