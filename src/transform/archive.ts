@@ -8,7 +8,10 @@ import type { Raw } from "../event/tables.ts";
 export class Archiver {
   readonly #headers = new HeaderReader();
 
-  /** Writes records `[from, to)` of `run`. Headers that cannot be read are kept as bytes. */
+  /**
+   * Writes records `[from, to)` of `run`. Headers that the columns cannot hold are kept as bytes
+   * too: those that cannot be read, and those that name the record sent before.
+   */
   write(run: RecordRun, { from, to }: { from: number; to: number }, rows: Rows<Raw>): void {
     for (let record = from; record < to; record++) {
       rows.begin();
@@ -24,14 +27,16 @@ export class Archiver {
     const valueStart = run.valueStart[record] as number;
     columns.src_offset.put(run.offsets[record] as number);
     columns.appended_at.put((run.appendedAt[record] as number) * 1000);
-    if (headers.read(run.bytes, headersStart, valueStart)) {
+    const isRead = headers.read(run.bytes, headersStart, valueStart);
+    if (isRead) {
       columns.kind.putText(headers.kind);
       this.#put(run, headerField.type, columns.type);
       this.#put(run, headerField.version, columns.version);
       this.#put(run, headerField.source, columns.source);
       this.#put(run, headerField.id, columns.event_id);
       columns.received_at.put(headers.receivedAt * 1000);
-    } else {
+    }
+    if (!isRead || headers.kind === "derived") {
       columns.headers.put(run.bytes, headersStart, valueStart);
     }
     columns.key.put(run.bytes, keyStart, headersStart);
