@@ -145,7 +145,7 @@ class HttpCollector implements Collector {
   }
 
   #registerWebhooks(scope: FastifyInstance, options: WebhookOptions): void {
-    const webhooks = new Webhooks(this.#parts, options);
+    const webhooks = new Webhooks(this.#parts, { ...options, hmacKey: this.#options.hmacKey });
     for (const psp of configuredPsps(options.settings)) {
       scope.post(`/webhooks/${psp}`, (request, reply) =>
         this.#within(reply, webhookRoute, async (account) => {

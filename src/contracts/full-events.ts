@@ -292,6 +292,10 @@ const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
     last4: "1234",
     method: "card",
     sca_result: "authenticated",
+    card_fingerprint: "v1:00112233445566778899aabbccddeeff",
+    failure_class: "insufficient_funds",
+    dispute_reason: "fraudulent",
+    dispute_due_at: "2026-03-20T00:00:00.000Z",
     facts: [
       {
         fact: "captured",

@@ -11,8 +11,9 @@ import { postEvents, runCollector } from "./running-collector.ts";
 
 const topicOf = (type: EventType) => find(type, "1-0-0")?.topic ?? "";
 const topics = embeddedTopics.map(({ topic }) => topic).filter((topic) => topic !== "web");
+const isDerived = (type: EventType) => find(type, "1-0-0")?.isDerived ?? false;
 const ofServices = fullEventTypes.filter(
-  (type) => topics.includes(topicOf(type)) && !find(type, "1-0-0")?.isDerived,
+  (type) => topics.includes(topicOf(type)) && !isDerived(type),
 );
 
 test("a server key's events land on their topics, in order of what they are about", async (t) => {
@@ -29,6 +30,18 @@ test("a server key's events land on their topics, in order of what they are abou
     running.log.events.map(({ id, topic, key, partition }) => [id, topic, key, partition]),
     expected,
   );
+});
+
+test("what the platform derives no key may send", async (t) => {
+  const running = await runCollector(t);
+  const derived = fullEventTypes.filter(isDerived);
+  assert.ok(derived.includes("payments.payment_status_changed"));
+  const events = derived.map((type) => ({ ...fullEvent(type), id: type }));
+  for (const key of ["dev", "dev-server"]) {
+    const { json } = await postEvents(running, events, key);
+    assert.deepEqual([json.accepted, json.rejected?.length], [0, derived.length]);
+  }
+  assert.equal(running.log.events.length, 0);
 });
 
 test("a browser key may send none of them", async (t) => {

@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { formatTimestampMs } from "../../codec/timestamp.ts";
 import type { Psp } from "../../transform/payments/facts.ts";
+import type { Fingerprint } from "../../transform/payments/fingerprint.ts";
 import { valueAt } from "../../transform/payments/json-fields.ts";
 import type { ToldNotification } from "../../transform/payments/notification.ts";
 import { projectNotification, splitDelivery } from "../../transform/payments/providers.ts";
@@ -41,16 +42,18 @@ export interface Signed {
   readonly receivedAt: number;
   /** Braintree's name of the merchant; undefined for the others. */
   readonly merchantId: string | undefined;
+  /** Makes of a provider's name of a card the one that is kept. */
+  readonly fingerprint: Fingerprint;
 }
 
 export function draftNotifications(signed: Signed): readonly DraftEvent[] {
-  const { psp, bytes, read, merchantId } = signed;
+  const { psp, bytes, read, merchantId, fingerprint } = signed;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   if (read.kind === "unreadable") return [refusedEvent(signed, { ...read, sha256, item: 0 })];
   const other = merchantId !== undefined && isOfOther(read.value, merchantId);
   return splitDelivery(psp, read.value).map((value, item) => {
     if (other) return refusedEvent(signed, { reason: "other_merchant", sha256, item });
-    const told = projectNotification(psp, value, sha256);
+    const told = projectNotification(psp, value, { payloadHash: sha256, fingerprint });
     if (told === undefined)
       return refusedEvent(signed, { reason: "no_notification", sha256, item });
     const id = shortId(told.psp_event_id);

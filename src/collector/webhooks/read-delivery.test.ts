@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { JsonTape } from "../../codec/json-tape.ts";
 import { collectorLimits } from "../../config/collector.ts";
+import { projection } from "../../transform/payments/notification-fixture.ts";
 import { draftNotifications } from "./draft-notifications.ts";
 import { readDelivery } from "./read-delivery.ts";
 
@@ -44,6 +45,7 @@ test("of what cannot be projected hash, length and reason are kept, and nothing 
     read: readDelivery("square", bytes, options),
     receivedAt: 0,
     merchantId: undefined,
+    fingerprint: projection.fingerprint,
   });
   assert.deepEqual(more, []);
   assert.ok(draft && "unprojected" in draft.data);
@@ -71,6 +73,7 @@ test("an id too long for an event is its hash, the same each time", () => {
       read: readDelivery("adyen", bytes, options),
       receivedAt: 0,
       merchantId: undefined,
+      fingerprint: projection.fingerprint,
     });
   const [long, short] = draft();
   assert.match(long?.id ?? "", /^[0-9a-f]{64}$/);

@@ -7,6 +7,7 @@ import { assertNever } from "../../assert.ts";
 import type { WriteKey } from "../../config/collector.ts";
 import type { WebhookSettings } from "../../config/webhooks.ts";
 import { type Psp, psps } from "../../transform/payments/facts.ts";
+import { type Fingerprint, fingerprints } from "../../transform/payments/fingerprint.ts";
 import type { Admitted, Lane } from "../admit.ts";
 import { type Answered, admitEvents, append, type HandlerParts } from "../handle.ts";
 import { type Account, encodingOf, readBody } from "../read-body.ts";
@@ -33,6 +34,11 @@ export interface WebhookOptions {
   readonly roots?: () => readonly X509Certificate[];
 }
 
+interface WebhookParts extends WebhookOptions {
+  /** Of the names that cards are kept under. */
+  readonly hmacKey: Uint8Array;
+}
+
 export interface IncomingDelivery {
   readonly psp: Psp;
   readonly request: IncomingMessage;
@@ -56,9 +62,11 @@ export class Webhooks {
   readonly #parts: HandlerParts;
   readonly #settings: WebhookSettings;
   readonly #certificates: PaypalCertificates;
+  readonly #fingerprint: Fingerprint;
 
-  constructor(parts: HandlerParts, options: WebhookOptions) {
+  constructor(parts: HandlerParts, options: WebhookParts) {
     this.#parts = parts;
+    this.#fingerprint = fingerprints(options.hmacKey);
     this.#settings = options.settings;
     this.#certificates = new PaypalCertificates({
       certificate: options.paypalCertificate,
@@ -141,7 +149,14 @@ export class Webhooks {
       if (!isSigned) return badSignature;
     }
     const merchantId = psp === "braintree" ? braintree?.merchantId : undefined;
-    const drafts = draftNotifications({ psp, bytes, read, receivedAt, merchantId });
+    const drafts = draftNotifications({
+      psp,
+      bytes,
+      read,
+      receivedAt,
+      merchantId,
+      fingerprint: this.#fingerprint,
+    });
     const key = keyOf(psp);
     const events = await this.#admitDrafts(drafts, { lane, key, receivedAt });
     return isRefusal(events) ? events : { key, bodyBytes: delivery.body.length, events };

@@ -1205,7 +1205,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
-    isDerived: false,
+    isDerived: true,
     projection: [
       { path: ["data", "payment_id"], column: 15, type: "utf8" },
       { path: ["data", "psp"], column: 16, type: "utf8" },
@@ -1297,7 +1297,11 @@ export const contracts: readonly Contract[] = [
       { path: ["data", "last4"], column: 27, type: "utf8" },
       { path: ["data", "method"], column: 28, type: "utf8" },
       { path: ["data", "sca_result"], column: 29, type: "utf8" },
-      { path: ["data", "facts"], column: 30, type: "json" },
+      { path: ["data", "card_fingerprint"], column: 30, type: "utf8" },
+      { path: ["data", "failure_class"], column: 31, type: "utf8" },
+      { path: ["data", "dispute_reason"], column: 32, type: "utf8" },
+      { path: ["data", "dispute_due_at"], column: 33, type: "timestamp" },
+      { path: ["data", "facts"], column: 34, type: "json" },
     ],
     mask: {
       fields: {
@@ -1328,6 +1332,10 @@ export const contracts: readonly Contract[] = [
             last4: "scan",
             method: "scan",
             sca_result: "scan",
+            card_fingerprint: "keep",
+            failure_class: "scan",
+            dispute_reason: "scan",
+            dispute_due_at: "scan",
             facts: {
               fields: {
                 fact: "scan",
@@ -1354,7 +1362,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
-    isDerived: false,
+    isDerived: true,
     projection: [
       { path: ["data", "user_id"], column: 15, type: "utf8" },
       { path: ["data", "kind"], column: 16, type: "utf8" },
@@ -1409,7 +1417,7 @@ export const contracts: readonly Contract[] = [
     dedup: [["id"]],
     dedupWindowMs: 2592000000,
     isServerOnly: true,
-    isDerived: false,
+    isDerived: true,
     projection: [
       { path: ["data", "card_fingerprint"], column: 15, type: "utf8" },
       { path: ["data", "user_id"], column: 16, type: "utf8" },

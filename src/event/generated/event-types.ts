@@ -796,6 +796,14 @@ export interface PaymentsPspNotification {
   readonly method?: string | null | undefined;
   /** How the holder was authenticated. */
   readonly sca_result?: string | null | undefined;
+  /** Keyed hash of the provider's fingerprint of the card, the version of the key in front. */
+  readonly card_fingerprint?: string | null | undefined;
+  /** Why an authorization failed, where it did. */
+  readonly failure_class?: "insufficient_funds" | "card_declined" | "expired_card" | "fraud_suspected" | "authentication" | "processing_error" | "other" | null | undefined;
+  /** As the provider names it. */
+  readonly dispute_reason?: string | null | undefined;
+  /** Until when the dispute can be answered. */
+  readonly dispute_due_at?: string | null | undefined;
   /** None where the code changes nothing. */
   readonly facts: readonly ({
     readonly fact: "pending" | "requires_action" | "failed" | "authorized" | "auth_adjusted" | "captured" | "capture_failed" | "capture_reversed" | "expired" | "voided" | "refund_pending" | "refund_ok" | "refund_failed" | "inquiry" | "inquiry_closed" | "dispute_open" | "dispute_closed" | "dispute_won" | "dispute_lost";

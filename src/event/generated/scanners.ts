@@ -2302,17 +2302,16 @@ function record16(s: Scanner, c: OrderEvents): boolean {
 }
 
 const text18 = new TextEncoder().encode("payments.payment_status_changed");
-const textRule23 = { isNullable: false, isInspected: false, min: 1, max: 320 };
+const textRule23 = { isNullable: false, isInspected: false, min: 1, max: 330 };
 const values6 = new MemberTable(["stripe","adyen","paypal","braintree","square"], []);
 const choiceRule6 = { isNullable: false, isInspected: false, values: values6 };
 const textRule24 = { isNullable: false, isInspected: true, min: 1, max: 64 };
 const textRule25 = { isNullable: true, isInspected: true, min: 1, max: 64 };
-const integerRule9 = { isNullable: false, isInspected: true, min: 0, max: 99999999999999 };
+const integerRule9 = { isNullable: false, isInspected: true, min: 0, max: 9007199254740990 };
 const textRule26 = { isNullable: true, isInspected: true, min: 1, max: 4 };
-const textRule27 = { isNullable: true, isInspected: false, min: 1, max: 320 };
+const textRule27 = { isNullable: true, isInspected: false, min: 1, max: 330 };
 const element4 = (s: Scanner): boolean => s.text(undefined, textRule24);
 const listRule4 = { isNullable: false, min: 0, max: 64, element: element4 };
-const integerRule10 = { isNullable: false, isInspected: true, min: 0, max: 9007199254740990 };
 const dataMembers17 = new MemberTable(["payment_id","psp","order_id","status","prev_status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","currency","brand","last4","method","sca_result","card_fingerprint","failure_class","is_deleted","merged_into","anomalies","revision","occurred_at"], [0,1,3,5,6,7,8,9,17,20,21]);
 
 function data17(s: Scanner, c: PaymentStatus): boolean {
@@ -2386,7 +2385,7 @@ function data17(s: Scanner, c: PaymentStatus): boolean {
         if (!s.list(c.anomalies, listRule4)) return false;
         break;
       case 20: // revision
-        if (!s.integer(c.revision, integerRule10)) return false;
+        if (!s.integer(c.revision, integerRule9)) return false;
         break;
       case 21: // occurred_at
         if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
@@ -2452,18 +2451,23 @@ const text19 = new TextEncoder().encode("payments.psp_notification");
 const textRule28 = { isNullable: false, isInspected: true, min: 1, max: 128 };
 const values7 = new MemberTable(["facts","no_change","unmapped"], []);
 const choiceRule7 = { isNullable: false, isInspected: true, values: values7 };
-const element5 = (s: Scanner): boolean => s.text(undefined, textRule23);
+const textRule29 = { isNullable: false, isInspected: false, min: 1, max: 320 };
+const element5 = (s: Scanner): boolean => s.text(undefined, textRule29);
 const listRule5 = { isNullable: false, min: 0, max: 20, element: element5 };
-const integerRule11 = { isNullable: false, isInspected: true, min: 0, max: 253402300799999 };
+const integerRule10 = { isNullable: false, isInspected: true, min: 0, max: 253402300799999 };
 const class4 = characterClass("0-9");
 const charactersRule6 = { isNullable: true, isInspected: true, min: 4, max: 4, members: class4 };
-const textRule29 = { isNullable: true, isInspected: true, min: 0, max: 32 };
-const values8 = new MemberTable(["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"], []);
-const choiceRule8 = { isNullable: false, isInspected: true, values: values8 };
-const integerRule12 = { isNullable: true, isInspected: true, min: 0, max: 9000000000000 };
-const values9 = new MemberTable(["final","sale","summary","cumulative"], []);
+const textRule30 = { isNullable: true, isInspected: true, min: 0, max: 32 };
+const patternRule2 = { isNullable: true, isInspected: false, min: 1, max: 64, pattern: new RegExp("^v[0-9]{1,4}:[0-9a-f]{32}$", "u") };
+const values8 = new MemberTable(["insufficient_funds","card_declined","expired_card","fraud_suspected","authentication","processing_error","other"], []);
+const choiceRule8 = { isNullable: true, isInspected: true, values: values8 };
+const textRule31 = { isNullable: true, isInspected: true, min: 1, max: 80 };
+const values9 = new MemberTable(["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"], []);
 const choiceRule9 = { isNullable: false, isInspected: true, values: values9 };
-const element6 = (s: Scanner): boolean => s.choice(undefined, choiceRule9);
+const integerRule11 = { isNullable: true, isInspected: true, min: 0, max: 9000000000000 };
+const values10 = new MemberTable(["final","sale","summary","cumulative"], []);
+const choiceRule10 = { isNullable: false, isInspected: true, values: values10 };
+const element6 = (s: Scanner): boolean => s.choice(undefined, choiceRule10);
 const listRule6 = { isNullable: false, min: 0, max: 4, element: element6 };
 const itemMembers3 = new MemberTable(["fact","object_id","parent_id","amount_minor","currency","at","version","flags"], [0,1,5,6]);
 
@@ -2476,7 +2480,7 @@ function item3(s: Scanner): boolean {
       case refused:
         return false;
       case 0: // fact
-        if (!s.choice(undefined, choiceRule8)) return false;
+        if (!s.choice(undefined, choiceRule9)) return false;
         break;
       case 1: // object_id
         if (!s.text(undefined, textRule1)) return false;
@@ -2485,7 +2489,7 @@ function item3(s: Scanner): boolean {
         if (!s.text(undefined, textRule8)) return false;
         break;
       case 3: // amount_minor
-        if (!s.integer(undefined, integerRule12)) return false;
+        if (!s.integer(undefined, integerRule11)) return false;
         break;
       case 4: // currency
         if (!s.characters(undefined, charactersRule2)) return false;
@@ -2494,7 +2498,7 @@ function item3(s: Scanner): boolean {
         if (!s.timestamp(undefined, timestampRule1)) return false;
         break;
       case 6: // version
-        if (!s.integer(undefined, integerRule11)) return false;
+        if (!s.integer(undefined, integerRule10)) return false;
         break;
       case 7: // flags
         if (!s.list(undefined, listRule6)) return false;
@@ -2507,7 +2511,7 @@ function item3(s: Scanner): boolean {
 
 const element7 = (s: Scanner): boolean => item3(s);
 const listRule7 = { isNullable: false, min: 0, max: 100, element: element7 };
-const dataMembers18 = new MemberTable(["psp","psp_event_id","event_code","mapping","partition_key","payment_ref","aliases","parent_id","merchant_ref","occurred_at","version","brand","last4","method","sca_result","facts"], [0,1,2,3,4,9,10,15]);
+const dataMembers18 = new MemberTable(["psp","psp_event_id","event_code","mapping","partition_key","payment_ref","aliases","parent_id","merchant_ref","occurred_at","version","brand","last4","method","sca_result","card_fingerprint","failure_class","dispute_reason","dispute_due_at","facts"], [0,1,2,3,4,9,10,19]);
 
 function data18(s: Scanner, c: PaymentNotifications): boolean {
   if (!s.enter(dataMembers18)) return false;
@@ -2550,7 +2554,7 @@ function data18(s: Scanner, c: PaymentNotifications): boolean {
         if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
         break;
       case 10: // version
-        if (!s.integer(c.version, integerRule11)) return false;
+        if (!s.integer(c.version, integerRule10)) return false;
         break;
       case 11: // brand
         if (!s.text(c.brand, textRule15)) return false;
@@ -2562,9 +2566,21 @@ function data18(s: Scanner, c: PaymentNotifications): boolean {
         if (!s.text(c.method, textRule15)) return false;
         break;
       case 14: // sca_result
-        if (!s.text(c.sca_result, textRule29)) return false;
+        if (!s.text(c.sca_result, textRule30)) return false;
         break;
-      case 15: // facts
+      case 15: // card_fingerprint
+        if (!s.pattern(c.card_fingerprint, patternRule2)) return false;
+        break;
+      case 16: // failure_class
+        if (!s.choice(c.failure_class, choiceRule8)) return false;
+        break;
+      case 17: // dispute_reason
+        if (!s.text(c.dispute_reason, textRule31)) return false;
+        break;
+      case 18: // dispute_due_at
+        if (!s.timestamp(c.dispute_due_at, timestampRule2)) return false;
+        break;
+      case 19: // facts
         if (!s.list(c.facts, listRule7)) return false;
         break;
       default:
@@ -2625,9 +2641,10 @@ function record18(s: Scanner, c: PaymentNotifications): boolean {
 }
 
 const text20 = new TextEncoder().encode("users.activity_seen");
-const values10 = new MemberTable(["order_placed","order_cancelled","payment_authorized","payment_declined","payment_disputed","session_seen","identified"], []);
-const choiceRule10 = { isNullable: false, isInspected: true, values: values10 };
-const integerRule13 = { isNullable: true, isInspected: true, min: 0, max: 99999999999999 };
+const values11 = new MemberTable(["order_placed","order_cancelled","payment_authorized","payment_declined","payment_disputed","session_seen","identified"], []);
+const choiceRule11 = { isNullable: false, isInspected: true, values: values11 };
+const textRule32 = { isNullable: true, isInspected: false, min: 1, max: 320 };
+const integerRule12 = { isNullable: true, isInspected: true, min: 0, max: 99999999999999 };
 const dataMembers19 = new MemberTable(["user_id","kind","order_id","payment_id","session_id","anonymous_id","amount_minor","currency","ship_country","geo_country","card_fingerprint","psp"], [0,1]);
 
 function data19(s: Scanner, c: UserActivity): boolean {
@@ -2643,13 +2660,13 @@ function data19(s: Scanner, c: UserActivity): boolean {
         s.mark(0);
         break;
       case 1: // kind
-        if (!s.choice(c.kind, choiceRule10)) return false;
+        if (!s.choice(c.kind, choiceRule11)) return false;
         break;
       case 2: // order_id
         if (!s.text(c.order_id, textRule8)) return false;
         break;
       case 3: // payment_id
-        if (!s.text(c.payment_id, textRule27)) return false;
+        if (!s.text(c.payment_id, textRule32)) return false;
         break;
       case 4: // session_id
         if (!s.text(c.session_id, textRule8)) return false;
@@ -2658,7 +2675,7 @@ function data19(s: Scanner, c: UserActivity): boolean {
         if (!s.text(c.anonymous_id, textRule8)) return false;
         break;
       case 6: // amount_minor
-        if (!s.integer(c.amount_minor, integerRule13)) return false;
+        if (!s.integer(c.amount_minor, integerRule12)) return false;
         break;
       case 7: // currency
         if (!s.characters(c.currency, charactersRule2)) return false;
@@ -2754,7 +2771,7 @@ function data20(s: Scanner, c: CardActivity): boolean {
         if (!s.text(c.order_id, textRule1)) return false;
         break;
       case 3: // payment_id
-        if (!s.text(c.payment_id, textRule23)) return false;
+        if (!s.text(c.payment_id, textRule29)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -2866,7 +2883,7 @@ function item4(s: Scanner): boolean {
 
 const element8 = (s: Scanner): boolean => item4(s);
 const listRule8 = { isNullable: false, min: 1, max: 200, element: element8 };
-const integerRule14 = { isNullable: false, isInspected: true, min: -99999999999, max: 99999999999 };
+const integerRule13 = { isNullable: false, isInspected: true, min: -99999999999, max: 99999999999 };
 const valueMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
 
 function value1(s: Scanner, c: WebEvents): boolean {
@@ -2878,7 +2895,7 @@ function value1(s: Scanner, c: WebEvents): boolean {
       case refused:
         return false;
       case 0: // amount_minor
-        if (!s.integer(c.value_amount_minor, integerRule14)) return false;
+        if (!s.integer(c.value_amount_minor, integerRule13)) return false;
         break;
       case 1: // currency
         if (!s.characters(c.value_currency, charactersRule4)) return false;
@@ -3226,7 +3243,7 @@ function record23(s: Scanner, c: WebEvents): boolean {
 }
 
 const text25 = new TextEncoder().encode("web.checkout_started");
-const integerRule15 = { isNullable: true, isInspected: true, min: 1, max: 100 };
+const integerRule14 = { isNullable: true, isInspected: true, min: 1, max: 100 };
 const dataMembers23 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type","coupon_id","items","value"], []);
 
 function data23(s: Scanner, c: WebEvents): boolean {
@@ -3312,7 +3329,7 @@ function data23(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.order_id, textRule8)) return false;
         break;
       case 24: // step
-        if (!s.integer(c.step, integerRule15)) return false;
+        if (!s.integer(c.step, integerRule14)) return false;
         break;
       case 25: // shipping_tier
         if (!s.text(c.shipping_tier, textRule16)) return false;
@@ -3472,7 +3489,7 @@ function data24(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.order_id, textRule8)) return false;
         break;
       case 24: // step
-        if (!s.integer(c.step, integerRule15)) return false;
+        if (!s.integer(c.step, integerRule14)) return false;
         break;
       case 25: // shipping_tier
         if (!s.text(c.shipping_tier, textRule16)) return false;
@@ -3538,8 +3555,8 @@ function record25(s: Scanner, c: WebEvents): boolean {
 }
 
 const text27 = new TextEncoder().encode("web.coupon_changed");
-const values11 = new MemberTable(["entered","applied","denied","removed"], []);
-const choiceRule11 = { isNullable: false, isInspected: true, values: values11 };
+const values12 = new MemberTable(["entered","applied","denied","removed"], []);
+const choiceRule12 = { isNullable: false, isInspected: true, values: values12 };
 const discountMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
 
 function discount1(s: Scanner, c: WebEvents): boolean {
@@ -3551,7 +3568,7 @@ function discount1(s: Scanner, c: WebEvents): boolean {
       case refused:
         return false;
       case 0: // amount_minor
-        if (!s.integer(c.discount_amount_minor, integerRule14)) return false;
+        if (!s.integer(c.discount_amount_minor, integerRule13)) return false;
         break;
       case 1: // currency
         if (!s.characters(c.discount_currency, charactersRule4)) return false;
@@ -3641,7 +3658,7 @@ function data25(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.coupon_id, textRule1)) return false;
         break;
       case 22: // action
-        if (!s.choice(c.coupon_action, choiceRule11)) return false;
+        if (!s.choice(c.coupon_action, choiceRule12)) return false;
         break;
       case 23: // name
         if (!s.text(c.coupon_name, textRule17)) return false;
@@ -3719,7 +3736,7 @@ function record26(s: Scanner, c: WebEvents): boolean {
 }
 
 const text28 = new TextEncoder().encode("web.event_tracked");
-const textRule30 = { isNullable: false, isInspected: true, min: 1, max: 256 };
+const textRule33 = { isNullable: false, isInspected: true, min: 1, max: 256 };
 const dataMembers26 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","name","properties"], [21]);
 
 function data26(s: Scanner, c: WebEvents): boolean {
@@ -3796,7 +3813,7 @@ function data26(s: Scanner, c: WebEvents): boolean {
         if (!library1(s, c)) return false;
         break;
       case 21: // name
-        if (!s.text(c.event_name, textRule30)) return false;
+        if (!s.text(c.event_name, textRule33)) return false;
         break;
       case 22: // properties
         if (!s.open(c.properties, openRule1)) return false;

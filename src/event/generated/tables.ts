@@ -598,6 +598,10 @@ export const paymentNotificationsSpecs: readonly ColumnSpec[] = [
   { name: "last4", type: "utf8", nullable: true },
   { name: "method", type: "utf8", nullable: true },
   { name: "sca_result", type: "utf8", nullable: true },
+  { name: "card_fingerprint", type: "utf8", nullable: true },
+  { name: "failure_class", type: "utf8", nullable: true },
+  { name: "dispute_reason", type: "utf8", nullable: true },
+  { name: "dispute_due_at", type: "timestamp", nullable: true },
   { name: "facts", type: "json", nullable: true },
 ];
 
@@ -635,6 +639,10 @@ export interface PaymentNotifications {
   readonly last4: BytesColumn;
   readonly method: BytesColumn;
   readonly sca_result: BytesColumn;
+  readonly card_fingerprint: BytesColumn;
+  readonly failure_class: BytesColumn;
+  readonly dispute_reason: BytesColumn;
+  readonly dispute_due_at: NumberColumn;
   readonly facts: BytesColumn;
 }
 
@@ -671,7 +679,11 @@ export function paymentNotifications(set: ColumnSet): PaymentNotifications {
     last4: set.bytes(27),
     method: set.bytes(28),
     sca_result: set.bytes(29),
-    facts: set.bytes(30),
+    card_fingerprint: set.bytes(30),
+    failure_class: set.bytes(31),
+    dispute_reason: set.bytes(32),
+    dispute_due_at: set.number(33),
+    facts: set.bytes(34),
   };
 }
 

@@ -6234,7 +6234,7 @@ return errors === 0;
 
 export const record16 = validate126;
 const schema50 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.payment_status_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.payment_status_changed/1-0-0"}}};
-const schema51 = {"type":"object","properties":{"payment_id":{"type":"string","minLength":1,"maxLength":320},"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"status":{"type":"string","minLength":1,"maxLength":64},"prev_status":{"type":["string","null"],"minLength":1,"maxLength":64},"authorized_minor":{"type":"integer","minimum":0,"maximum":99999999999999},"captured_minor":{"type":"integer","minimum":0,"maximum":99999999999999},"refunded_minor":{"type":"integer","minimum":0,"maximum":99999999999999},"disputed_minor":{"type":"integer","minimum":0,"maximum":99999999999999},"charged_back_minor":{"type":"integer","minimum":0,"maximum":99999999999999},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"brand":{"type":["string","null"],"minLength":1,"maxLength":64},"last4":{"type":["string","null"],"minLength":1,"maxLength":4},"method":{"type":["string","null"],"minLength":1,"maxLength":64},"sca_result":{"type":["string","null"],"minLength":1,"maxLength":64},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"failure_class":{"type":["string","null"],"minLength":1,"maxLength":64},"is_deleted":{"type":"boolean"},"merged_into":{"type":["string","null"],"minLength":1,"maxLength":320},"anomalies":{"type":"array","maxItems":64,"items":{"type":"string","minLength":1,"maxLength":64}},"revision":{"type":"integer","minimum":0,"maximum":9007199254740990},"occurred_at":{"type":"string","x-pc-type":"timestamp"}},"required":["payment_id","psp","status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","is_deleted","revision","occurred_at"]};
+const schema51 = {"type":"object","properties":{"payment_id":{"type":"string","minLength":1,"maxLength":330},"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"status":{"type":"string","minLength":1,"maxLength":64},"prev_status":{"type":["string","null"],"minLength":1,"maxLength":64},"authorized_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"captured_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"refunded_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"disputed_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"charged_back_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"brand":{"type":["string","null"],"minLength":1,"maxLength":64},"last4":{"type":["string","null"],"minLength":1,"maxLength":4},"method":{"type":["string","null"],"minLength":1,"maxLength":64},"sca_result":{"type":["string","null"],"minLength":1,"maxLength":64},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"failure_class":{"type":["string","null"],"minLength":1,"maxLength":64},"is_deleted":{"type":"boolean"},"merged_into":{"type":["string","null"],"minLength":1,"maxLength":330},"anomalies":{"type":"array","maxItems":64,"items":{"type":"string","minLength":1,"maxLength":64}},"revision":{"type":"integer","minimum":0,"maximum":9007199254740990},"occurred_at":{"type":"string","x-pc-type":"timestamp"}},"required":["payment_id","psp","status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","is_deleted","revision","occurred_at"]};
 
 function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6252,7 +6252,7 @@ let data0 = data.payment_id;
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
-if(data0.length > 320 && func51(data0) > 320){
+if(data0.length > 330 && func51(data0) > 330){
 validate128.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
@@ -6381,8 +6381,8 @@ return false;
 }
 if(errors === _errs11){
 if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 99999999999999 || isNaN(data5)){
-validate128.errors = [{instancePath:instancePath+"/authorized_minor",schemaPath:"#/properties/authorized_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
+if(data5 > 9007199254740990 || isNaN(data5)){
+validate128.errors = [{instancePath:instancePath+"/authorized_minor",schemaPath:"#/properties/authorized_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
@@ -6408,8 +6408,8 @@ return false;
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 99999999999999 || isNaN(data6)){
-validate128.errors = [{instancePath:instancePath+"/captured_minor",schemaPath:"#/properties/captured_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
+if(data6 > 9007199254740990 || isNaN(data6)){
+validate128.errors = [{instancePath:instancePath+"/captured_minor",schemaPath:"#/properties/captured_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
@@ -6435,8 +6435,8 @@ return false;
 }
 if(errors === _errs15){
 if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 99999999999999 || isNaN(data7)){
-validate128.errors = [{instancePath:instancePath+"/refunded_minor",schemaPath:"#/properties/refunded_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
+if(data7 > 9007199254740990 || isNaN(data7)){
+validate128.errors = [{instancePath:instancePath+"/refunded_minor",schemaPath:"#/properties/refunded_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
@@ -6462,8 +6462,8 @@ return false;
 }
 if(errors === _errs17){
 if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 99999999999999 || isNaN(data8)){
-validate128.errors = [{instancePath:instancePath+"/disputed_minor",schemaPath:"#/properties/disputed_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
+if(data8 > 9007199254740990 || isNaN(data8)){
+validate128.errors = [{instancePath:instancePath+"/disputed_minor",schemaPath:"#/properties/disputed_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
@@ -6489,8 +6489,8 @@ return false;
 }
 if(errors === _errs19){
 if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 99999999999999 || isNaN(data9)){
-validate128.errors = [{instancePath:instancePath+"/charged_back_minor",schemaPath:"#/properties/charged_back_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
+if(data9 > 9007199254740990 || isNaN(data9)){
+validate128.errors = [{instancePath:instancePath+"/charged_back_minor",schemaPath:"#/properties/charged_back_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
@@ -6723,7 +6723,7 @@ return false;
 }
 if(errors === _errs37){
 if(typeof data18 === "string"){
-if(data18.length > 320 && func51(data18) > 320){
+if(data18.length > 330 && func51(data18) > 330){
 validate128.errors = [{instancePath:instancePath+"/merged_into",schemaPath:"#/properties/merged_into/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
@@ -6926,8 +6926,9 @@ return errors === 0;
 
 export const record17 = validate130;
 const schema52 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.psp_notification"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.psp_notification/1-0-0"}}};
-const schema53 = {"type":"object","properties":{"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"psp_event_id":{"type":"string","minLength":1,"maxLength":256},"event_code":{"type":"string","minLength":1,"maxLength":128},"mapping":{"type":"string","enum":["facts","no_change","unmapped"]},"partition_key":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":384},"payment_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"aliases":{"type":"array","maxItems":20,"items":{"type":"string","minLength":1,"maxLength":320}},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"merchant_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"occurred_at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"brand":{"type":["string","null"],"maxLength":64},"last4":{"type":["string","null"],"minLength":4,"maxLength":4,"pattern":"^[0-9]{4}$"},"method":{"type":["string","null"],"maxLength":64},"sca_result":{"type":["string","null"],"maxLength":32},"facts":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"fact":{"type":"string","enum":["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"]},"object_id":{"type":"string","minLength":1,"maxLength":128},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9000000000000},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"flags":{"type":"array","maxItems":4,"items":{"type":"string","enum":["final","sale","summary","cumulative"]}}},"required":["fact","object_id","at","version"]}}},"required":["psp","psp_event_id","event_code","mapping","partition_key","occurred_at","version","facts"]};
+const schema53 = {"type":"object","properties":{"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"psp_event_id":{"type":"string","minLength":1,"maxLength":256},"event_code":{"type":"string","minLength":1,"maxLength":128},"mapping":{"type":"string","enum":["facts","no_change","unmapped"]},"partition_key":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":384},"payment_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"aliases":{"type":"array","maxItems":20,"items":{"type":"string","minLength":1,"maxLength":320}},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"merchant_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"occurred_at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"brand":{"type":["string","null"],"maxLength":64},"last4":{"type":["string","null"],"minLength":4,"maxLength":4,"pattern":"^[0-9]{4}$"},"method":{"type":["string","null"],"maxLength":64},"sca_result":{"type":["string","null"],"maxLength":32},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":64,"pattern":"^v[0-9]{1,4}:[0-9a-f]{32}$"},"failure_class":{"type":["string","null"],"enum":["insufficient_funds","card_declined","expired_card","fraud_suspected","authentication","processing_error","other",null]},"dispute_reason":{"type":["string","null"],"minLength":1,"maxLength":80},"dispute_due_at":{"type":["string","null"],"x-pc-type":"timestamp"},"facts":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"fact":{"type":"string","enum":["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"]},"object_id":{"type":"string","minLength":1,"maxLength":128},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9000000000000},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"flags":{"type":"array","maxItems":4,"items":{"type":"string","enum":["final","sale","summary","cumulative"]}}},"required":["fact","object_id","at","version"]}}},"required":["psp","psp_event_id","event_code","mapping","partition_key","occurred_at","version","facts"]};
 const pattern12 = new RegExp("^[0-9]{4}$", "u");
+const pattern13 = new RegExp("^v[0-9]{1,4}:[0-9a-f]{32}$", "u");
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -7333,57 +7334,151 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.facts !== undefined && func0.call(data, "facts")){
-let data16 = data.facts;
+if(data.card_fingerprint !== undefined && func0.call(data, "card_fingerprint")){
+let data16 = data.card_fingerprint;
 const _errs33 = errors;
+if((typeof data16 !== "string") && (data16 !== null)){
+validate132.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: schema53.properties.card_fingerprint.type}}];
+return false;
+}
 if(errors === _errs33){
-if(Array.isArray(data16)){
-if(data16.length > 100){
+if(typeof data16 === "string"){
+if(data16.length > 64 && func51(data16) > 64){
+validate132.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data16.length < 2 && func51(data16) < 1){
+validate132.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern13.test(data16)){
+validate132.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/pattern",keyword:"pattern",params:{pattern: "^v[0-9]{1,4}:[0-9a-f]{32}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.failure_class !== undefined && func0.call(data, "failure_class")){
+let data17 = data.failure_class;
+const _errs35 = errors;
+if((typeof data17 !== "string") && (data17 !== null)){
+validate132.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/type",keyword:"type",params:{type: schema53.properties.failure_class.type}}];
+return false;
+}
+if(!((((((((data17 === "insufficient_funds") || (data17 === "card_declined")) || (data17 === "expired_card")) || (data17 === "fraud_suspected")) || (data17 === "authentication")) || (data17 === "processing_error")) || (data17 === "other")) || (data17 === null))){
+validate132.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/enum",keyword:"enum",params:{allowedValues: schema53.properties.failure_class.enum}}];
+return false;
+}
+var valid0 = _errs35 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dispute_reason !== undefined && func0.call(data, "dispute_reason")){
+let data18 = data.dispute_reason;
+const _errs37 = errors;
+if((typeof data18 !== "string") && (data18 !== null)){
+validate132.errors = [{instancePath:instancePath+"/dispute_reason",schemaPath:"#/properties/dispute_reason/type",keyword:"type",params:{type: schema53.properties.dispute_reason.type}}];
+return false;
+}
+if(errors === _errs37){
+if(typeof data18 === "string"){
+if(data18.length > 80 && func51(data18) > 80){
+validate132.errors = [{instancePath:instancePath+"/dispute_reason",schemaPath:"#/properties/dispute_reason/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data18.length < 2 && func51(data18) < 1){
+validate132.errors = [{instancePath:instancePath+"/dispute_reason",schemaPath:"#/properties/dispute_reason/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs37 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dispute_due_at !== undefined && func0.call(data, "dispute_due_at")){
+let data19 = data.dispute_due_at;
+const _errs39 = errors;
+if((typeof data19 !== "string") && (data19 !== null)){
+validate132.errors = [{instancePath:instancePath+"/dispute_due_at",schemaPath:"#/properties/dispute_due_at/type",keyword:"type",params:{type: schema53.properties.dispute_due_at.type}}];
+return false;
+}
+if(typeof data19 == "string" && !func66(data19)){
+validate132.errors = [{instancePath:instancePath+"/dispute_due_at",schemaPath:"#/properties/dispute_due_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.facts !== undefined && func0.call(data, "facts")){
+let data20 = data.facts;
+const _errs41 = errors;
+if(errors === _errs41){
+if(Array.isArray(data20)){
+if(data20.length > 100){
 validate132.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
 var valid2 = true;
-const len1 = data16.length;
+const len1 = data20.length;
 for(let i1=0; i1<len1; i1++){
-let data17 = data16[i1];
-const _errs35 = errors;
-if(errors === _errs35){
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+let data21 = data20[i1];
+const _errs43 = errors;
+if(errors === _errs43){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 let missing1;
-if((((((data17.fact === undefined) || (!(func0.call(data17, "fact")))) && (missing1 = "fact")) || (((data17.object_id === undefined) || (!(func0.call(data17, "object_id")))) && (missing1 = "object_id"))) || (((data17.at === undefined) || (!(func0.call(data17, "at")))) && (missing1 = "at"))) || (((data17.version === undefined) || (!(func0.call(data17, "version")))) && (missing1 = "version"))){
+if((((((data21.fact === undefined) || (!(func0.call(data21, "fact")))) && (missing1 = "fact")) || (((data21.object_id === undefined) || (!(func0.call(data21, "object_id")))) && (missing1 = "object_id"))) || (((data21.at === undefined) || (!(func0.call(data21, "at")))) && (missing1 = "at"))) || (((data21.version === undefined) || (!(func0.call(data21, "version")))) && (missing1 = "version"))){
 validate132.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
-if(data17.fact !== undefined && func0.call(data17, "fact")){
-let data18 = data17.fact;
-const _errs37 = errors;
-if(typeof data18 !== "string"){
+if(data21.fact !== undefined && func0.call(data21, "fact")){
+let data22 = data21.fact;
+const _errs45 = errors;
+if(typeof data22 !== "string"){
 validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!(((((((((((((((((((data18 === "pending") || (data18 === "requires_action")) || (data18 === "failed")) || (data18 === "authorized")) || (data18 === "auth_adjusted")) || (data18 === "captured")) || (data18 === "capture_failed")) || (data18 === "capture_reversed")) || (data18 === "expired")) || (data18 === "voided")) || (data18 === "refund_pending")) || (data18 === "refund_ok")) || (data18 === "refund_failed")) || (data18 === "inquiry")) || (data18 === "inquiry_closed")) || (data18 === "dispute_open")) || (data18 === "dispute_closed")) || (data18 === "dispute_won")) || (data18 === "dispute_lost"))){
+if(!(((((((((((((((((((data22 === "pending") || (data22 === "requires_action")) || (data22 === "failed")) || (data22 === "authorized")) || (data22 === "auth_adjusted")) || (data22 === "captured")) || (data22 === "capture_failed")) || (data22 === "capture_reversed")) || (data22 === "expired")) || (data22 === "voided")) || (data22 === "refund_pending")) || (data22 === "refund_ok")) || (data22 === "refund_failed")) || (data22 === "inquiry")) || (data22 === "inquiry_closed")) || (data22 === "dispute_open")) || (data22 === "dispute_closed")) || (data22 === "dispute_won")) || (data22 === "dispute_lost"))){
 validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/enum",keyword:"enum",params:{allowedValues: schema53.properties.facts.items.properties.fact.enum}}];
 return false;
 }
-var valid3 = _errs37 === errors;
+var valid3 = _errs45 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data17.object_id !== undefined && func0.call(data17, "object_id")){
-let data19 = data17.object_id;
-const _errs39 = errors;
-if(errors === _errs39){
-if(typeof data19 === "string"){
-if(data19.length > 128 && func51(data19) > 128){
+if(data21.object_id !== undefined && func0.call(data21, "object_id")){
+let data23 = data21.object_id;
+const _errs47 = errors;
+if(errors === _errs47){
+if(typeof data23 === "string"){
+if(data23.length > 128 && func51(data23) > 128){
 validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data19.length < 2 && func51(data19) < 1){
+if(data23.length < 2 && func51(data23) < 1){
 validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
@@ -7394,132 +7489,28 @@ validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",sch
 return false;
 }
 }
-var valid3 = _errs39 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17.parent_id !== undefined && func0.call(data17, "parent_id")){
-let data20 = data17.parent_id;
-const _errs41 = errors;
-if((typeof data20 !== "string") && (data20 !== null)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.parent_id.type}}];
-return false;
-}
-if(errors === _errs41){
-if(typeof data20 === "string"){
-if(data20.length > 128 && func51(data20) > 128){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data20.length < 2 && func51(data20) < 1){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid3 = _errs41 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17.amount_minor !== undefined && func0.call(data17, "amount_minor")){
-let data21 = data17.amount_minor;
-const _errs43 = errors;
-if((!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))) && (data21 !== null)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.amount_minor.type}}];
-return false;
-}
-if(errors === _errs43){
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 9000000000000 || isNaN(data21)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9000000000000}}];
-return false;
-}
-else {
-if(data21 < 0 || isNaN(data21)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid3 = _errs43 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17.currency !== undefined && func0.call(data17, "currency")){
-let data22 = data17.currency;
-const _errs45 = errors;
-if((typeof data22 !== "string") && (data22 !== null)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.currency.type}}];
-return false;
-}
-if(errors === _errs45){
-if(typeof data22 === "string"){
-if(data22.length > 3 && func51(data22) > 3){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data22.length < 6 && func51(data22) < 3){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern2.test(data22)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
-return false;
-}
-}
-}
-}
-}
-var valid3 = _errs45 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data17.at !== undefined && func0.call(data17, "at")){
-let data23 = data17.at;
-const _errs47 = errors;
-if(typeof data23 !== "string"){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(typeof data23 == "string" && !func66(data23)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/x-pc-type",keyword:"x-pc-type",params:{}}];
-return false;
-}
 var valid3 = _errs47 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data17.version !== undefined && func0.call(data17, "version")){
-let data24 = data17.version;
+if(data21.parent_id !== undefined && func0.call(data21, "parent_id")){
+let data24 = data21.parent_id;
 const _errs49 = errors;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/type",keyword:"type",params:{type: "integer"}}];
+if((typeof data24 !== "string") && (data24 !== null)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.parent_id.type}}];
 return false;
 }
 if(errors === _errs49){
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 253402300799999 || isNaN(data24)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
+if(typeof data24 === "string"){
+if(data24.length > 128 && func51(data24) > 128){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data24 < 0 || isNaN(data24)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+if(data24.length < 2 && func51(data24) < 1){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7531,30 +7522,134 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data17.flags !== undefined && func0.call(data17, "flags")){
-let data25 = data17.flags;
+if(data21.amount_minor !== undefined && func0.call(data21, "amount_minor")){
+let data25 = data21.amount_minor;
 const _errs51 = errors;
+if((!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))) && (data25 !== null)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.amount_minor.type}}];
+return false;
+}
 if(errors === _errs51){
-if(Array.isArray(data25)){
-if(data25.length > 4){
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 9000000000000 || isNaN(data25)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9000000000000}}];
+return false;
+}
+else {
+if(data25 < 0 || isNaN(data25)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs51 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data21.currency !== undefined && func0.call(data21, "currency")){
+let data26 = data21.currency;
+const _errs53 = errors;
+if((typeof data26 !== "string") && (data26 !== null)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.currency.type}}];
+return false;
+}
+if(errors === _errs53){
+if(typeof data26 === "string"){
+if(data26.length > 3 && func51(data26) > 3){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data26.length < 6 && func51(data26) < 3){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern2.test(data26)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid3 = _errs53 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data21.at !== undefined && func0.call(data21, "at")){
+let data27 = data21.at;
+const _errs55 = errors;
+if(typeof data27 !== "string"){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(typeof data27 == "string" && !func66(data27)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid3 = _errs55 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data21.version !== undefined && func0.call(data21, "version")){
+let data28 = data21.version;
+const _errs57 = errors;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs57){
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 > 253402300799999 || isNaN(data28)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
+return false;
+}
+else {
+if(data28 < 0 || isNaN(data28)){
+validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs57 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data21.flags !== undefined && func0.call(data21, "flags")){
+let data29 = data21.flags;
+const _errs59 = errors;
+if(errors === _errs59){
+if(Array.isArray(data29)){
+if(data29.length > 4){
 validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/maxItems",keyword:"maxItems",params:{limit: 4}}];
 return false;
 }
 else {
 var valid4 = true;
-const len2 = data25.length;
+const len2 = data29.length;
 for(let i2=0; i2<len2; i2++){
-let data26 = data25[i2];
-const _errs53 = errors;
-if(typeof data26 !== "string"){
+let data30 = data29[i2];
+const _errs61 = errors;
+if(typeof data30 !== "string"){
 validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(!((((data26 === "final") || (data26 === "sale")) || (data26 === "summary")) || (data26 === "cumulative"))){
+if(!((((data30 === "final") || (data30 === "sale")) || (data30 === "summary")) || (data30 === "cumulative"))){
 validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/enum",keyword:"enum",params:{allowedValues: schema53.properties.facts.items.properties.flags.items.enum}}];
 return false;
 }
-var valid4 = _errs53 === errors;
+var valid4 = _errs61 === errors;
 if(!valid4){
 break;
 }
@@ -7566,7 +7661,7 @@ validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaP
 return false;
 }
 }
-var valid3 = _errs51 === errors;
+var valid3 = _errs59 === errors;
 }
 else {
 var valid3 = true;
@@ -7585,7 +7680,7 @@ validate132.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/pr
 return false;
 }
 }
-var valid2 = _errs35 === errors;
+var valid2 = _errs43 === errors;
 if(!valid2){
 break;
 }
@@ -7597,10 +7692,14 @@ validate132.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs33 === errors;
+var valid0 = _errs41 === errors;
 }
 else {
 var valid0 = true;
+}
+}
+}
+}
 }
 }
 }
@@ -8307,7 +8406,7 @@ export const record20 = validate142;
 const schema58 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_added"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_added/1-0-0"}}};
 const schema59 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
 const schema60 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"brand":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"price":{"type":["string","null"],"x-pc-type":"decimal(18,4)"},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["sku"]};
-const pattern17 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
+const pattern18 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
 
 function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -8465,7 +8564,7 @@ if((typeof data6 !== "string") && (data6 !== null)){
 validate146.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: schema60.properties.price.type}}];
 return false;
 }
-if(typeof data6 == "string" && !pattern17.test(data6)){
+if(typeof data6 == "string" && !pattern18.test(data6)){
 validate146.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { assert, present } from "../../assert.ts";
 import type { EventOf, EventType } from "../../event/generated/event-types.ts";
 import type { Psp } from "../../transform/payments/facts.ts";
+import { fingerprints } from "../../transform/payments/fingerprint.ts";
 import { isExact } from "../../transform/payments/notification.ts";
 import { projectNotification } from "../../transform/payments/providers.ts";
 
@@ -37,15 +38,20 @@ export interface PspNotice {
 
 export type Outgoing = WebCall | ShopEvent | PspNotice;
 
-/**
- * The notice as the event that the platform's own webhook makes of it. The fingerprint goes along
- * undeclared, as from a producer that is ahead of the contract.
- */
-export function eventOfNotice({ psp, id, at, body, fingerprint }: PspNotice): Json {
-  const hash = createHash("sha256").update(JSON.stringify(body)).digest("hex");
-  const projected = present(projectNotification(psp, body, hash), `a ${psp} notification`);
+const fingerprint = fingerprints(new Uint8Array(32));
+
+/** What the made-up shop calls a card, whichever provider it pays by. */
+export function cardName(print: string): string {
+  return fingerprint("stripe", print);
+}
+
+/** The notice as the event that the platform's own webhook makes of it. */
+export function eventOfNotice({ psp, id, at, body, fingerprint: print }: PspNotice): Json {
+  const payloadHash = createHash("sha256").update(JSON.stringify(body)).digest("hex");
+  const told = projectNotification(psp, body, { payloadHash, fingerprint });
+  const projected = present(told, `a ${psp} notification`);
   assert(isExact(projected), "amounts of the made-up world are exact");
-  const data = { ...projected, ...(fingerprint !== null && { card_fingerprint: fingerprint }) };
+  const data = { ...projected, card_fingerprint: print && cardName(print) };
   const event: EventOf<"payments.psp_notification"> = {
     id,
     type: "payments.psp_notification",

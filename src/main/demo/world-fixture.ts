@@ -19,7 +19,7 @@ export interface Told<Type extends ShopType> {
   readonly id: string;
   readonly type: Type;
   readonly at: number;
-  readonly data: EventData[Type] & { readonly card_fingerprint?: string };
+  readonly data: EventData[Type];
 }
 
 export type ShopTold = { [Type in ShopType]: Told<Type> }[ShopType];

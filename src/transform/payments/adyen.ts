@@ -3,12 +3,14 @@
 // event went through, not the payment. The version is `eventDate`, whole seconds.
 import { brandOf, last4Of, methodOf, scaResultOf } from "./card-details.ts";
 import type { FactFlag, FactName } from "./facts.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 import {
   codeAt,
   idAt,
   type JsonObject,
   listAt,
   objectAt,
+  reasonAt,
   referenceAt,
   timeAt,
 } from "./json-fields.ts";
@@ -112,7 +114,10 @@ export function splitAdyen(delivery: unknown): readonly unknown[] {
 }
 
 /** The notification in one item; undefined for what is no Adyen item. */
-export function projectAdyen(item: unknown): ToldNotification | undefined {
+export function projectAdyen(
+  item: unknown,
+  fingerprint: Fingerprint,
+): ToldNotification | undefined {
   const code = codeAt(item, "eventCode");
   const own = idAt(item, "pspReference");
   const atMs = timeAt(item, "eventDate");
@@ -124,6 +129,7 @@ export function projectAdyen(item: unknown): ToldNotification | undefined {
   const payment = original ?? (paymentCodes.has(code) ? own : null);
   const isSuccess = codeAt(item, "success") === "true";
   const outcome = outcomeOf(code, isSuccess, fields);
+  const alias = idAt(more, "alias");
   return notification({
     psp: "adyen",
     psp_event_id: `${code}:${own}:${isSuccess}`,
@@ -142,6 +148,10 @@ export function projectAdyen(item: unknown): ToldNotification | undefined {
     sca_result: scaResultOf(
       more["threeds2.threeDS2Result.transStatus"] ?? more.threeDAuthenticatedResponse,
     ),
+    card_fingerprint: alias && fingerprint("adyen", alias),
+    refusals: [fields.reason],
+    dispute_reason: reasonAt(more, "chargebackReasonCode"),
+    dueMs: timeAt(more, "defensePeriodEndsAt"),
     facts: Array.isArray(outcome) ? outcome.map((fact) => draft(fact, fields)) : [],
   });
 }

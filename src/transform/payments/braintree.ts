@@ -4,12 +4,22 @@
 // order service, in the same shape. A webhook has no id: its payload's hash stands for it.
 import { brandOf, last4Of, methodOf } from "./card-details.ts";
 import type { FactFlag, FactName } from "./facts.ts";
-import { codeAt, idAt, type JsonObject, objectAt, referenceAt, timeAt } from "./json-fields.ts";
+import {
+  codeAt,
+  dayAt,
+  idAt,
+  type JsonObject,
+  objectAt,
+  reasonAt,
+  referenceAt,
+  timeAt,
+} from "./json-fields.ts";
 import { currencyOf, fromDecimal } from "./minor-units.ts";
 import {
   type FactDraft,
   notification,
   type Outcome,
+  type Projection,
   type ToldNotification,
 } from "./notification.ts";
 
@@ -87,12 +97,12 @@ const noChangeFamily =
 const instruments = ["credit_card", "apple_pay", "android_pay_card", "us_bank_account"] as const;
 
 /**
- * The notification in a webhook whose decoded payload has the SHA-256 `payloadHash` (hex);
- * undefined for what is no Braintree webhook.
+ * The notification in a webhook; undefined for what is no Braintree webhook. `payloadHash` is of
+ * its decoded payload.
  */
 export function projectBraintree(
   webhook: unknown,
-  payloadHash: string,
+  { payloadHash, fingerprint }: Projection,
 ): ToldNotification | undefined {
   const root = objectAt(webhook, "notification");
   const body = Object.hasOwn(root, "kind") ? root : objectAt(webhook);
@@ -107,6 +117,7 @@ export function projectBraintree(
   const payment = isRefund(kind, transaction) ? refunded : own;
   const outcome = outcomeOf(kind, isDispute ? dispute : transaction);
   const instrument = instrumentOf(transaction);
+  const print = idAt(instrument, "unique_number_identifier");
   return notification({
     psp: "braintree",
     psp_event_id: payloadHash,
@@ -122,6 +133,10 @@ export function projectBraintree(
     brand: brandOf(instrument.card_type),
     last4: last4Of(instrument.last_4),
     method: methodOf(transaction.payment_instrument_type),
+    card_fingerprint: print && fingerprint("braintree", print),
+    refusals: [transaction.gateway_rejection_reason, transaction.processor_response_code],
+    dispute_reason: reasonAt(dispute, "reason"),
+    dueMs: dayAt(dispute, "reply_by_date"),
     facts: Array.isArray(outcome)
       ? outcome.map((fact) => (isDispute ? disputeFact(fact, dispute) : draft(fact, transaction)))
       : [],

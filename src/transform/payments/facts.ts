@@ -102,6 +102,18 @@ export const anomalies = [
 ] as const;
 export type Anomaly = (typeof anomalies)[number];
 
+/** Why an authorization was refused. */
+export const failureClasses = [
+  "insufficient_funds",
+  "card_declined",
+  "expired_card",
+  "fraud_suspected",
+  "authentication",
+  "processing_error",
+  "other",
+] as const;
+export type FailureClass = (typeof failureClasses)[number];
+
 /** Objects of one payment that are kept; with `amountMinorMax` it keeps every sum exact. */
 export const objectsMax = 1000;
 export const amountMinorMax = 9_000_000_000_000;

@@ -8,6 +8,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 const empty: JsonObject = {};
 const idText = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/;
 const codeText = /^[A-Za-z][A-Za-z0-9_.-]{0,79}$/;
+const reasonText = /^(?:[A-Za-z][A-Za-z_-]{0,79}|\d{1,4}(?:\.\d{1,2})?)$/;
 const referenceMax = 128;
 /** The last ms of the year 9999: what a timestamp on the wire can say. */
 const msMax = 253_402_300_799_999;
@@ -44,6 +45,12 @@ export function codeAt(value: unknown, ...path: readonly string[]): string {
   return typeof at === "string" && codeText.test(at) ? at : "";
 }
 
+/** Why a dispute was opened: a word, or the number of a card scheme's list, such as `10.4`. */
+export function reasonAt(value: unknown, ...path: readonly string[]): string | null {
+  const at = valueAt(value, ...path);
+  return typeof at === "string" && reasonText.test(at) ? at : null;
+}
+
 /**
  * A reference the merchant made: 1 to 128 characters. Merchants put anything there, so one with an
  * e-mail address or a card number in it is none.
@@ -60,6 +67,12 @@ export function timeAt(value: unknown, ...path: readonly string[]): number | nul
   const at = valueAt(value, ...path);
   const micros = typeof at === "string" ? parseTimestamp(at) : undefined;
   return micros === undefined || micros < 0 ? null : Math.floor(micros / 1000);
+}
+
+/** The start, UTC, of a day `YYYY-MM-DD`, in ms since the Unix epoch. */
+export function dayAt(value: unknown, ...path: readonly string[]): number | null {
+  const at = valueAt(value, ...path);
+  return typeof at === "string" ? timeAt(`${at}T00:00:00Z`) : null;
 }
 
 /** Whole seconds since the Unix epoch, as ms. */

@@ -2,6 +2,7 @@
 // never real: what stands for one fails its check digit.
 import { assert, present } from "../../assert.ts";
 import type { Psp } from "./facts.ts";
+import { fingerprints } from "./fingerprint.ts";
 import { isExact, type Notification, type ToldNotification } from "./notification.ts";
 import { projectNotification } from "./providers.ts";
 
@@ -15,8 +16,13 @@ export const fakeCard = "4000000000000000";
 export const holder = "Erika Mustermann";
 export const email = "erika@example.org";
 
+export const projection = {
+  payloadHash: "ab".repeat(32),
+  fingerprint: fingerprints(new Uint8Array(32).fill(7)),
+};
+
 export function project(psp: Psp, value: unknown): Notification {
-  const told = projectNotification(psp, value, "ab".repeat(32));
+  const told = projectNotification(psp, value, projection);
   return exact(present(told, `a ${psp} notification`));
 }
 
@@ -142,7 +148,7 @@ export function paypalEvent(eventType: string, s: number, resource: Fields): Fie
 }
 
 const paypalMoney = { currency_code: "USD", value: "100.00" };
-const paypalLink = (collection: string, id: string): Fields => ({
+export const paypalLink = (collection: string, id: string): Fields => ({
   href: `https://api.paypal.com/v2/payments/${collection}/${id}`,
   rel: "up",
   method: "GET",

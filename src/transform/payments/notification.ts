@@ -1,7 +1,16 @@
 // A provider's notification after projection: an allow-list of fields under the names of the
 // contract `payments.psp_notification`. Whatever is not named here is not kept.
 import { formatTimestampMs } from "../../codec/timestamp.ts";
-import type { Fact, FactFlag, FactName, Psp } from "./facts.ts";
+import {
+  type Fact,
+  type FactFlag,
+  type FactName,
+  type FailureClass,
+  kindOf,
+  type Psp,
+} from "./facts.ts";
+import { failureClassOf } from "./failure-class.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 import type { Amount } from "./minor-units.ts";
 
 /**
@@ -47,7 +56,22 @@ export interface Notification<EachFact = Fact> {
   readonly last4: string | null;
   readonly method: string | null;
   readonly sca_result: string | null;
+  /** Keyed hash of the provider's fingerprint of the card, its key's version in front. */
+  readonly card_fingerprint: string | null;
+  /** Why an authorization failed, where it did and a reason was given. */
+  readonly failure_class: FailureClass | null;
+  /** Of a dispute, as the provider names it. */
+  readonly dispute_reason: string | null;
+  /** Until when the dispute can be answered, as `occurred_at`. */
+  readonly dispute_due_at: string | null;
   readonly facts: readonly EachFact[];
+}
+
+/** What a projection needs besides the notification itself. */
+export interface Projection {
+  /** SHA-256 of the delivery's bytes, hex: stands for the id where a provider sends none. */
+  readonly payloadHash: string;
+  readonly fingerprint: Fingerprint;
 }
 
 /** What a table answers for a code: its facts, or why there are none. */
@@ -82,14 +106,24 @@ export interface NotificationDraft {
   readonly last4?: string | null;
   readonly method?: string | null;
   readonly sca_result?: string | null;
+  readonly card_fingerprint?: string | null;
+  /** Codes of a refusal, the most telling first; only their class is kept. */
+  readonly refusals?: readonly unknown[];
+  readonly dispute_reason?: string | null;
+  /** ms since the Unix epoch. */
+  readonly dueMs?: number | null;
   readonly facts: readonly FactDraft[];
 }
 
-/** Fills what is left open; a fact without an object is no fact, so the code counts as unmapped. */
+/**
+ * Fills what is left open; a fact without an object is no fact, so the code counts as unmapped.
+ * What is said of a refusal or a dispute stands only where a fact is one.
+ */
 export function notification(draft: NotificationDraft): ToldNotification {
   const at = formatTimestampMs(draft.atMs);
   const facts = draft.facts.flatMap((fact) => finish(fact, at, draft.version));
-  const parent = draft.parent_id ?? null;
+  const isRefusal = facts.some(({ fact }) => fact === "failed");
+  const isDispute = facts.some(({ fact }) => kindOf(fact) === "dispute");
   return {
     psp: draft.psp,
     psp_event_id: draft.psp_event_id,
@@ -98,7 +132,7 @@ export function notification(draft: NotificationDraft): ToldNotification {
     partition_key: draft.keys.find((key) => key !== null) ?? draft.psp_event_id,
     payment_ref: draft.payment_ref,
     aliases: distinct(draft.aliases, draft.payment_ref),
-    parent_id: parent,
+    parent_id: draft.parent_id ?? null,
     merchant_ref: draft.merchant_ref,
     occurred_at: at,
     version: draft.version,
@@ -106,8 +140,16 @@ export function notification(draft: NotificationDraft): ToldNotification {
     last4: draft.last4 ?? null,
     method: draft.method ?? null,
     sca_result: draft.sca_result ?? null,
+    card_fingerprint: draft.card_fingerprint ?? null,
+    failure_class: isRefusal ? failureClassOf(draft.psp, draft.refusals ?? []) : null,
+    dispute_reason: isDispute ? (draft.dispute_reason ?? null) : null,
+    dispute_due_at: isDispute ? timeOf(draft.dueMs ?? null) : null,
     facts,
   };
+}
+
+function timeOf(ms: number | null): string | null {
+  return ms === null ? null : formatTimestampMs(ms);
 }
 
 function finish(draft: FactDraft, at: string, version: number): readonly ToldFact[] {

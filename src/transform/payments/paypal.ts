@@ -9,8 +9,10 @@ import {
   type JsonObject,
   listAt,
   objectAt,
+  reasonAt,
   referenceAt,
   timeAt,
+  valueAt,
 } from "./json-fields.ts";
 import { currencyOf, fromDecimal } from "./minor-units.ts";
 import {
@@ -132,6 +134,12 @@ export function projectPaypal(event: unknown): ToldNotification | undefined {
     brand: brandOf(card.brand),
     last4: last4Of(card.last_digits),
     method: kind === undefined ? null : "paypal",
+    refusals: [
+      valueAt(resource, "processor_response", "response_code"),
+      valueAt(resource, "status_details", "reason"),
+    ],
+    dispute_reason: reasonAt(resource, "reason"),
+    dueMs: timeAt(resource, "seller_response_due_date"),
     facts: Array.isArray(outcome)
       ? outcome.map((fact) => draft({ fact, code, resource, own: names.own, parent: names.parent }))
       : [],

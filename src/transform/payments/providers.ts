@@ -4,7 +4,7 @@ import { assertNever } from "../../assert.ts";
 import { projectAdyen, splitAdyen } from "./adyen.ts";
 import { projectBraintree } from "./braintree.ts";
 import type { Psp } from "./facts.ts";
-import type { ToldNotification } from "./notification.ts";
+import type { Projection, ToldNotification } from "./notification.ts";
 import { projectPaypal } from "./paypal.ts";
 import { projectSquare } from "./square.ts";
 import { projectStripe } from "./stripe.ts";
@@ -16,25 +16,25 @@ export function splitDelivery(psp: Psp, delivery: unknown): readonly unknown[] {
 
 /**
  * One notification as it may be kept; undefined for what does not have the provider's shape (no
- * id, no code or no time). `payloadHash` is the SHA-256 of the delivery's bytes, in hex; it stands
- * for the id where a provider sends none. An amount that is not exact stands as its text.
+ * id, no code or no time). An amount that is not exact stands as its text.
  */
 export function projectNotification(
   psp: Psp,
   value: unknown,
-  payloadHash: string,
+  projection: Projection,
 ): ToldNotification | undefined {
+  const { fingerprint } = projection;
   switch (psp) {
     case "stripe":
-      return projectStripe(value);
+      return projectStripe(value, fingerprint);
     case "adyen":
-      return projectAdyen(value);
+      return projectAdyen(value, fingerprint);
     case "paypal":
       return projectPaypal(value);
     case "square":
-      return projectSquare(value);
+      return projectSquare(value, fingerprint);
     case "braintree":
-      return projectBraintree(value, payloadHash);
+      return projectBraintree(value, projection);
     default:
       return assertNever(psp);
   }

@@ -3,11 +3,14 @@
 // of a pair can share an `event_id`, so the type is part of what a repeat has in common.
 import { brandOf, last4Of, methodOf } from "./card-details.ts";
 import type { FactFlag, FactName } from "./facts.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 import {
   codeAt,
   idAt,
   type JsonObject,
+  listAt,
   objectAt,
+  reasonAt,
   referenceAt,
   timeAt,
   valueAt,
@@ -66,7 +69,10 @@ const subjects: ReadonlyMap<string, "payment" | "refund" | "dispute"> = new Map(
 const noChange = /^(order|inventory|payout|catalog|customer|location|invoice|dispute\.evidence)\./;
 
 /** The notification in a Square event; undefined for what is no Square event. */
-export function projectSquare(event: unknown): ToldNotification | undefined {
+export function projectSquare(
+  event: unknown,
+  fingerprint: Fingerprint,
+): ToldNotification | undefined {
   const eventId = idAt(event, "event_id");
   const code = codeAt(event, "type");
   const created = timeAt(event, "created_at");
@@ -81,6 +87,7 @@ export function projectSquare(event: unknown): ToldNotification | undefined {
   const outcome = outcomeOf(code, object);
   const isPayment = subject === "payment";
   const card = objectAt(object, "card_details", "card");
+  const print = idAt(card, "fingerprint");
   return notification({
     psp: "square",
     psp_event_id: `${eventId}:${code}`,
@@ -98,6 +105,10 @@ export function projectSquare(event: unknown): ToldNotification | undefined {
     brand: brandOf(card.card_brand ?? object.card_brand),
     last4: last4Of(card.last_4),
     method: methodOf(object.source_type),
+    card_fingerprint: print && fingerprint("square", print),
+    refusals: listAt(object, "card_details", "errors").map((error) => codeAt(error, "code")),
+    dispute_reason: reasonAt(object, "reason"),
+    dueMs: timeAt(object, "due_at"),
     facts: Array.isArray(outcome) ? outcome.map((fact) => draft(fact, code, object)) : [],
   });
 }

@@ -3,12 +3,14 @@
 // second are ordered by the rank of their facts.
 import { brandOf, last4Of, methodOf, scaResultOf } from "./card-details.ts";
 import type { FactFlag, FactName } from "./facts.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 import {
   codeAt,
   idAt,
   type JsonObject,
   listAt,
   objectAt,
+  reasonAt,
   referenceAt,
   secondsAt,
   valueAt,
@@ -94,7 +96,10 @@ const statusRules: ReadonlyMap<string, ReadonlyMap<string, Rule>> = new Map([
 const expiryReasons: ReadonlySet<string> = new Set(["automatic", "expired"]);
 
 /** The notification in a Stripe event; undefined for what is no Stripe event. */
-export function projectStripe(event: unknown): ToldNotification | undefined {
+export function projectStripe(
+  event: unknown,
+  fingerprint: Fingerprint,
+): ToldNotification | undefined {
   const id = idAt(event, "id");
   const code = codeAt(event, "type");
   const atMs = secondsAt(event, "created");
@@ -106,6 +111,7 @@ export function projectStripe(event: unknown): ToldNotification | undefined {
   const intent = kind === "payment_intent" ? own : ref(object, "payment_intent");
   const outcome = outcomeOf(code, kind, object);
   const card = objectAt(object, "payment_method_details", "card");
+  const print = idAt(card, "fingerprint");
   return notification({
     psp: "stripe",
     psp_event_id: id,
@@ -123,6 +129,10 @@ export function projectStripe(event: unknown): ToldNotification | undefined {
     last4: last4Of(card.last4),
     method: methodOf(valueAt(object, "payment_method_details", "type")),
     sca_result: scaResultOf(valueAt(card, "three_d_secure", "result")),
+    card_fingerprint: print && fingerprint("stripe", print),
+    refusals: refusalsOf(object),
+    dispute_reason: reasonAt(object, "reason"),
+    dueMs: secondsAt(object, "evidence_details", "due_by"),
     facts: Array.isArray(outcome) ? outcome.map((fact) => draft(fact, code, object)) : [],
   });
 }
@@ -144,6 +154,12 @@ function outcomeOf(code: string, kind: string, object: JsonObject): Outcome {
     default:
       return isReleaseOfHold(said, kind, object) ? "no_change" : [said];
   }
+}
+
+function refusalsOf(object: JsonObject): readonly unknown[] {
+  const error = objectAt(object, "last_payment_error");
+  const reason = valueAt(object, "outcome", "reason");
+  return [reason, object.failure_code, error.decline_code, error.code];
 }
 
 /** Stripe calls the end of a hold that was never captured a refund; no money went back. */

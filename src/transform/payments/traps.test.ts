@@ -245,7 +245,11 @@ test("Adyen: amounts are told in the units of ISO 4217, not of Adyen", () => {
   });
   assert.deepEqual([adyen(krona).authorized_minor, adyen(krona).currency], [1_500, "ISK"]);
   const amount = { currency: "ISK", value: 150_050 };
-  const odd = projectNotification("adyen", given.adyenItem("AUTHORISATION", 1, { amount }), "");
+  const odd = projectNotification(
+    "adyen",
+    given.adyenItem("AUTHORISATION", 1, { amount }),
+    given.projection,
+  );
   assert.equal(odd?.facts[0]?.amount_minor, "150050");
 });
 
