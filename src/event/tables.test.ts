@@ -3,6 +3,12 @@ import { after, before, describe, it } from "node:test";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { type Column, ColumnSet, type ColumnSpec } from "../codec/columns.ts";
 import { type EventTable, eventColumns, eventTables } from "./generated/tables.ts";
+import {
+  paymentFacts,
+  paymentFactsSpecs,
+  paymentsRevisions,
+  paymentsRevisionsSpecs,
+} from "./payment-tables.ts";
 import { eventIdentity, rowIdentity } from "./row-identity.ts";
 import {
   stockLevelsRevisions,
@@ -32,6 +38,8 @@ const accessors: readonly (readonly [string, readonly ColumnSpec[], (set: Column
     ["sessions_revisions", sessionsRevisionsSpecs, sessionsRevisions],
     ["stock_levels_revisions", stockLevelsRevisionsSpecs, stockLevelsRevisions],
     ["stock_movements", stockMovementsSpecs, stockMovements],
+    ["payments_revisions", paymentsRevisionsSpecs, paymentsRevisions],
+    ["payment_facts", paymentFactsSpecs, paymentFacts],
     ["quarantine", quarantineSpecs, quarantine],
     ["raw", rawSpecs, raw],
     ["ledger", ledgerSpecs, ledger],
@@ -149,6 +157,36 @@ describe("views", () => {
       [
         ["s1", "BER", 1.5],
         ["s1", "MUC", 4],
+      ],
+    );
+  });
+
+  it("show payments as they stand below their key, and follow what they turned out to be", async () => {
+    await connection.run(`
+      INSERT INTO payments_revisions BY NAME SELECT * FROM (VALUES
+        ('k', 'p1', 1, false, NULL, 1),
+        ('k', 'p1', 4, true, 'p2', 2),
+        ('k', 'p2', 4, false, NULL, 2),
+        ('other', 'p1', 1, false, NULL, 3)
+      ) AS r(payment_key, payment_id, revision, is_deleted, merged_into, src_offset)`);
+    await connection.run(`
+      INSERT INTO payment_facts BY NAME SELECT * FROM (VALUES
+        ('k', 'p1', 'a'), ('k', 'p2', 'b'), ('other', 'p1', 'c'), ('k', 'unknown', 'd')
+      ) AS f(payment_key, payment_id, fact)`);
+    assert.deepEqual(
+      await query("SELECT payment_key, payment_id, revision FROM payments ORDER BY ALL"),
+      [
+        ["k", "p2", 4n],
+        ["other", "p1", 1n],
+      ],
+    );
+    assert.deepEqual(
+      await query("SELECT fact, payment_id FROM payment_facts_resolved ORDER BY 1"),
+      [
+        ["a", "p2"],
+        ["b", "p2"],
+        ["c", "p1"],
+        ["d", "unknown"],
       ],
     );
   });

@@ -5,6 +5,7 @@ import { alertsRevisionsSpecs } from "./alert-table.ts";
 import { type ColumnsOf, columnsOf } from "./columns-of.ts";
 import { makeTable, type Table } from "./ddl.ts";
 import { eventTables } from "./generated/tables.ts";
+import { paymentFactsSpecs, paymentsRevisionsSpecs } from "./payment-tables.ts";
 import { eventIdentity, rowIdentity } from "./row-identity.ts";
 import { stockLevelsRevisionsSpecs, stockMovementsSpecs } from "./stock-tables.ts";
 
@@ -59,7 +60,7 @@ export const rawSpecs = [
   { name: "source", type: "utf8", nullable: true },
   { name: "event_id", type: "utf8", nullable: true },
   { name: "received_at", type: "timestamp", nullable: true },
-  /** The header bytes, where they cannot be read. */
+  /** The header bytes, where the columns before do not hold all of them. */
   { name: "headers", type: "binary", nullable: true },
   { name: "key", type: "binary", nullable: false },
   { name: "payload", type: "binary", nullable: false },
@@ -117,6 +118,8 @@ export function ledger(set: ColumnSet): Ledger {
 export const tables: readonly Table[] = [
   ...eventTables,
   makeTable("sessions_revisions", sessionsRevisionsSpecs),
+  makeTable("payments_revisions", paymentsRevisionsSpecs),
+  makeTable("payment_facts", paymentFactsSpecs),
   makeTable("alerts_revisions", alertsRevisionsSpecs),
   makeTable("stock_levels_revisions", stockLevelsRevisionsSpecs),
   makeTable("stock_movements", stockMovementsSpecs),

@@ -48,6 +48,15 @@ const stockTransfers = `
   FROM legs
   GROUP BY movement_id, sku`;
 
+/** Payments that are not part of another one by now. */
+const payments = "SELECT * FROM payments_all WHERE NOT is_deleted";
+
+/** Facts with the payment they belong to now; a merge names the living payment in one step. */
+const paymentFactsResolved = `
+  SELECT f.* REPLACE (coalesce(p.merged_into, f.payment_id) AS payment_id)
+  FROM payment_facts AS f
+  LEFT JOIN payments_all AS p ON p.payment_key = f.payment_key AND p.payment_id = f.payment_id`;
+
 /** Newest revision of each value of `id` in an insert-only table. */
 function newest(table: string, id: string): string {
   return `
@@ -64,6 +73,10 @@ export const views: readonly View[] = [
   makeView("sessions", sessions),
   makeView("web_events_unique", webEventsUnique),
   makeView("web_events_sessions", webEventsSessions),
+  // Those that turned out to be another one too.
+  makeView("payments_all", newest("payments_revisions", "payment_key, payment_id")),
+  makeView("payments", payments),
+  makeView("payment_facts_resolved", paymentFactsResolved),
   makeView("alerts", newest("alerts_revisions", "alert_id")),
   makeView("stock_levels", newest("stock_levels_revisions", "sku, location_id")),
   makeView("stock_transfers", stockTransfers),

@@ -23,7 +23,7 @@ function twice(type: EventType, topic: string, apartMs: number) {
     catalogue: emptyCatalogue,
     geo: noGeo,
     thresholds: defaultThresholds,
-    topics: [],
+    topics: [{ topic: "orders", generation: 1, partitions: 2 }],
     hmacKey: new Uint8Array(32),
     crashes: new Set(),
     hasScanners: true,

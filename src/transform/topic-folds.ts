@@ -4,6 +4,7 @@ import { stockEvents, webEvents } from "../event/generated/tables.ts";
 import type { AlertThresholds } from "./alerts/alert-rules.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Geo } from "./geo.ts";
+import { PaymentsFold } from "./payments/payments-fold.ts";
 import { StockFold } from "./stock/stock-fold.ts";
 import { noFold, type TopicFold } from "./topic-fold.ts";
 import { WebFold } from "./web-fold.ts";
@@ -30,6 +31,10 @@ interface Maker {
 }
 
 const makers: Readonly<Record<string, Maker>> = {
+  payments: {
+    table: "payment_notifications",
+    make: (events, { thresholds }) => new PaymentsFold(events, thresholds),
+  },
   web: {
     table: "web_events",
     make: (events, inputs) => new WebFold(webEvents(events), inputs),

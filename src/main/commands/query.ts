@@ -11,8 +11,9 @@ export const queryCommand: Command = {
   help: `Usage: pulse query "<sql>" [--format table|csv|json] [--json]
 
 Tables and views: web_events, order_events, payment_notifications, stock_events, sessions,
-stock_levels, stock_movements, stock_transfers, alerts, quarantine, ledger, sessions_revisions,
-sessions_all, stock_levels_revisions, alerts_revisions, web_events_unique, web_events_sessions.
+payments, payment_facts, payment_facts_resolved, payment_status, stock_levels, stock_movements,
+stock_transfers, alerts, quarantine, ledger, sessions_revisions, sessions_all, payments_revisions,
+payments_all, stock_levels_revisions, alerts_revisions, web_events_unique, web_events_sessions.
 At most 30 s and 1,000,000 rows. Timestamps are UTC.`,
   run: async (args) => {
     const { values, positionals } = parseArgs({

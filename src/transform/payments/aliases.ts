@@ -1,6 +1,6 @@
 // Which payment a notification belongs to. All names a payment ever had lead to it; a notification
 // that knows two payments by name makes them one. Which names end up together does not depend on
-// the order of arrival. Covers the payments of one log partition.
+// the order of arrival. Covers the payments below one ordering key.
 import { assert } from "../../assert.ts";
 import type { Psp } from "./facts.ts";
 import type { Notification } from "./notification.ts";
@@ -20,6 +20,8 @@ export interface Taken {
   readonly isNew: boolean;
   /** Provider ids that were a payment's until now and are another name of this one from now on. */
   readonly replaced: readonly string[];
+  /** Payments that are part of this one from now on, and no more by themselves. */
+  readonly joined: readonly PaymentState[];
 }
 
 export class PaymentIndex {
@@ -28,19 +30,20 @@ export class PaymentIndex {
   /** Takes in one notification; undefined for one without facts, which opens no payment. */
   take(told: Notification): Taken | undefined {
     if (told.facts.length === 0) return undefined;
-    const known = this.#known(told);
+    const known = this.known(told);
     const before = known.map(pspPaymentId);
     const payment = known[0] ?? newPayment(told.psp);
-    for (const other of known.slice(1)) joinPayments(payment, other);
-    const isNew = applyNotification(payment, told) || known.length > 1;
+    const joined = known.slice(1);
+    for (const other of joined) joinPayments(payment, other);
+    const isNew = applyNotification(payment, told) || joined.length > 0;
     this.add(payment);
     const after = pspPaymentId(payment);
-    return { payment, isNew, replaced: before.filter((id) => id !== after) };
+    return { payment, isNew, replaced: before.filter((id) => id !== after), joined };
   }
 
   /** The provider's id of the payment a notification speaks of, known or not. */
   idOf(told: Notification): string {
-    const [payment] = this.#known(told);
+    const [payment] = this.known(told);
     if (payment !== undefined) return pspPaymentId(payment);
     return told.payment_ref ?? told.aliases[0] ?? told.psp_event_id;
   }
@@ -65,7 +68,8 @@ export class PaymentIndex {
     for (const [key, other] of this.#byName) if (other === payment) this.#byName.delete(key);
   }
 
-  #known(told: Notification): readonly PaymentState[] {
+  /** The payments that a notification names; it makes them one. */
+  known(told: Notification): readonly PaymentState[] {
     const known = new Set<PaymentState>();
     for (const [name] of namesOf(told)) {
       const payment = this.find(told.psp, name);

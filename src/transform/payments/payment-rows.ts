@@ -1,7 +1,6 @@
-// What a payment and what was said of it look like as rows, under the names of the tables' columns.
-import type { Anomaly, Fact, FactName, PaymentStatus, Psp } from "./facts.ts";
-import type { Notification } from "./notification.ts";
-import { type PaymentState, pspPaymentId, revisionOf } from "./payment-state.ts";
+// What a payment looks like as a row, under the names of the table's columns.
+import type { Anomaly, PaymentStatus, Psp } from "./facts.ts";
+import { type DetailName, type PaymentState, pspPaymentId, revisionOf } from "./payment-state.ts";
 import { type DisputeStage, type RefundStatus, summaryOf } from "./payment-status.ts";
 
 /** One revision of a payment. */
@@ -24,20 +23,15 @@ export interface PaymentRow {
   readonly last4: string | null;
   readonly method: string | null;
   readonly sca_result: string | null;
+  readonly card_fingerprint: string | null;
+  /** Of the newest authorization that failed, whatever came of the payment later. */
+  readonly failure_class: string | null;
+  /** Of the dispute that was told of last. */
+  readonly dispute_reason: string | null;
+  /** RFC 3339. */
+  readonly dispute_due_at: string | null;
   readonly anomalies: readonly Anomaly[];
   readonly revision: number;
-}
-
-/** One fact of one notification; a notification without facts is one row without a fact. */
-export interface FactRow {
-  readonly payment_id: string;
-  readonly psp: Psp;
-  readonly psp_event_id: string;
-  readonly psp_event_code: string;
-  readonly fact: FactName | null;
-  readonly object_id: string | null;
-  readonly amount_minor: number | null;
-  readonly currency: string | null;
 }
 
 export function paymentId(psp: Psp, id: string): string {
@@ -47,11 +41,12 @@ export function paymentId(psp: Psp, id: string): string {
 export function paymentRow(state: PaymentState): PaymentRow {
   const id = pspPaymentId(state);
   const summary = summaryOf(state);
+  const detail = (name: DetailName): string | null => state.details.get(name)?.text ?? null;
   return {
     payment_id: paymentId(state.psp, id),
     psp: state.psp,
     psp_payment_id: id,
-    order_id: state.details.get("merchant_ref")?.text ?? null,
+    order_id: detail("merchant_ref"),
     status: summary.status,
     refund_status: summary.refundStatus,
     dispute_stage: summary.disputeStage,
@@ -61,26 +56,15 @@ export function paymentRow(state: PaymentState): PaymentRow {
     disputed_minor: summary.disputedMinor,
     charged_back_minor: summary.chargedBackMinor,
     currency: summary.currency,
-    brand: state.details.get("brand")?.text ?? null,
-    last4: state.details.get("last4")?.text ?? null,
-    method: state.details.get("method")?.text ?? null,
-    sca_result: state.details.get("sca_result")?.text ?? null,
+    brand: detail("brand"),
+    last4: detail("last4"),
+    method: detail("method"),
+    sca_result: detail("sca_result"),
+    card_fingerprint: detail("card_fingerprint"),
+    failure_class: detail("failure_class"),
+    dispute_reason: detail("dispute_reason"),
+    dispute_due_at: detail("dispute_due_at"),
     anomalies: summary.anomalies,
     revision: revisionOf(state),
   };
-}
-
-/** `id` is the provider's id of the payment as it is known now. */
-export function factRows(told: Notification, id: string): readonly FactRow[] {
-  const facts: readonly (Fact | null)[] = told.facts.length === 0 ? [null] : told.facts;
-  return facts.map((fact) => ({
-    payment_id: paymentId(told.psp, id),
-    psp: told.psp,
-    psp_event_id: told.psp_event_id,
-    psp_event_code: told.event_code,
-    fact: fact?.fact ?? null,
-    object_id: fact?.object_id ?? null,
-    amount_minor: fact?.amount_minor ?? null,
-    currency: fact?.currency ?? null,
-  }));
 }

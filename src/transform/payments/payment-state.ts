@@ -54,7 +54,17 @@ export interface TimedText {
 }
 
 /** The newest text counts; of the merchant's reference the oldest, which is the order's. */
-export const detailNames = ["brand", "last4", "method", "sca_result", "merchant_ref"] as const;
+export const detailNames = [
+  "brand",
+  "last4",
+  "method",
+  "sca_result",
+  "merchant_ref",
+  "card_fingerprint",
+  "failure_class",
+  "dispute_reason",
+  "dispute_due_at",
+] as const;
 export type DetailName = (typeof detailNames)[number];
 
 export interface PaymentState {
@@ -86,7 +96,8 @@ export function newPayment(psp: Psp): PaymentState {
 /** Takes in one notification; false when all of it was known, so that nothing is to be told. */
 export function applyNotification(state: PaymentState, told: Notification): boolean {
   if (told.facts.length === 0) return false;
-  const about = [told.payment_ref, told.aliases, ...detailNames.map((name) => told[name])];
+  const names = [told.payment_ref, told.aliases, told.occurred_at];
+  const about = [...names, ...detailNames.map((name) => told[name])];
   let isNew = false;
   for (const fact of told.facts) {
     const digest = digestOf([fact, about]);

@@ -115,6 +115,38 @@ export function summaryOf(state: PaymentState): PaymentSummary {
   };
 }
 
+/** How many of each there are, for figures that are added up over payments. */
+export interface PaymentCounts {
+  /** Attempts that were authorized once; a sale is its own. */
+  readonly authorized: number;
+  /** Attempts that failed once. */
+  readonly declined: number;
+  /** Disputes that were open once, and those that are. */
+  readonly disputes: number;
+  readonly openDisputes: number;
+}
+
+export function countsOf(state: PaymentState): PaymentCounts {
+  const all = [...state.objects.values()].filter((object) => !isSummarized(state, object));
+  const authorized = all.filter(
+    (object) => hasSeen(object, "authorized") || (object.flags & objectFlag.sale) !== 0,
+  );
+  return {
+    authorized: new Set(authorized.map(({ id }) => id)).size,
+    declined: all.filter((object) => hasSeen(object, "failed")).length,
+    disputes: all.filter((object) => openedFacts.some((fact) => hasSeen(object, fact))).length,
+    openDisputes: withFact(all, "dispute_open").length,
+  };
+}
+
+/** What is said of disputes alone that were more than an inquiry. */
+const openedFacts: readonly FactName[] = [
+  "dispute_open",
+  "dispute_closed",
+  "dispute_won",
+  "dispute_lost",
+];
+
 function firstStatus(parts: Parts): PaymentStatus {
   return paymentStatuses.find((status) => statusRules[status](parts)) ?? "pending";
 }
