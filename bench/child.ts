@@ -48,6 +48,12 @@ export class Child<Order, Answer> {
     return this.#answers.shift() as Answer;
   }
 
+  /** Resolves when the child has ended by itself. */
+  async ended(): Promise<void> {
+    if (this.#hasEnded) return;
+    await new Promise<void>((resolve) => this.#process.once("exit", () => resolve()));
+  }
+
   /** Ends the child; it holds nothing that must be kept. */
   async stop(): Promise<void> {
     if (this.#hasEnded) return;
