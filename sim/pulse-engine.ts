@@ -1,41 +1,49 @@
 // The engine of the product, as a simulation drives it: the code of production over simulated
 // ports, with the published lists as a third sink.
-import { makeEngineParts } from "../src/main/engine-parts.ts";
+import { type EngineParts, makeEngineParts } from "../src/main/engine-parts.ts";
 import { PublishedLists } from "../src/sink/lake/published-lists.ts";
 import { startEngine } from "../src/stream/engine.ts";
 import type { Engine } from "./engine.ts";
 import { published, readTable, refold } from "./pulse-tables.ts";
 
-const parts = makeEngineParts({ hashKey: new Uint8Array(32).fill(7), catalogueFile: undefined });
+const inputs = { hashKey: new Uint8Array(32).fill(7), catalogueFile: undefined };
 
-export const pulseEngine: Engine = {
-  name: "pulse",
-  startWorker: (options) => {
-    const { partitions, onHalt, store, sinks, beforeDecode, pace } = options;
-    return startEngine({
-      ports: { ...options, sinks: [...sinks, new PublishedLists(store)] },
-      settings: { ...parts.settings, ...pace },
-      partitions,
-      makePipeline: (partition, crashes) => {
-        const pipeline = parts.makePipeline(partition, crashes, pace.dedup);
-        const begin = pipeline.begin.bind(pipeline);
-        pipeline.begin = (run, from, to) => {
-          beforeDecode({ run, from, to, crashes });
-          return begin(run, from, to);
-        };
-        return pipeline;
-      },
-      report: (level, message, partition) => {
-        if (level === "error") onHalt(partition, message);
-      },
-    });
-  },
-  readTable,
-  tables: {
-    raw: ["none", "landed", "duplicate", "quarantined"],
-    web_events: ["landed"],
-    quarantine: ["quarantined"],
-  },
-  refold: (run, crashes) => refold(parts.makePipeline(run.partition, crashes), run),
-  published,
-};
+/** The engine with its generated scanners. */
+export const pulseEngine = makePulseEngine(makeEngineParts(inputs));
+
+/** The same engine whose plain path decodes alone. */
+export const plainPulseEngine = makePulseEngine(makeEngineParts({ ...inputs, hasScanners: false }));
+
+function makePulseEngine(parts: EngineParts): Engine {
+  return {
+    name: "pulse",
+    startWorker: (options) => {
+      const { partitions, onHalt, store, sinks, beforeDecode, pace } = options;
+      return startEngine({
+        ports: { ...options, sinks: [...sinks, new PublishedLists(store)] },
+        settings: { ...parts.settings, ...pace },
+        partitions,
+        makePipeline: (partition, crashes) => {
+          const pipeline = parts.makePipeline(partition, crashes, pace.dedup);
+          const begin = pipeline.begin.bind(pipeline);
+          pipeline.begin = (run, from, to) => {
+            beforeDecode({ run, from, to, crashes });
+            return begin(run, from, to);
+          };
+          return pipeline;
+        },
+        report: (level, message, partition) => {
+          if (level === "error") onHalt(partition, message);
+        },
+      });
+    },
+    readTable,
+    tables: {
+      raw: ["none", "landed", "duplicate", "quarantined"],
+      web_events: ["landed"],
+      quarantine: ["quarantined"],
+    },
+    refold: (run, crashes) => refold(parts.makePipeline(run.partition, crashes), run),
+    published,
+  };
+}

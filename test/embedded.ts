@@ -84,6 +84,8 @@ export interface WorkerOptions {
   readonly sinks?: readonly Sink[];
   readonly partitions?: readonly PartitionId[];
   readonly settings?: Partial<EngineSettings>;
+  /** On unless told. */
+  readonly hasScanners?: boolean;
 }
 
 export interface Worker {
@@ -95,12 +97,12 @@ export interface Worker {
 
 /** An engine over the folder's state and lake. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { folder, log, sinks = [], settings } = options;
+  const { folder, log, sinks = [], settings, hasScanners = true } = options;
   const partitions = options.partitions ?? partitionsOf(embeddedTopics);
   const paths = layoutOf(folder);
   const state = new SqliteState({ file: paths.state, onFatal: fatal });
   const store = await openLocalStore({ root: paths.lake });
-  const parts = makeEngineParts({ hashKey, catalogueFile: undefined });
+  const parts = makeEngineParts({ hashKey, catalogueFile: undefined, hasScanners });
   const engine = startEngine({
     ports: {
       log,
