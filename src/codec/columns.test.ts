@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Column, ColumnSet, type ColumnSpec } from "./columns.ts";
+import { BytesColumn, type Column, ColumnSet, type ColumnSpec } from "./columns.ts";
+import { hash32 } from "./hash32.ts";
 
 const specs: readonly ColumnSpec[] = [
   { name: "text", type: "utf8", nullable: true },
@@ -127,4 +128,35 @@ test("two values for one column of one row are a bug", () => {
   set.number(1).put(1);
   set.number(1).put(2);
   assert.throws(() => set.end(), /at most one value a row/);
+});
+
+test("values of every length from any buffer come back, in whatever turns they are put", () => {
+  const run = Uint8Array.from({ length: 1_000 }, (_, i) => (i * 7) & 0xff);
+  const other = Uint8Array.from({ length: 1_000 }, (_, i) => (i * 13) & 0xff);
+  for (const start of [0, 1, 3]) {
+    const column = new BytesColumn({ name: "b", type: "binary", nullable: true }, { ended: 0 });
+    const expected: string[] = [];
+    for (let length = 0; length < 200; length++) {
+      const source = length % 5 === 4 ? other : run;
+      // Hashing reads by words, as the decoder does before it puts what it read.
+      if (length % 3 === 0) hash32(run, start, start + length, 0);
+      column.put(source, start, start + length);
+      expected.push(Buffer.from(source.subarray(start, start + length)).toString("hex"));
+    }
+    const found = expected.map((_, row) => Buffer.from(column.at(row)).toString("hex"));
+    assert.deepEqual(found, expected);
+  }
+});
+
+test("room asked for from outside keeps the values, and texts are read from where they are", () => {
+  const column = new BytesColumn({ name: "b", type: "utf8", nullable: true }, { ended: 0 });
+  column.putText("first");
+  assert.equal(column.textAt(0), "first");
+  column.reserve(1 << 16);
+  column.putText("second");
+  column.put(Buffer.from("third"), 0, 5);
+  assert.deepEqual(
+    [0, 1, 2].map((row) => column.textAt(row)),
+    ["first", "second", "third"],
+  );
 });

@@ -171,7 +171,7 @@ function putBytes(column: BytesColumn, page: DecodedPage): void {
   let at = column.start(column.count);
   const total = at + lengthOf(page);
   expectFile(total <= columnBytesMax, "A column would hold more than 2 GB.");
-  reserveBytes(column, total);
+  column.reserve(total);
   reserveRows(column, rows);
   const { bytes, ends, count } = column;
   const out = new DataView(bytes.buffer);
@@ -286,13 +286,6 @@ function reserveRows(column: BytesColumn | NumberColumn | BoolColumn, rows: numb
   if (column.kind === "bytes") column.ends = grown(column.ends, new Int32Array(next));
   else if (column.kind === "bool") column.values = grown(column.values, new Uint8Array(next));
   else column.values = grown(column.values, new Float64Array(next));
-}
-
-/** Makes room for `total` bytes of values. */
-function reserveBytes(column: BytesColumn, total: number): void {
-  const size = column.bytes.length;
-  if (total <= size) return;
-  column.bytes = grown(column.bytes, new Uint8Array(Math.max(total, size * 2)));
 }
 
 function grown<T extends Uint8Array | Int32Array | Float64Array>(from: T, to: T): T {

@@ -178,7 +178,7 @@ function wordsOfNumbers(
     words[at++] = value - high * 0x1_0000_0000;
     words[at++] = high;
   }
-  assert(isExact, `column ${spec.name} holds integers within 2^53-1`);
+  if (!isExact) assert(false, `column ${spec.name} holds integers within 2^53-1`);
   return [words, at / 2];
 }
 

@@ -2,7 +2,7 @@
 // runtime, everything else by the runtime.
 
 const encoder = new TextEncoder();
-const shortMax = 32;
+const shortMax = 48;
 
 /**
  * Writes `text` at `at` and answers its end, or -1 where it does not fit. A lone surrogate becomes
