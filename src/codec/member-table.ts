@@ -2,6 +2,8 @@
 // A table also remembers which of them the object at hand had, so that a second one is noticed,
 // and which followed which, so that most lookups are one comparison.
 
+import { viewOf } from "./byte-view.ts";
+
 /** Slots for each name at the least, so that most of them are empty. */
 const sparseness = 8;
 /** Orders of members that are remembered side by side; clients differ in theirs. */
@@ -110,17 +112,17 @@ export function numberObject(): number {
   return ++objects;
 }
 
-/** A hash of `bytes[start, end)` (FNV-1a, 32 bits), as `find` wants it. */
+/** A hash of `bytes[start, end)`, as `find` wants it; no secret is in it. */
 export function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = hashSeed;
-  for (let at = start; at < end; at++) hash = hashStep(hash, bytes[at] as number);
-  return hash;
-}
-
-export const hashSeed = 0x811c9dc5 | 0;
-
-export function hashStep(hash: number, byte: number): number {
-  return Math.imul(hash ^ byte, 0x01000193);
+  const view = viewOf(bytes);
+  let hash = Math.imul(end - start, 0x9e3779b1);
+  let at = start;
+  for (; at + 4 <= end; at += 4) {
+    hash = Math.imul(hash ^ view.getInt32(at, true), 0x85ebca6b);
+    hash ^= hash >>> 15;
+  }
+  for (; at < end; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+  return hash ^ (hash >>> 15);
 }
 
 function isQuotedAt(

@@ -16,7 +16,7 @@ import type {
   PatternRule,
   TextRule,
 } from "./scan-rules.ts";
-import { type Inspection, Skipper, stop, trait } from "./skip.ts";
+import { type Inspection, Skipper, textCount } from "./skip.ts";
 import { readTimestamp } from "./timestamp.ts";
 
 /** Answers of `next` besides the number of a member and `undeclared`. */
@@ -56,7 +56,7 @@ export class Scanner {
   #stop = 0;
   #isEscaped = false;
   readonly #skipper: Skipper;
-  readonly #traits: Uint8Array;
+  readonly #traits: Int32Array;
 
   constructor(inspection: Inspection) {
     this.#skipper = new Skipper(inspection);
@@ -348,27 +348,27 @@ export class Scanner {
     const end = this.#end;
     const traits = this.#traits;
     const start = this.#at + 1;
-    let look = 0;
+    let counts = 0;
     let at = start;
     for (; at < end; at++) {
-      const traitsOf = traits[bytes[at] as number] as number;
-      if (traitsOf >= stop) break;
-      look = (look | traitsOf) + ((traitsOf & trait.digit) << 8);
+      const adds = traits[bytes[at] as number] as number;
+      if (adds < 0) break;
+      counts += adds;
     }
     if (at >= end) return false;
     this.#isEscaped = bytes[at] === ascii.backslash;
     if (this.#isEscaped) {
       at = stringEnd(bytes, at, end);
       if (at < 0) return false;
-      look |= trait.odd;
+      counts += textCount.odd;
     } else if (bytes[at] !== ascii.quote) {
       return false;
     }
     this.#start = start;
     this.#stop = at;
     this.#at = at + 1;
-    this.#skipper.noteTraits(look);
-    if (isInspected) this.#skipper.inspectText(start, at, look);
+    if (counts >= textCount.odd) this.#skipper.isAscii = false;
+    if (isInspected) this.#skipper.inspectText(start, at, counts);
     return true;
   }
 

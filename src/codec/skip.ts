@@ -2,7 +2,7 @@
 // twice, and looks for what may be restricted data. Gives up (-1) where it is not sure.
 
 import { afterSpace, ascii, literalEnd, numberEnd, stringEnd } from "./json-text.ts";
-import { hashSeed, hashStep, numberObject } from "./member-table.ts";
+import { hashOf, numberObject } from "./member-table.ts";
 
 /** What a byte of a text says about the text, added up. */
 export const trait = {
@@ -12,13 +12,20 @@ export const trait = {
   odd: 2,
   /** The text needs the closer look if it is long enough. */
   long: 4,
+  /** Of a name: may stand between its letters and means nothing there. */
+  gap: 16,
+  /** Of a name: what it says is not clear from its bytes. */
+  unclear: 32,
 } as const;
 
-/** Beside the inspection's own: the byte is not ASCII. */
-const foreign = 8;
-
-/** The first byte that is not an ordinary part of a string: quote, backslash or control. */
-export const stop = 0x40;
+/** What the bytes of a text add up to: counts side by side, ten bits each. */
+export const textCount = { digit: 1, long: 1 << 10, odd: 1 << 20 } as const;
+/** Longer texts are looked at closer: they may have more digits than can be counted. */
+const countedBytesMax = 1023;
+/** What the bytes of a name add up to: counts side by side, eight bits each. */
+const nameCount = { digit: 1, gap: 1 << 8, long: 1 << 16, unclear: 1 << 24 } as const;
+/** Longer names are suspect: more bytes than can be counted. */
+const nameBytesMax = 255;
 
 /** How restricted data is recognised; every answer errs towards yes. */
 export interface Inspection {
@@ -28,10 +35,10 @@ export interface Inspection {
   readonly digitsMin: number;
   /** Bytes that make a text with the trait `long` worth it. */
   readonly longMin: number;
-  /** The closer look: whether the raw text could hold restricted data. */
+  /** The closer look: whether the raw text, in which traits showed, could be restricted data. */
   isSuspect(bytes: Uint8Array, start: number, end: number): boolean;
-  /** Whether the raw name of a member could be sensitive or hold restricted data. */
-  isSuspectName(bytes: Uint8Array, start: number, end: number): boolean;
+  /** Whether the raw name before `end`, of so many letters beside gaps, could be sensitive. */
+  isSuspectName(bytes: Uint8Array, end: number, letters: number): boolean;
 }
 
 const depthMax = 32;
@@ -48,13 +55,16 @@ export class Skipper {
   isAscii = true;
   /** Members of the object that was skipped last. */
   members = 0;
-  /** The inspection's traits, and `stop` where a string's ordinary bytes end. */
-  readonly traits: Uint8Array;
+  /** By byte of a text, what it adds; below zero where a string's ordinary bytes end. */
+  readonly traits: Int32Array;
   readonly #inspection: Inspection;
   #bytes: Uint8Array = new Uint8Array(0);
   #end = 0;
-  /** Hash of the name that `nameEnd` found last. */
+  /** Hash of the name that `nameEnd` found last, and what its bytes add up to. */
   nameHash = 0;
+  #nameCounts = 0;
+  /** By byte of a name, what it adds; below zero where the name ends. */
+  readonly #nameTraits: Int32Array;
   /** Open addressing: names by hash and object; a slot is free unless it is of this record. */
   readonly #slotHash = new Int32Array(2 * namesMax);
   readonly #slotObject = new Float64Array(2 * namesMax);
@@ -64,13 +74,8 @@ export class Skipper {
 
   constructor(inspection: Inspection) {
     this.#inspection = inspection;
-    this.traits = Uint8Array.from(inspection.traits, (traits, byte) => {
-      return byte < 0x20 || byte === ascii.quote || byte === ascii.backslash
-        ? stop
-        : byte < 0x80
-          ? traits
-          : traits | foreign;
-    });
+    this.traits = Int32Array.from(inspection.traits, textTraitOf);
+    this.#nameTraits = Int32Array.from(inspection.traits, nameTraitOf);
   }
 
   /** The next text lies before `end` of `bytes`. */
@@ -103,33 +108,48 @@ export class Skipper {
   nameEnd(at: number): number {
     const bytes = this.#bytes;
     const end = this.#end;
-    let look = 0;
-    let hash = hashSeed;
+    const start = at;
+    const traits = this.#nameTraits;
+    let counts = 0;
     for (; at < end; at++) {
-      const byte = bytes[at] as number;
-      const traitsOf = this.traits[byte] as number;
-      if (traitsOf >= stop) break;
-      look |= traitsOf;
-      hash = hashStep(hash, byte);
+      const adds = traits[bytes[at] as number] as number;
+      if (adds < 0) break;
+      counts += adds;
     }
-    if ((look & foreign) !== 0) this.isAscii = false;
-    this.nameHash = hash;
+    if (counts >= nameCount.unclear) this.isAscii = false;
+    this.#nameCounts = counts;
+    this.nameHash = hashOf(bytes, start, at);
     return at < end && bytes[at] === ascii.quote ? at : -1;
   }
 
-  /** Takes note of the traits of a string; behind an escape, which is odd, nobody looked. */
-  noteTraits(look: number): void {
-    if ((look & (foreign | trait.odd)) !== 0) this.isAscii = false;
+  /**
+   * Looks at the text `[start, end)` whose bytes add up to `counts`; behind an escape, which is
+   * odd, nobody counted.
+   */
+  inspectText(start: number, end: number, counts: number): void {
+    if (this.isSuspicious || !this.#isRemarkable(end - start, counts)) return;
+    this.isSuspicious = this.#inspection.isSuspect(this.#bytes, start, end);
   }
 
-  /** Looks at the text `[start, end)`: the digits in it times 256 and its traits are `look`. */
-  inspectText(start: number, end: number, look: number): void {
+  /** Whether a text of so many bytes is worth the closer look. */
+  #isRemarkable(length: number, counts: number): boolean {
     const { digitsMin, longMin } = this.#inspection;
-    if (look < digitsMin << 8 && (look & trait.odd) === 0) {
-      if ((look & trait.long) === 0 || end - start < longMin) return;
+    if (counts >= textCount.odd || length > countedBytesMax) return true;
+    if ((counts & (textCount.long - 1)) >= digitsMin) return true;
+    return counts >= textCount.long && length >= longMin;
+  }
+
+  /** Looks at the name that `nameEnd` found. */
+  #inspectName(start: number, end: number): void {
+    const counts = this.#nameCounts;
+    const length = end - start;
+    const letters = length - ((counts >>> 8) & 0xff);
+    const isClear = length <= nameBytesMax && counts < nameCount.unclear;
+    if (!isClear || this.#inspection.isSuspectName(this.#bytes, end, letters)) {
+      this.isSuspicious = true;
+    } else {
+      this.inspectText(start, end, (counts & 0xff) + (counts >>> 16) * textCount.long);
     }
-    if (this.isSuspicious) return;
-    this.isSuspicious = this.#inspection.isSuspect(this.#bytes, start, end);
   }
 
   inspectNumber(start: number, end: number): void {
@@ -143,7 +163,7 @@ export class Skipper {
    */
   takeName(start: number, end: number, object: number): boolean {
     if (this.#isPrototype(start, end) || ++this.#names > namesMax) return false;
-    if (this.#inspection.isSuspectName(this.#bytes, start, end)) this.isSuspicious = true;
+    if (!this.isSuspicious) this.#inspectName(start, end);
     const hash = this.nameHash;
     const mask = this.#slotHash.length - 1;
     let slot = (hash ^ Math.imul(object, 0x9e3779b1)) & mask;
@@ -212,25 +232,48 @@ export class Skipper {
     const bytes = this.#bytes;
     const end = this.#end;
     const traits = this.traits;
-    let look = 0;
+    let counts = 0;
     let at = start;
     for (; at < end; at++) {
-      const traitsOf = traits[bytes[at] as number] as number;
-      if (traitsOf >= stop) break;
-      look = (look | traitsOf) + ((traitsOf & trait.digit) << 8);
+      const adds = traits[bytes[at] as number] as number;
+      if (adds < 0) break;
+      counts += adds;
     }
     if (at >= end) return -1;
     if (bytes[at] === ascii.backslash) {
       at = stringEnd(bytes, at, end);
-      look |= trait.odd;
+      counts += textCount.odd;
     } else if (bytes[at] !== ascii.quote) {
       return -1;
     }
     if (at < 0) return -1;
-    this.noteTraits(look);
-    this.inspectText(start, at, look);
+    if (counts >= textCount.odd) this.isAscii = false;
+    this.inspectText(start, at, counts);
     return at + 1;
   }
+}
+
+/** Whether a string's ordinary bytes end with this one: quote, backslash or control. */
+function isStop(byte: number): boolean {
+  return byte < 0x20 || byte === ascii.quote || byte === ascii.backslash;
+}
+
+/** What a byte of these traits adds to the counts of a text; what is not ASCII is odd. */
+function textTraitOf(traits: number, byte: number): number {
+  if (isStop(byte)) return -1;
+  const isOdd = byte >= 0x80 || (traits & trait.odd) !== 0;
+  const long = (traits & trait.long) === 0 ? 0 : textCount.long;
+  return (traits & trait.digit) * textCount.digit + long + (isOdd ? textCount.odd : 0);
+}
+
+/** What a byte of these traits adds to the counts of a name. */
+function nameTraitOf(traits: number, byte: number): number {
+  if (isStop(byte)) return -1;
+  if (byte >= 0x80 || (traits & (trait.unclear | trait.odd)) !== 0) return nameCount.unclear;
+  if ((traits & trait.gap) !== 0) return nameCount.gap;
+  return (
+    (traits & trait.digit) * nameCount.digit + ((traits & trait.long) === 0 ? 0 : nameCount.long)
+  );
 }
 
 function hasExponent(bytes: Uint8Array, start: number, end: number): boolean {

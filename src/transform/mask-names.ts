@@ -67,6 +67,13 @@ const characters = Uint8Array.from({ length: 256 }, (_, byte) => {
 const base = 37;
 const plainBytesMax = 31;
 
+export const nameKind = { gap: 0, letter: 1, unclear: 2 } as const;
+/** By byte, what it is in a name. */
+export const nameKinds = characters.map((character) => {
+  if (character === unclear) return nameKind.unclear;
+  return character === 0 ? nameKind.gap : nameKind.letter;
+});
+
 /**
  * By the last three characters of a folded name: bit n is set where a name of n characters may be
  * one that goes or holds an address.
@@ -101,18 +108,29 @@ function makeLengths(): Uint32Array {
  */
 export function isPlainName(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > plainBytesMax) return false;
-  let third = 0;
-  let second = 0;
-  let last = 0;
-  let length = 0;
+  let letters = 0;
   for (let at = start; at < end; at++) {
-    const character = characters[bytes[at] as number] as number;
-    if (character === unclear) return false;
-    if (character === 0) continue;
-    third = second;
-    second = last;
-    last = character;
-    length++;
+    const kind = nameKinds[bytes[at] as number];
+    if (kind === nameKind.unclear) return false;
+    if (kind === nameKind.letter) letters++;
   }
-  return (((lengthsByEnding[endingOf(third, second, last)] as number) >>> length) & 1) === 0;
+  return isPlainEnding(bytes, end, letters);
+}
+
+/**
+ * The same of a name that ends before `end` and is known to be of `letters` letters and digits and
+ * nothing else but what folds away.
+ */
+export function isPlainEnding(bytes: Uint8Array, end: number, letters: number): boolean {
+  if (letters > plainBytesMax) return false;
+  let ending = 0;
+  let factor = 1;
+  for (let at = end, left = Math.min(letters, 3); left > 0; ) {
+    const character = characters[bytes[--at] as number] as number;
+    if (character === 0) continue;
+    ending += character * factor;
+    factor *= base;
+    left--;
+  }
+  return (((lengthsByEnding[ending] as number) >>> letters) & 1) === 0;
 }

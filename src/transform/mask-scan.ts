@@ -46,7 +46,6 @@ export const traits = classes.map((kind) => {
 
 /** Whether the string `bytes[start, end)`, as written in JSON, needs the slow look. */
 export function isSuspect(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < minimumBytes) return false;
   let digits = 0;
   let seen = 0;
   for (let at = start; at < end; at++) {
@@ -55,10 +54,18 @@ export function isSuspect(bytes: Uint8Array, start: number, end: number): boolea
     seen |= found;
   }
   const isBase64 = (seen & trait.long) !== 0 && end - start >= base64BytesMin;
-  if (digits >= cardDigitsMin || (seen & trait.odd) !== 0 || isBase64) {
-    if (holdsDisguise(bytes, start, end)) return true;
-  }
-  return isJsonText(bytes, start, end);
+  const isOdd = digits >= cardDigitsMin || (seen & trait.odd) !== 0 || isBase64;
+  return isOdd ? isSuspectOdd(bytes, start, end) : isSuspectPlain(bytes, start, end);
+}
+
+/** The same of a string whose bytes show that it may hold a disguise. */
+export function isSuspectOdd(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < minimumBytes) return false;
+  return holdsDisguise(bytes, start, end) || isJsonText(bytes, start, end);
+}
+
+function isSuspectPlain(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start >= minimumBytes && isJsonText(bytes, start, end);
 }
 
 function holdsDisguise(bytes: Uint8Array, start: number, end: number): boolean {

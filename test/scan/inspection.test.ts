@@ -80,6 +80,24 @@ test("most texts without a digit or escape are not suspected at all", () => {
   }
 });
 
+test("what is too long to be counted is suspected, or found all the same", () => {
+  const card = "4111 1111 1111 1111";
+  for (const length of [200, 250, 300, 1_000, 1_050, 5_000, 20_000]) {
+    const letters = "ab ".repeat(length / 3);
+    const digits = "7 a".repeat(length / 3);
+    for (const text of [`${letters}${card}`, `${card}${letters}`, `${digits}${card}`]) {
+      const json = Buffer.from(JSON.stringify({ a: text }));
+      assert.ok(isFound(json));
+      assert.ok(isSuspected(json, declared), `declared, ${length}`);
+      assert.ok(isSuspected(json, none), `undeclared, ${length}`);
+    }
+    for (const name of [`${letters}pin`, `${"_".repeat(length)}cvv`, `${letters}${card}`]) {
+      const json = Buffer.from(JSON.stringify({ [name]: "1" }));
+      if (isFound(json)) assert.ok(isSuspected(json, none), `name, ${length}`);
+    }
+  }
+});
+
 test("names that masking acts on are suspected by the scanner", () => {
   const prng = new Prng(12);
   let found = 0;
