@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { campaignOfUrl, declaredCampaign } from "./campaign.ts";
+import { campaignOfUrl, declaredCampaign, mayNameCampaign } from "./campaign.ts";
 
 const shop = "https://shop.example/p";
 
@@ -97,4 +97,28 @@ test("a query of utm parameters reads back as it was encoded", () => {
       assert.equal(campaignOfUrl(`${shop}?${query}`).name, name);
     }),
   );
+});
+
+test("a url in which no campaign shows names none, whatever is around it in its buffer", () => {
+  const named = "?utm_source=a ?a=1&UTM_medium=b ?gclid=1 &utm_campaign=c &MSCLKID=2";
+  const rest = "? & # utm_ utm_source= clid= fb %75 _ = id=";
+  const piece = fc.constantFrom(...`${named} ${rest}`.split(" "));
+  const pieces = fc.array(fc.oneof(piece, fc.string({ maxLength: 6 })), { maxLength: 8 });
+  let found = 0;
+  fc.assert(
+    fc.property(pieces, pieces, (inner, outer) => {
+      const url = inner.join("").toWellFormed();
+      const around = Buffer.from(outer.join(""));
+      const bytes = Buffer.concat([around, Buffer.from(url), around]);
+      const { source, medium, name } = campaignOfUrl(url);
+      const start = around.length;
+      const mayName = mayNameCampaign(bytes, start, bytes.length - start);
+      if (source !== null || medium !== null || name !== null) found++;
+      if (!mayName) assert.deepEqual([source, medium, name], [null, null, null]);
+    }),
+    { numRuns: 2_000 },
+  );
+  assert.ok(found > 100, `${found} of 2000 name a campaign`);
+  const plain = Buffer.from(`${shop}?size=xl&page=2`);
+  assert.equal(mayNameCampaign(plain, 0, plain.length), false);
 });

@@ -37,6 +37,36 @@ export function declaredCampaign(
 }
 
 /**
+ * Whether the url `bytes[start, end)` may have a query that names a campaign; errs towards yes.
+ * Most have none, and are not decoded for it.
+ */
+export function mayNameCampaign(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && bytes[at] !== questionMark) at++;
+  for (at += 4; at < end; at++) {
+    // The ends of `utm_` and `clid=`, which every such parameter begins or ends with.
+    const isUtm = bytes[at] === underscore && isLetter(bytes[at - 1], letterM);
+    if (isUtm && isLetter(bytes[at - 2], letterT)) return true;
+    const isId = bytes[at] === equals && isLetter(bytes[at - 1], letterD);
+    if (isId && isLetter(bytes[at - 2], letterI)) return true;
+  }
+  return false;
+}
+
+const questionMark = 0x3f;
+const underscore = 0x5f;
+const equals = 0x3d;
+const letterD = 0x64;
+const letterI = 0x69;
+const letterM = 0x6d;
+const letterT = 0x74;
+
+/** Whether the byte is this small letter or its capital. */
+function isLetter(byte: number | undefined, letter: number): boolean {
+  return byte !== undefined && (byte | 0x20) === letter;
+}
+
+/**
  * The campaign in the query of a url, which the caller has cut to `urlMax`; of a parameter given
  * twice the first counts. Never throws: an escape that is none stays as it is.
  */

@@ -6,7 +6,13 @@ import type { BytesColumn } from "../codec/columns.ts";
 import { TextMemory } from "../codec/text-memory.ts";
 import { type Batch, verdict } from "../event/batch.ts";
 import type { WebEvents } from "../event/generated/tables.ts";
-import { type Campaign, campaignOfUrl, declaredCampaign, urlMax } from "./campaign.ts";
+import {
+  type Campaign,
+  campaignOfUrl,
+  declaredCampaign,
+  mayNameCampaign,
+  urlMax,
+} from "./campaign.ts";
 import { type Catalogue, type CatalogueEntry, emptyCatalogue } from "./catalogue.ts";
 import { type Geo, noGeo } from "./geo.ts";
 import { putNullable } from "./timed-texts.ts";
@@ -50,6 +56,7 @@ export class Enricher {
   readonly #geo: Geo;
   readonly #clients = new ClientCache(agentsMax);
   readonly #agents = new TextMemory(agentBytes);
+  readonly #skus = new TextMemory();
 
   constructor(catalogue: Catalogue = emptyCatalogue, geo: Geo = noGeo) {
     this.#catalogue = catalogue;
@@ -101,8 +108,8 @@ export class Enricher {
   #entryOf(skus: BytesColumn, row: number): CatalogueEntry | undefined {
     const { entries } = this.#catalogue;
     if (entries.size === 0) return undefined;
-    const sku = skus.textAt(row);
-    return sku === null ? undefined : entries.get(sku);
+    if (skus.isNull(row)) return undefined;
+    return entries.get(this.#skus.text(skus.bytes, skus.start(row), skus.end(row)));
   }
 }
 
@@ -116,16 +123,10 @@ function campaignOf(columns: EnrichColumns, row: number): Campaign | undefined {
     );
     if (declared !== undefined) return declared;
   }
-  return hasQuery(url, row) ? campaignOfUrl(headAt(url, row, urlMax)) : undefined;
+  if (url.isNull(row) || !mayNameCampaign(url.bytes, url.start(row), url.end(row)))
+    return undefined;
+  return campaignOfUrl(headAt(url, row, urlMax));
 }
-
-function hasQuery(url: BytesColumn, row: number): boolean {
-  const end = url.end(row);
-  for (let at = url.start(row); at < end; at++) if (url.bytes[at] === questionMark) return true;
-  return false;
-}
-
-const questionMark = 0x3f;
 
 /** At most `bytesMax` bytes of the value, decoded; a character cut in two becomes U+FFFD. */
 function headAt(column: BytesColumn, row: number, bytesMax: number): string {

@@ -5,7 +5,6 @@ import { uuidV5 } from "../codec/uuid-v5.ts";
 import type { Batch } from "../event/batch.ts";
 import type { SessionsRevisions } from "../event/tables.ts";
 import type { SessionTable } from "./session-table.ts";
-import { putNullable } from "./timed-texts.ts";
 
 /** Where the rows go: each is begun, written and ended. */
 export interface SessionRows {
@@ -49,14 +48,14 @@ export class SessionRowWriter {
   writeLiving(table: SessionTable, slot: number): void {
     const columns = this.#begin(table, slot);
     columns.session_id.putText(idOf(table, slot));
-    putNullable(columns.user_id, table.userId.at(slot));
+    table.userId.put(slot, columns.user_id);
     columns.started_at.put(table.startUs[slot] as number);
     columns.event_count.put(table.events[slot] as number);
     columns.page_views.put(table.pageViews[slot] as number);
-    putNullable(columns.first_url, table.firstUrl.at(slot));
-    putNullable(columns.last_url, table.lastUrl.at(slot));
-    putNullable(columns.campaign_first, table.firstCampaign.at(slot));
-    putNullable(columns.campaign_last, table.lastCampaign.at(slot));
+    table.firstUrl.put(slot, columns.first_url);
+    table.lastUrl.put(slot, columns.last_url);
+    table.firstCampaign.put(slot, columns.campaign_first);
+    table.lastCampaign.put(slot, columns.campaign_last);
     columns.is_closed.put(table.isOpen[slot] === 0);
     columns.is_deleted.put(false);
     const from = table.continuedFromMs[slot] as number;

@@ -111,6 +111,6 @@ function absorb(table: SessionTable, slot: number, later: number): void {
   table.userId.copy(later, slot);
   table.lastUrl.copy(later, slot);
   table.lastCampaign.copy(later, slot);
-  if (table.firstUrl.at(slot) === null) table.firstUrl.copy(later, slot);
-  if (table.firstCampaign.at(slot) === null) table.firstCampaign.copy(later, slot);
+  if (!table.firstUrl.has(slot)) table.firstUrl.copy(later, slot);
+  if (!table.firstCampaign.has(slot)) table.firstCampaign.copy(later, slot);
 }

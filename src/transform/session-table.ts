@@ -32,6 +32,8 @@ export class SessionTable {
   isOpen = new Uint8Array(slotsAtFirst);
   /** 1 while the last revision does not tell all. */
   isDirty = new Uint8Array(slotsAtFirst);
+  /** 1 once it changed since it was last written as state. */
+  isChanged = new Uint8Array(slotsAtFirst);
   /** 1 when an event carried the anonymous id, which the key then is. */
   isAnonymous = new Uint8Array(slotsAtFirst);
   readonly userId = new TimedTexts();
@@ -158,6 +160,7 @@ export class SessionTable {
     this.continuedFromMs[slot] = this.emittedMs[slot] = 0;
     this.revision[slot] = this.events[slot] = this.pageViews[slot] = 0;
     this.isOpen[slot] = this.isDirty[slot] = this.isAnonymous[slot] = 0;
+    this.isChanged[slot] = 0;
     return slot;
   }
 
@@ -187,6 +190,7 @@ export class SessionTable {
     this.pageViews = grown(this.pageViews, new Uint32Array(size));
     this.isOpen = grown(this.isOpen, new Uint8Array(size));
     this.isDirty = grown(this.isDirty, new Uint8Array(size));
+    this.isChanged = grown(this.isChanged, new Uint8Array(size));
     this.isAnonymous = grown(this.isAnonymous, new Uint8Array(size));
     this.#isActive = grown(this.#isActive, new Uint8Array(size));
   }

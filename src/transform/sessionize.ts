@@ -15,6 +15,7 @@ import { idOf, type SessionRows, SessionRowWriter } from "./session-rows.ts";
 import { aheadMsMax, gapMs, lateMsMax, Placement, revisionMs } from "./session-rules.ts";
 import { none, SessionTable } from "./session-table.ts";
 import { SessionTimers } from "./session-timers.ts";
+import type { TextRange } from "./timed-texts.ts";
 import { TimerHeap } from "./timer-heap.ts";
 
 /**
@@ -45,9 +46,11 @@ export class Sessionizer implements FoldState {
   readonly #timers = new SessionTimers(this.#table);
   readonly #ends = new TimerHeap();
   readonly #placement = new Placement();
-  /** Visitors whose sessions changed since the last delta. */
-  readonly #changed = new Set<string>();
+  /** Visitors whose sessions changed since the last delta, some of them twice. */
+  #changed: string[] = [];
   readonly #record = new ByteWriter();
+  /** The text at hand; reused, so that taking one makes no object. */
+  readonly #text = { bytes: new Uint8Array(0), start: 0, end: 0 };
 
   /**
    * Folds the records of the slice: revisions go to `rows`, the session id at arrival and whether
@@ -93,14 +96,14 @@ export class Sessionizer implements FoldState {
 
   /** Per visitor that changed: length, key, count, the sessions from the newest on. */
   takeDelta(): Uint8Array | undefined {
-    if (this.#changed.size === 0) return undefined;
+    if (this.#changed.length === 0) return undefined;
     const delta = new ByteWriter();
-    for (const key of this.#changed) {
+    for (const key of new Set(this.#changed)) {
       this.#writeVisitor(key);
       putUint(delta, this.#record.length);
       delta.bytes(this.#record.view());
     }
-    this.#changed.clear();
+    this.#changed = [];
     return delta.take();
   }
 
@@ -147,7 +150,7 @@ export class Sessionizer implements FoldState {
       this.#timers.watchClosing(slot);
     }
     table.recount(slot);
-    this.#changed.add(key);
+    this.#markChanged(slot);
     if (placement.isReshaped) {
       this.#emit(slot, visit.now, visit.out);
       for (const ms of placement.moved) visit.out.writeMoved(table, slot, ms);
@@ -170,18 +173,52 @@ export class Sessionizer implements FoldState {
         table.pageViews[slot] = (table.pageViews[slot] as number) + 1;
       }
     }
-    const userId = table.userId.isLater(slot, us) ? events.user_id.textAt(row) : null;
-    if (userId !== null) table.userId.set(slot, userId, us);
-    const url = events.url.textAt(row);
-    if (url !== null) {
-      if (table.firstUrl.isEarlier(slot, us)) table.firstUrl.set(slot, url, us);
-      if (table.lastUrl.isLater(slot, us)) table.lastUrl.set(slot, url, us);
+    const { user_id, url } = events;
+    if (!user_id.isNull(row) && table.userId.isLater(slot, us)) {
+      table.userId.set(slot, this.#textOf(user_id, row), us);
     }
-    const campaign = campaignOf(events, row);
-    if (campaign !== null) {
-      if (table.firstCampaign.isEarlier(slot, us)) table.firstCampaign.set(slot, campaign, us);
-      if (table.lastCampaign.isLater(slot, us)) table.lastCampaign.set(slot, campaign, us);
+    if (!url.isNull(row)) {
+      const text = this.#textOf(url, row);
+      if (table.firstUrl.isEarlier(slot, us)) table.firstUrl.set(slot, text, us);
+      if (table.lastUrl.isLater(slot, us)) table.lastUrl.set(slot, text, us);
     }
+    const isEarlier = table.firstCampaign.isEarlier(slot, us);
+    const isLater = table.lastCampaign.isLater(slot, us);
+    if ((isEarlier || isLater) && this.#joinCampaign(events, row)) {
+      if (isEarlier) table.firstCampaign.set(slot, this.#text, us);
+      if (isLater) table.lastCampaign.set(slot, this.#text, us);
+    }
+  }
+
+  /** The value, which is not null, as it is in the column. */
+  #textOf(column: BytesColumn, row: number): TextRange {
+    const text = this.#text;
+    text.bytes = column.bytes;
+    text.start = column.start(row);
+    text.end = column.end(row);
+    return text;
+  }
+
+  /**
+   * Leaves `source/medium/name`, a missing part as `-`, in `#text`; false for an event of no
+   * campaign.
+   */
+  #joinCampaign(events: VisitColumns, row: number): boolean {
+    const { campaign_source, campaign_medium, campaign_name } = events;
+    const isNone = campaign_source.isNull(row) && campaign_medium.isNull(row);
+    if (isNone && campaign_name.isNull(row)) return false;
+    const joined = this.#record;
+    joined.reset();
+    putPart(joined, campaign_source, row);
+    joined.byte(slash);
+    putPart(joined, campaign_medium, row);
+    joined.byte(slash);
+    putPart(joined, campaign_name, row);
+    const text = this.#text;
+    text.bytes = joined.view();
+    text.start = 0;
+    text.end = joined.length;
+    return true;
   }
 
   #fireTimers(now: number, out: SessionRowWriter): void {
@@ -206,8 +243,15 @@ export class Sessionizer implements FoldState {
     table.revision[slot] = (table.revision[slot] as number) + 1;
     table.emittedMs[slot] = now;
     table.isDirty[slot] = 0;
-    this.#changed.add(table.key[slot] as string);
+    this.#markChanged(slot);
     out.writeLiving(table, slot);
+  }
+
+  #markChanged(slot: number): void {
+    const table = this.#table;
+    if (table.isChanged[slot] === 1) return;
+    table.isChanged[slot] = 1;
+    this.#changed.push(table.key[slot] as string);
   }
 
   #watchEnd(slot: number): void {
@@ -240,6 +284,7 @@ export class Sessionizer implements FoldState {
     putUint(record, sessions);
     for (let slot = table.newest(key); slot !== none; slot = table.earlier[slot] as number) {
       table.write(slot, record);
+      table.isChanged[slot] = 0;
     }
   }
 
@@ -277,11 +322,10 @@ function isPageView(types: BytesColumn, row: number): boolean {
   return false;
 }
 
-/** `source/medium/name`, a missing part as `-`; null for an event of no campaign. */
-function campaignOf(events: VisitColumns, row: number): string | null {
-  const source = events.campaign_source.textAt(row);
-  const medium = events.campaign_medium.textAt(row);
-  const name = events.campaign_name.textAt(row);
-  if (source === null && medium === null && name === null) return null;
-  return `${source ?? "-"}/${medium ?? "-"}/${name ?? "-"}`;
+const slash = 0x2f;
+const dash = 0x2d;
+
+function putPart(to: ByteWriter, part: BytesColumn, row: number): void {
+  if (part.isNull(row)) to.byte(dash);
+  else to.bytes(part.bytes, part.start(row), part.end(row));
 }

@@ -1,26 +1,42 @@
 // A column of texts, each with the event time it was taken from, so that the first or the last one
-// by event time wins whatever the order of arrival.
-
+// by event time wins whatever the order of arrival. A text stays the bytes it came as.
 import type { ByteWriter } from "../codec/byte-writer.ts";
 import type { BytesColumn } from "../codec/columns.ts";
-import { putText, putUint, type StateReader } from "../codec/state-bytes.ts";
+import { putUint, type StateReader } from "../codec/state-bytes.ts";
+
+const slotsAtFirst = 256;
+/** Room given to a text beyond its length, for the next one in its place. */
+const spareBytes = 32;
 
 export class TimedTexts {
-  readonly #texts: (string | null)[] = [];
-  /** Event time in microseconds; means nothing while the text is null. */
-  #us = new Float64Array(256);
+  /** By slot; longer than the text. */
+  readonly #texts: (Uint8Array | undefined)[] = [];
+  /** Length of the text, -1 while there is none. */
+  #lengths = new Int32Array(slotsAtFirst).fill(-1);
+  /** Event time in microseconds; means nothing while there is no text. */
+  #us = new Float64Array(slotsAtFirst);
 
-  at(slot: number): string | null {
-    return this.#texts[slot] ?? null;
+  has(slot: number): boolean {
+    return slot < this.#lengths.length && (this.#lengths[slot] as number) >= 0;
   }
 
   clear(slot: number): void {
-    this.#texts[slot] = null;
+    if (this.has(slot)) this.#lengths[slot] = -1;
+    if (this.#texts[slot] !== undefined) this.#texts[slot] = undefined;
   }
 
-  set(slot: number, text: string, us: number): void {
+  /** Takes `text[start, end)`, which is UTF-8. */
+  set(slot: number, text: TextRange, us: number): void {
     if (slot >= this.#us.length) this.#grow(slot);
-    this.#texts[slot] = text;
+    const { bytes, start, end } = text;
+    const length = end - start;
+    let own = this.#texts[slot];
+    if (own === undefined || own.length < length) {
+      own = new Uint8Array(length + spareBytes);
+      this.#texts[slot] = own;
+    }
+    for (let at = 0; at < length; at++) own[at] = bytes[start + at] as number;
+    this.#lengths[slot] = length;
     this.#us[slot] = us;
   }
 
@@ -29,7 +45,7 @@ export class TimedTexts {
    * arrive stays.
    */
   isEarlier(slot: number, us: number): boolean {
-    return this.at(slot) === null || us < (this.#us[slot] as number);
+    return !this.has(slot) || us < (this.#us[slot] as number);
   }
 
   /**
@@ -37,33 +53,61 @@ export class TimedTexts {
    * wins.
    */
   isLater(slot: number, us: number): boolean {
-    return this.at(slot) === null || us >= (this.#us[slot] as number);
+    return !this.has(slot) || us >= (this.#us[slot] as number);
   }
 
   /** Gives `to` what `from` holds, unless that is nothing. */
   copy(from: number, to: number): void {
-    const text = this.at(from);
-    if (text !== null) this.set(to, text, this.#us[from] as number);
+    if (!this.has(from)) return;
+    const bytes = this.#texts[from] as Uint8Array;
+    const end = this.#lengths[from] as number;
+    this.set(to, { bytes, start: 0, end }, this.#us[from] as number);
   }
 
-  /** Appends the text and how long after `baseUs` it was taken. */
+  /** Appends the text, or null, to a column. */
+  put(slot: number, column: BytesColumn): void {
+    if (!this.has(slot)) column.putNull();
+    else column.put(this.#texts[slot] as Uint8Array, 0, this.#lengths[slot] as number);
+  }
+
+  /** Appends the text, as `putText` does, and how long after `baseUs` it was taken. */
   write(slot: number, to: ByteWriter, baseUs: number): void {
-    const text = this.at(slot);
-    putText(to, text);
-    if (text !== null) putUint(to, (this.#us[slot] as number) - baseUs);
+    if (!this.has(slot)) {
+      putUint(to, 0);
+      return;
+    }
+    const length = this.#lengths[slot] as number;
+    putUint(to, 1 + length);
+    to.bytes(this.#texts[slot] as Uint8Array, 0, length);
+    putUint(to, (this.#us[slot] as number) - baseUs);
   }
 
   read(slot: number, from: StateReader, baseUs: number): void {
-    const text = from.text();
-    if (text === null) this.clear(slot);
-    else this.set(slot, text, baseUs + from.uint());
+    const length = from.uint() - 1;
+    if (length < 0) {
+      this.clear(slot);
+      return;
+    }
+    const bytes = from.bytes(length);
+    this.set(slot, { bytes, start: 0, end: length }, baseUs + from.uint());
   }
 
   #grow(slot: number): void {
-    const us = new Float64Array(Math.max(slot + 1, 2 * this.#us.length));
+    const size = Math.max(slot + 1, 2 * this.#us.length);
+    const lengths = new Int32Array(size).fill(-1);
+    const us = new Float64Array(size);
+    lengths.set(this.#lengths);
     us.set(this.#us);
+    this.#lengths = lengths;
     this.#us = us;
   }
+}
+
+/** A text as bytes. */
+export interface TextRange {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Appends the text, or null. */
