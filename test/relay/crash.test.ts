@@ -113,6 +113,21 @@ test("a crash in the snapshot begins it again; one that is whole is never repeat
   assert.equal(collector.log.events.length, seen + 1);
 });
 
+test("until the last row of a snapshot is in the log there is no slot", async (t) => {
+  const { client, memory, start } = await stageRelay(t, postgres, stage);
+  await client.query("INSERT INTO items VALUES (1, 1)");
+  const refusing = start({
+    delivery: {
+      send: async () => {
+        throw new RelayFault("setup", "refused");
+      },
+    },
+  });
+  await until(() => refusing.report.phase === "halted", "the halt");
+  assert.equal(await confirmedLsn(client), undefined);
+  assert.equal(await memory.read(), undefined);
+});
+
 test("what is written while the snapshot is read comes once, after it", async (t) => {
   const { client, collector, start, events } = await stageRelay(t, postgres, stage);
   await client.query("INSERT INTO items SELECT g, 0 FROM generate_series(1, 600) g");
