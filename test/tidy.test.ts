@@ -27,7 +27,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sink: [...pure, "store"],
   telemetry: pure,
   stream: [...pure, ...ports, "transform", "telemetry", "config"],
-  relay: [...pure, "transform", "telemetry", "config"],
+  delivery: pure,
+  relay: [...pure, "transform", "telemetry", "config", "delivery"],
   collector: [...pure, ...ports, "transform", "telemetry", "config"],
   replay: [...pure, ...ports, "transform", "stream", "telemetry", "config"],
   console: [...pure, ...ports, "stream", "telemetry", "config", "replay"],
@@ -50,7 +51,7 @@ const sources = listSources();
 const products = sources.filter(({ path }) => path.startsWith("src/"));
 
 function listSources(): Source[] {
-  return ["src", "sim", "test", "bench", "tools"].flatMap((folder) =>
+  return ["src", "sdk", "sim", "test", "bench", "tools"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
@@ -92,11 +93,11 @@ test("imports point one way: main, then the edges, then stream, transform, event
   assert.deepEqual(found, []);
 });
 
-test("src imports neither sim, test, bench nor tools", () => {
+test("src imports neither sdk, sim, test, bench nor tools", () => {
   const found = breaches(products, (source) =>
     isTest(source.path)
       ? []
-      : importsOf(source).filter((to) => /^(sim|test|bench|tools)\//.test(to)),
+      : importsOf(source).filter((to) => /^(sdk|sim|test|bench|tools)\//.test(to)),
   );
   assert.deepEqual(found, []);
 });

@@ -19,11 +19,12 @@ import { mapSegment } from "../transform/segment.ts";
 import {
   contractOf,
   isFailure,
+  isSubjectKey,
   type Named,
   recordBytesMax,
   recordLimits,
 } from "../transform/validate.ts";
-import { judge, textKey } from "./judge.ts";
+import { judge } from "./judge.ts";
 import { mapPlainEvent } from "./plain-event.ts";
 
 /** Why an event was refused and not kept: a closed list, counted by name. */
@@ -331,10 +332,4 @@ function mayWrite(
   if (!clientTopics.has(topic) || contract?.isDerived) return false;
   if (key.kind === "browser" && (serverTopics.has(topic) || contract?.isServerOnly)) return false;
   return key.types.length === 0 || key.types.some((prefix) => type.startsWith(prefix));
-}
-
-function isSubjectKey(tape: JsonTape, contract: Contract | undefined): boolean {
-  const subject = tape.member(0, "subject");
-  if (subject < 0 || tape.kind[subject] !== jsonKind.string) return false;
-  return tape.text(subject) === textKey(tape, contract);
 }

@@ -46,9 +46,6 @@ export const relayLimits = {
   confirmMs: 5_000,
   /** How often the slot is looked at. */
   slotCheckMs: 10_000,
-  retryMsMin: 200,
-  retryMsMax: 10_000,
-  requestMsMax: 30_000,
 } as const;
 
 const slotName = /^[a-z0-9_]{1,50}$/;

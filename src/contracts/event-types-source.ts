@@ -30,6 +30,21 @@ export function eventTypesSource({ contracts, envelope }: ContractSet): string {
   ].join("\n");
 }
 
+/** The same of what clients may send, with the version of each contract that the types are of. */
+export function clientEventsSource(set: ContractSet): string {
+  const contracts = set.contracts.filter(({ document }) => document["x-pc-derived"] !== true);
+  const newest = new Map(contracts.map(({ name }) => [name.type, name.text]));
+  const versions = [...newest].map(([type, text]) => `  "${type}": "${text}",`);
+  return [
+    eventTypesSource({ ...set, contracts }),
+    "/** Version of each contract that the types above are of. */",
+    "export const eventVersions: { readonly [Type in EventType]: string } = {",
+    ...versions,
+    "};",
+    "",
+  ].join("\n");
+}
+
 function dataSource({ name, document, data }: ContractModel): string[] {
   return [
     "",

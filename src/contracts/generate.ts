@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ColumnSpec } from "../codec/columns.ts";
 import { contractsSource } from "./contracts-source.ts";
-import { eventTypesSource } from "./event-types-source.ts";
+import { clientEventsSource, eventTypesSource } from "./event-types-source.ts";
 import { readContractFiles } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { tableFrames } from "./frames.ts";
@@ -31,10 +31,30 @@ export function generateContracts(
   outDir: string,
   { check }: { readonly check: boolean },
 ): Generated {
+  return generate(dir, { outDir, check, filesOf: generatedFiles });
+}
+
+/** As `generateContracts`, what the client for programs of others needs: `events.ts`. */
+export function generateClient(
+  dir: string,
+  outDir: string,
+  { check }: { readonly check: boolean },
+): Generated {
+  const filesOf = (set: ContractSet) => new Map([["events.ts", clientEventsSource(set)]]);
+  return generate(dir, { outDir, check, filesOf });
+}
+
+interface Generating {
+  readonly outDir: string;
+  readonly check: boolean;
+  readonly filesOf: (set: ContractSet) => ReadonlyMap<string, string>;
+}
+
+function generate(dir: string, { outDir, check, filesOf }: Generating): Generated {
   const loaded = loadContracts(readContractFiles(dir));
   if (loaded.kind === "unsound") return loaded;
   const changed: string[] = [];
-  for (const [name, text] of generatedFiles(loaded.set)) {
+  for (const [name, text] of filesOf(loaded.set)) {
     const path = join(outDir, name);
     if (readText(path) === text) continue;
     changed.push(name);

@@ -7,8 +7,8 @@ import { systemClock } from "../clock.ts";
 import type { Environment } from "../config/environment.ts";
 import { parseRelaySettings, type RelaySettings } from "../config/relay.ts";
 import { parseRelayTables, type RelayTables } from "../config/relay-tables.ts";
+import { Delivery } from "../delivery/delivery.ts";
 import { systemRandom } from "../random.ts";
-import { Delivery } from "../relay/delivery.ts";
 import { fileMemory } from "../relay/memory.ts";
 import { runRelay } from "../relay/relay.ts";
 import { RelayReport, relayMetrics, relayStatus } from "../relay/report.ts";
@@ -49,6 +49,8 @@ export async function startRelay({
     writeKey: settings.writeKey,
     clock: systemClock,
     random: systemRandom,
+    // A key that may not write is repaired, and then nothing is lost.
+    waitsForRights: true,
     onWait: (reason) => {
       if (reason !== undefined && report.reason === "") logger.warn(`relay waits: ${reason}`);
       report.reason = reason ?? "";

@@ -44,9 +44,14 @@ try {
 }
 
 /** A relay beside the platform sends to it, unless it is told where else. */
-async function startRelayOf({ url }: Platform) {
-  const settings = relaySettingsOf({ PULSE_RELAY_URL: url, ...process.env });
-  return startRelay({ settings, isResnapshot: false });
+async function startRelayOf(platform: Platform) {
+  try {
+    const settings = relaySettingsOf({ PULSE_RELAY_URL: platform.url, ...process.env });
+    return await startRelay({ settings, isResnapshot: false });
+  } catch (error) {
+    await platform.stop();
+    throw error;
+  }
 }
 
 function optionsOf(args: readonly string[]): { demoRate: number } {

@@ -1,8 +1,8 @@
 // Events on their way to the collector: gathered up to a bound, then sent. What is confirmed to
 // PostgreSQL follows only from batches that were sent whole.
 import { relayLimits } from "../config/relay.ts";
+import type { Delivery } from "../delivery/delivery.ts";
 import type { MaskedBytes } from "../event/masked.ts";
-import type { Delivery } from "./delivery.ts";
 import type { RelayReport } from "./report.ts";
 
 export type Origin = keyof RelayReport["sent"];
@@ -43,7 +43,7 @@ export class Batch {
       sent[origin] += this.#counts[origin];
     }
     this.#report.quarantined += quarantined;
-    for (const [code, count] of Object.entries(rejected)) this.#report.reject(code, count);
+    for (const { code } of rejected) this.#report.reject(code);
     this.#events = [];
     this.#bytes = 0;
     this.#counts = { change: 0, snapshot: 0, outbox: 0 };

@@ -3,6 +3,7 @@
 // slot, and it is told nothing but what the log has acknowledged.
 import { Client, type ClientConfig, type Connection } from "pg";
 import { assert } from "../assert.ts";
+import { DeliveryAborted } from "../delivery/delivery.ts";
 import { RelayFault } from "./fault.ts";
 import { formatLsn, type Lsn, makeLsn } from "./lsn.ts";
 
@@ -186,6 +187,7 @@ const setupStates = /^(28|3D|42)/;
 /** What PostgreSQL or the network said; messages of PostgreSQL about setup name no values. */
 export function databaseFault(error: unknown): RelayFault {
   if (error instanceof RelayFault) return error;
+  if (error instanceof DeliveryAborted) return new RelayFault("collector", error.message);
   const state = sqlState(error);
   const message = (error instanceof Error && error.message) || "no connection";
   if (state !== undefined && setupStates.test(state)) {

@@ -5,7 +5,7 @@ import type { OutboxPlan } from "../config/relay-tables.ts";
 import { find, newest } from "../event/generated/contracts.ts";
 import type { MaskedBytes } from "../event/masked.ts";
 import { mask } from "../transform/mask.ts";
-import { recordLimits } from "../transform/validate.ts";
+import { isSubjectKey, recordLimits } from "../transform/validate.ts";
 import { timestampText } from "./column-value.ts";
 import { type Tuple, unchanged } from "./pgoutput.ts";
 
@@ -61,7 +61,8 @@ export class OutboxEncoder {
     const type = textOf(tape, "type");
     const contract = find(type, textOf(tape, "version")) ?? newest(type);
     const hmacKey = this.#hmacKey;
-    return { bytes: mask(tape, { plan: contract?.mask, hmacKey, isSubjectKey: false }).bytes };
+    const options = { hmacKey, isSubjectKey: isSubjectKey(tape, contract) };
+    return { bytes: mask(tape, { plan: contract?.mask, ...options }).bytes };
   }
 }
 

@@ -54,8 +54,8 @@ export class RelayReport {
     return isWorking && !this.isRetainingTooMuch;
   }
 
-  reject(code: string, count = 1): void {
-    this.rejected[code] = (this.rejected[code] ?? 0) + count;
+  reject(code: string): void {
+    this.rejected[code] = (this.rejected[code] ?? 0) + 1;
   }
 }
 

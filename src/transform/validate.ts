@@ -117,6 +117,13 @@ export function orderingKey(tape: JsonTape, { keys }: Contract): string | undefi
   return undefined;
 }
 
+/** Whether the record's subject is its ordering key, an id, and not a text a client wrote. */
+export function isSubjectKey(tape: JsonTape, contract: Contract | undefined): boolean {
+  const subject = tape.member(0, "subject");
+  if (subject < 0 || tape.kind[subject] !== jsonKind.string) return false;
+  return contract !== undefined && tape.text(subject) === orderingKey(tape, contract);
+}
+
 /** Empty where a part is absent, undefined where one is no text. */
 function joined(tape: JsonTape, parts: readonly (readonly string[])[]): string | undefined {
   let text = "";

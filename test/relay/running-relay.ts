@@ -3,8 +3,8 @@ import type { TestContext } from "node:test";
 import type { Client } from "pg";
 import { systemClock } from "../../src/clock.ts";
 import { parseRelayTables, type RelayTables } from "../../src/config/relay-tables.ts";
+import { Delivery } from "../../src/delivery/delivery.ts";
 import { systemRandom } from "../../src/random.ts";
-import { Delivery } from "../../src/relay/delivery.ts";
 import type { RelayMemory, SlotMemory } from "../../src/relay/memory.ts";
 import { type RelayOptions, runRelay } from "../../src/relay/relay.ts";
 import { RelayReport } from "../../src/relay/report.ts";
@@ -101,6 +101,7 @@ export function deliveryTo({ port }: Pick<Running, "port">): Delivery {
     writeKey: "dev-server",
     clock: systemClock,
     random: systemRandom,
+    waitsForRights: true,
     onWait: () => {},
   });
 }

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { checkContracts, listContracts, releaseContracts } from "../../contracts/check.ts";
 import { formatFinding } from "../../contracts/finding.ts";
-import { generateContracts } from "../../contracts/generate.ts";
+import { generateClient, generateContracts } from "../../contracts/generate.ts";
 import { type Command, type ExitCode, exitCode, print, UsageError } from "../command.ts";
 import { render } from "../render.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const contractsFolder = join(root, "contracts");
 const generatedFolder = join(root, "src", "event", "generated");
+const clientFolder = join(root, "sdk", "generated");
 
 export const contractsCommand: Command = {
   name: "contracts",
@@ -58,12 +59,19 @@ async function report(findings: ReturnType<typeof checkContracts>): Promise<Exit
 }
 
 async function generate(isCheck: boolean): Promise<ExitCode> {
-  const outcome = generateContracts(contractsFolder, generatedFolder, { check: isCheck });
-  if (outcome.kind === "unsound") return report(outcome.findings);
+  const outcomes = [
+    generateContracts(contractsFolder, generatedFolder, { check: isCheck }),
+    generateClient(contractsFolder, clientFolder, { check: isCheck }),
+  ];
   const word = isCheck ? "differs" : "written";
-  for (const file of outcome.changed) await print(`${word}: ${file}\n`);
-  if (outcome.changed.length === 0) await print("contracts: current\n");
-  return isCheck && outcome.changed.length > 0 ? exitCode.failed : exitCode.done;
+  const changed: string[] = [];
+  for (const outcome of outcomes) {
+    if (outcome.kind === "unsound") return report(outcome.findings);
+    changed.push(...outcome.changed);
+  }
+  for (const file of changed) await print(`${word}: ${file}\n`);
+  if (changed.length === 0) await print("contracts: current\n");
+  return isCheck && changed.length > 0 ? exitCode.failed : exitCode.done;
 }
 
 async function list(isJson: boolean): Promise<ExitCode> {

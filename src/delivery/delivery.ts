@@ -1,14 +1,14 @@
 // Batches of masked events to the collector's `/v1/events`, one at a time, so that their order is
 // the log's. A batch is sent, with the same ids, until the collector says it is durable.
 import { promisify } from "node:util";
-import { zstdCompress } from "node:zlib";
+import * as zlib from "node:zlib";
 import type { Clock } from "../clock.ts";
-import { relayLimits } from "../config/relay.ts";
 import type { MaskedBytes } from "../event/masked.ts";
 import type { Random } from "../random.ts";
-import { RelayFault } from "./fault.ts";
 
-const compress = promisify(zstdCompress);
+/** Node.js has zstd from 22.15 on, and the client runs on 20 too; the collector takes both. */
+const hasZstd = typeof zlib.zstdCompress === "function";
+const encoding = hasZstd ? "zstd" : "gzip";
 /** Smaller bodies are sent as they are. */
 const compressedBytesMin = 2_048;
 const replyBytesMax = 4 * 1024 * 1024;
@@ -17,8 +17,18 @@ const replyBytesMax = 4 * 1024 * 1024;
 export interface Delivered {
   readonly accepted: number;
   readonly quarantined: number;
-  /** How many were refused, by code. */
-  readonly rejected: Readonly<Record<string, number>>;
+  /** Those that were refused for good, by their place in the batch. */
+  readonly rejected: readonly Refused[];
+}
+
+export interface Refused {
+  readonly index: number;
+  readonly code: string;
+}
+
+/** The signal aborted before the batch was known to be kept: some of it may be. */
+export class DeliveryAborted extends Error {
+  override readonly name = "DeliveryAborted";
 }
 
 export interface DeliveryOptions {
@@ -29,12 +39,20 @@ export interface DeliveryOptions {
   readonly random: Random;
   /** Told why a batch waits, and undefined once it was taken. */
   readonly onWait: (reason: string | undefined) => void;
+  /** Waits where the key may not write an event, rather than counting it as refused. */
+  readonly waitsForRights: boolean;
 }
+
+const retryMsMin = 200;
+const retryMsMax = 10_000;
+const requestMsMax = 30_000;
 
 type Reply =
   | { readonly kind: "kept"; readonly delivered: Delivered }
   | { readonly kind: "too_large" }
   | { readonly kind: "again"; readonly reason: string; readonly afterMs: number };
+
+const nothing: Delivered = { accepted: 0, quarantined: 0, rejected: [] };
 
 export class Delivery {
   readonly #options: DeliveryOptions;
@@ -47,11 +65,11 @@ export class Delivery {
     this.#authorization = `Basic ${Buffer.from(`${options.writeKey}:`).toString("base64")}`;
   }
 
-  /** Resolves once every event is durable or refused for good. Throws RelayFault on abort. */
+  /** Resolves once every event is durable or refused for good. Throws DeliveryAborted. */
   async send(events: readonly MaskedBytes[], signal: AbortSignal): Promise<Delivered> {
     const { clock, random, onWait } = this.#options;
     for (let attempt = 0; ; attempt++) {
-      if (signal.aborted) throw new RelayFault("collector", "the relay is stopping");
+      if (signal.aborted) throw new DeliveryAborted("stopped before the batch was answered");
       const reply = await this.#post(events, signal);
       if (reply.kind === "kept") {
         onWait(undefined);
@@ -64,10 +82,16 @@ export class Delivery {
   }
 
   async #halves(events: readonly MaskedBytes[], signal: AbortSignal): Promise<Delivered> {
-    if (events.length === 1) return { accepted: 0, quarantined: 0, rejected: { too_large: 1 } };
+    if (events.length === 1) return { ...nothing, rejected: [{ index: 0, code: "too_large" }] };
     const middle = Math.ceil(events.length / 2);
     const first = await this.send(events.slice(0, middle), signal);
-    return add(first, await this.send(events.slice(middle), signal));
+    const second = await this.send(events.slice(middle), signal);
+    const moved = second.rejected.map(({ index, code }) => ({ index: index + middle, code }));
+    return {
+      accepted: first.accepted + second.accepted,
+      quarantined: first.quarantined + second.quarantined,
+      rejected: [...first.rejected, ...moved],
+    };
   }
 
   async #post(events: readonly MaskedBytes[], signal: AbortSignal): Promise<Reply> {
@@ -76,7 +100,7 @@ export class Delivery {
     const headers: Record<string, string> = {
       authorization: this.#authorization,
       "content-type": "application/json",
-      ...(isCompressed && { "content-encoding": "zstd" }),
+      ...(isCompressed && { "content-encoding": encoding }),
     };
     try {
       const response = await fetch(this.#url, {
@@ -84,15 +108,22 @@ export class Delivery {
         headers,
         body: isCompressed ? await compress(body) : body,
         redirect: "error",
-        signal: AbortSignal.any([signal, AbortSignal.timeout(relayLimits.requestMsMax)]),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(requestMsMax)]),
       });
       const text = await response.text();
-      return judge(response, text.length > replyBytesMax ? "" : text);
+      return judge(response, {
+        text: text.length > replyBytesMax ? "" : text,
+        waitsForRights: this.#options.waitsForRights,
+      });
     } catch (error) {
       const name = error instanceof Error ? error.name : "unknown";
       return again(`the collector does not answer (${name})`);
     }
   }
+}
+
+function compress(body: Uint8Array): Promise<Buffer<ArrayBuffer>> {
+  return hasZstd ? promisify(zlib.zstdCompress)(body) : promisify(zlib.gzip)(body);
 }
 
 function bodyOf(events: readonly MaskedBytes[]): Uint8Array<ArrayBuffer> {
@@ -108,29 +139,33 @@ function bodyOf(events: readonly MaskedBytes[]): Uint8Array<ArrayBuffer> {
   return body;
 }
 
-function judge({ status, headers }: Response, text: string): Reply {
-  if (status === 200) return readResult(text);
+interface Text {
+  readonly text: string;
+  readonly waitsForRights: boolean;
+}
+
+function judge({ status, headers }: Response, answer: Text): Reply {
+  if (status === 200) return readResult(answer);
   if (status === 413) return { kind: "too_large" };
   const seconds = Number(headers.get("retry-after") ?? 0);
   const afterMs = seconds > 0 && seconds <= 3_600 ? seconds * 1000 : 0;
-  if (status === 401) return again("the collector does not know PULSE_RELAY_KEY", afterMs);
+  if (status === 401) return again("the collector does not know the write key", afterMs);
   return again(`the collector answers ${status}`, afterMs);
 }
 
 interface Answer {
   readonly accepted: number;
-  readonly rejected: readonly { readonly code: string }[];
+  readonly rejected: readonly Refused[];
   readonly quarantined: readonly unknown[];
 }
 
-function readResult(text: string): Reply {
+function readResult({ text, waitsForRights }: Text): Reply {
   const answer = parse(text);
   if (answer === undefined) return again("the collector's answer is none of its own");
-  const rejected: Record<string, number> = {};
-  for (const { code } of answer.rejected) rejected[code] = (rejected[code] ?? 0) + 1;
-  // A key that may not write these events is repaired, and then nothing is lost.
-  if (rejected.forbidden_type) return again("PULSE_RELAY_KEY may not write these events");
-  const { accepted, quarantined } = answer;
+  const { accepted, rejected, quarantined } = answer;
+  if (waitsForRights && rejected.some(({ code }) => code === "forbidden_type")) {
+    return again("the write key may not write these events");
+  }
   return { kind: "kept", delivered: { accepted, quarantined: quarantined.length, rejected } };
 }
 
@@ -151,19 +186,6 @@ function again(reason: string, afterMs = 0): Reply {
 
 /** Doubles with each attempt up to a bound; half of it is chance, so that many do not knock at once. */
 export function backoffMs(attempt: number, random: Random): number {
-  const { retryMsMin, retryMsMax } = relayLimits;
   const most = Math.min(retryMsMax, retryMsMin * 2 ** Math.min(attempt, 16));
   return most * (0.5 + random.fraction() / 2);
-}
-
-function add(a: Delivered, b: Delivered): Delivered {
-  const rejected: Record<string, number> = { ...a.rejected };
-  for (const [code, count] of Object.entries(b.rejected)) {
-    rejected[code] = (rejected[code] ?? 0) + count;
-  }
-  return {
-    accepted: a.accepted + b.accepted,
-    quarantined: a.quarantined + b.quarantined,
-    rejected,
-  };
 }

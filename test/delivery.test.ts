@@ -2,12 +2,12 @@
 // are taken, refused events counted.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { systemClock } from "../../src/clock.ts";
-import { systemRandom } from "../../src/random.ts";
-import { Delivery } from "../../src/relay/delivery.ts";
-import { pageViewed, runCollector } from "../collector/running-collector.ts";
-import { masked } from "../embedded.ts";
-import { until } from "./running-relay.ts";
+import { systemClock } from "../src/clock.ts";
+import { Delivery, DeliveryAborted } from "../src/delivery/delivery.ts";
+import { systemRandom } from "../src/random.ts";
+import { pageViewed, runCollector } from "./collector/running-collector.ts";
+import { masked } from "./embedded.ts";
+import { until } from "./relay/running-relay.ts";
 
 const bytesOf = (event: object) => masked(Buffer.from(JSON.stringify(event)));
 const alive = new AbortController().signal;
@@ -16,7 +16,14 @@ function deliveryTo(port: number, writeKey = "dev-server") {
   const waits: (string | undefined)[] = [];
   const url = `http://127.0.0.1:${port}`;
   const onWait = (reason: string | undefined) => void waits.push(reason);
-  const options = { url, writeKey, clock: systemClock, random: systemRandom, onWait };
+  const options = {
+    url,
+    writeKey,
+    clock: systemClock,
+    random: systemRandom,
+    waitsForRights: true,
+    onWait,
+  };
   return { delivery: new Delivery(options), waits };
 }
 
@@ -29,7 +36,7 @@ test("a batch that is too large is halved, in order, down to one event", async (
   const all = [...events.slice(0, 5), huge, ...events.slice(5)].map(bytesOf);
   const { accepted, rejected } = await delivery.send(all, alive);
   assert.equal(accepted, 10);
-  assert.deepEqual(rejected, { too_large: 1 });
+  assert.deepEqual(rejected, [{ index: 5, code: "too_large" }]);
   assert.deepEqual(
     collector.log.events.map(({ id }) => id),
     events.map(({ id }) => id),
@@ -49,7 +56,7 @@ test("a key that is unknown or may not write is waited for, and nothing is skipp
     await until(() => waits.length > 0, "a wait");
     assert.match(String(waits[0]), reason);
     ending.abort();
-    await assert.rejects(sending, { code: "collector" });
+    await assert.rejects(sending, DeliveryAborted);
   }
 });
 
