@@ -80,7 +80,7 @@ export function masked(bytes: Uint8Array): MaskedBytes {
 
 export interface WorkerOptions {
   readonly folder: string;
-  readonly log: EmbeddedLogWriter;
+  readonly log: Log;
   readonly sinks?: readonly Sink[];
   readonly partitions?: readonly PartitionId[];
   readonly settings?: Partial<EngineSettings>;

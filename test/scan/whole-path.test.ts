@@ -12,7 +12,7 @@ import { newest } from "../../src/event/generated/contracts.ts";
 import { encodeHeaders } from "../../src/event/headers.ts";
 import { partitionsOf } from "../../src/event/position.ts";
 import { tables } from "../../src/event/tables.ts";
-import type { AppendRecord } from "../../src/log/log.ts";
+import type { AppendRecord, Log } from "../../src/log/log.ts";
 import { lakeRows, masked, openLog, startWorker, temporaryFolder } from "../embedded.ts";
 import { type Drawn, readContracts, SampleSource } from "./samples.ts";
 
@@ -46,12 +46,24 @@ function recordOf({ type, version, kind, id, value }: Drawn, i: number): AppendR
   };
 }
 
+/** The log, to which nothing is sent on, so that both workers read the same. */
+function readOnly(log: ReturnType<typeof openLog>): Log {
+  return {
+    partitions: log.partitions,
+    append: async () => {},
+    read: (...args) => log.read(...args),
+    bounds: (partition) => log.bounds(partition),
+    offsetAt: (...args) => log.offsetAt(...args),
+    close: () => log.close(),
+  };
+}
+
 /** Rows of every table that the records of the log in `logFolder` become. */
 async function rowsOf(t: TestContext, logFolder: string, hasScanners: boolean) {
   const folder = await temporaryFolder(t);
   const log = openLog(logFolder);
   const settings = { tickEveryMs: 3_600_000 };
-  const worker = await startWorker({ folder, log, settings, hasScanners });
+  const worker = await startWorker({ folder, log: readOnly(log), settings, hasScanners });
   await worker.caughtUp();
   await worker.stop();
   await log.close();
