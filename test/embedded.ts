@@ -14,7 +14,7 @@ import type { MaskedBytes } from "../src/event/masked.ts";
 import { type PartitionId, partitionsOf } from "../src/event/position.ts";
 import { rawSpecs, tables } from "../src/event/tables.ts";
 import { EmbeddedLogWriter } from "../src/log/embedded/embedded-log-writer.ts";
-import type { AppendRecord } from "../src/log/log.ts";
+import type { AppendRecord, Log } from "../src/log/log.ts";
 import { layoutOf, makeEngineParts } from "../src/main/engine-parts.ts";
 import { systemRandom } from "../src/random.ts";
 import type { Sink } from "../src/sink/sink.ts";
