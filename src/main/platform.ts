@@ -29,6 +29,8 @@ const keysEveryMs = 20_000;
 export interface PlatformOptions {
   readonly settings: Settings;
   readonly clock: Clock;
+  /** Makes a MaxMind DB file in the data folder, where the settings name none; its path. */
+  makePlaces?(dataFolder: string): Promise<string>;
   /** The log or the engine failed for good: the process must end at once. */
   onFatal(error: unknown): never;
 }
@@ -59,7 +61,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     dataFolder: folder.path,
     hashKey: hmacKey,
     catalogueFile: settings.catalogueFile,
-    geoFile: settings.geoFile,
+    geoFile: settings.geoFile ?? (await options.makePlaces?.(folder.path)),
     hasScanners: settings.hasScanners,
     log,
     onLive: (delta) => live.receive(delta, clock.now()),

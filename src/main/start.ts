@@ -7,6 +7,7 @@ import { hasRelay } from "../config/relay.ts";
 import { systemRandom } from "../random.ts";
 import { exitCode, UsageError } from "./command.ts";
 import { DataFolderError } from "./data-folder.ts";
+import { writeMadeUpPlaces } from "./demo/places.ts";
 import { madeUpSecrets, webhookSecretsOf } from "./demo/signed-delivery.ts";
 import { startDemo } from "./demo.ts";
 import { countBuffersWithHeap } from "./heap.ts";
@@ -25,6 +26,7 @@ try {
   const platform = await startPlatform({
     settings: settingsOf(environment),
     clock: systemClock,
+    ...(demoRate > 0 && { makePlaces: writeMadeUpPlaces }),
     onFatal: die,
   });
   printHowTo(platform);

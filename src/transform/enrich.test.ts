@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { verdict } from "../event/batch.ts";
+import { makeMmdb } from "../main/demo/mmdb.ts";
 import { type Catalogue, emptyCatalogue } from "./catalogue.ts";
 import { Enricher } from "./enrich.ts";
 import { type Geo, noGeo, readGeo } from "./geo.ts";
-import { makeMmdb } from "./geo-fixture.ts";
 import { rowsOf, Tables, type Told } from "./slice-fixture.ts";
 
 const catalogue: Catalogue = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { makeMmdb } from "../main/demo/mmdb.ts";
 import { readGeo } from "./geo.ts";
-import { makeMmdb } from "./geo-fixture.ts";
 
 const berlin = {
   country: { iso_code: "DE" },
@@ -12,6 +12,7 @@ const file = makeMmdb("GeoLite2-City", {
   "203.0.113.0/24": berlin,
   "198.51.0.0/16": { country: { iso_code: "JP" } },
   "192.0.2.0/24": { continent: { code: "EU" } },
+  "2001:db8:7::/48": { country: { iso_code: "SE" } },
 });
 
 test("an address has the place of its network, as far as the file tells", () => {
@@ -20,6 +21,7 @@ test("an address has the place of its network, as far as the file tells", () => 
   assert.deepEqual(geo.find("203.0.113.0"), { country: "DE", region: "BE", city: "Berlin" });
   assert.deepEqual(geo.find("198.51.100.0"), { ...nowhere, country: "JP" });
   assert.deepEqual(geo.find("192.0.2.0"), nowhere);
+  assert.deepEqual(geo.find("2001:db8:7::"), { ...nowhere, country: "SE" });
   for (const address of ["8.8.8.8", "2001:db8::", "", "no address", "1".repeat(99)]) {
     assert.equal(geo.find(address), undefined, address);
   }
