@@ -24,10 +24,10 @@ export const judgingMutants: readonly Mutant[] = [
   {
     name: "the engine's clock is taken for partition time",
     file: owner,
-    line: "const cold = this.pipeline.begin(run, from, to);",
+    line: "if (!(await this.fold.fold(slice))) return next;",
     becomes: [
-      "run.appendedAt.fill(ports.clock.now(), from, to);",
-      "const cold = this.pipeline.begin(run, from, to);",
+      "run.appendedAt.fill(ports.clock.now(), slice.from, slice.to);",
+      "if (!(await this.fold.fold(slice))) return next;",
     ],
   },
   {

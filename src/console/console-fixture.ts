@@ -2,6 +2,7 @@
 import type { Clock } from "../clock.ts";
 import { type EngineReport, type PartitionReport, PartitionStatus } from "../stream/status.ts";
 import { type Console, createConsole } from "./console.ts";
+import type { AskDictionaries } from "./dictionary-route.ts";
 import { LiveView } from "./live-view.ts";
 import type { RunQuery } from "./query-route.ts";
 
@@ -70,9 +71,11 @@ export interface TrialOptions {
   readonly hosts?: readonly string[];
   readonly report?: () => Promise<EngineReport>;
   readonly query?: RunQuery;
+  readonly askDictionaries?: AskDictionaries;
 }
 
-export function makeConsole({ hosts, report, query }: TrialOptions = {}): ConsoleOnTrial {
+export function makeConsole(options: TrialOptions = {}): ConsoleOnTrial {
+  const { hosts, report, query, askDictionaries } = options;
   const clock = new ManualClock();
   const live = new LiveView(startMs);
   const rejected: Record<string, number> = {};
@@ -86,6 +89,7 @@ export function makeConsole({ hosts, report, query }: TrialOptions = {}): Consol
       engine: {
         report: report ?? (async () => ({ partitions: [runningPartition], pausedSinks: {} })),
         query: query ?? (async () => {}),
+        askDictionaries: askDictionaries ?? (async () => ({ kind: "list", dictionaries: [] })),
       },
       collector: {
         counters: {

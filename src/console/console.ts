@@ -2,11 +2,13 @@
 // shows what it is handed and decides nothing; every route is closed unless it says otherwise.
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import type { Clock } from "../clock.ts";
+import { dictionaryBytesMax } from "../stream/manage-dictionaries.ts";
 import type { EngineReport } from "../stream/status.ts";
 import { ProcessStats } from "../telemetry/process-stats.ts";
 import { prometheusContentType } from "../telemetry/prometheus.ts";
 import { Gate } from "./access.ts";
 import { type Assets, loadAssets } from "./assets.ts";
+import { type AskDictionaries, DictionaryRoute, dictionaryMediaTypes } from "./dictionary-route.ts";
 import { EngineWatch } from "./engine-watch.ts";
 import type { LiveFrame, LiveMessage } from "./frame.ts";
 import { type Health, healthOf, lagOf } from "./health.ts";
@@ -20,6 +22,7 @@ export interface ConsoleOptions {
   readonly engine: {
     readonly report: () => Promise<EngineReport>;
     readonly query: RunQuery;
+    readonly askDictionaries: AskDictionaries;
   };
   readonly collector: { readonly counters: CollectorCounts };
   /** Opens the admin routes; compared in constant time. */
@@ -80,6 +83,12 @@ class HttpConsole implements Console {
     await server.register(async (scope) => {
       scope.addHook("onRequest", this.#guard);
       scope.addHook("preClose", async () => this.close());
+      // Routes for JSON alone refuse such a body by its bound, or by what it is not.
+      scope.addContentTypeParser(
+        dictionaryMediaTypes,
+        { parseAs: "buffer" },
+        async (_: unknown, body: unknown) => body,
+      );
       for (const route of this.#routes()) scope.route(route);
     });
     this.#process.start();
@@ -95,6 +104,7 @@ class HttpConsole implements Console {
   #routes(): RouteOptions[] {
     const { engine } = this.#options;
     const queries = new QueryRoute((sql, onRows) => engine.query(sql, onRows));
+    const dictionaries = new DictionaryRoute((ask) => engine.askDictionaries(ask));
     const probe = { access: "probe" } as const;
     const page = { access: "page" } as const;
     const document = { access: "page", isDocument: true } as const;
@@ -112,6 +122,13 @@ class HttpConsole implements Console {
         bodyLimit: queryBodyBytesMax,
         handler: queries.handle,
       },
+      {
+        method: "POST",
+        url: "/api/dictionaries/:name",
+        bodyLimit: dictionaryBytesMax,
+        handler: dictionaries.set,
+      },
+      { method: "GET", url: "/api/dictionaries", handler: dictionaries.list },
     ];
   }
 

@@ -8,7 +8,7 @@ const text = (maxLength: number) =>
 
 const headers: fc.Arbitrary<RecordHeaders> = fc.record(
   {
-    kind: fc.constantFrom("event", "tick", "rejections", "server_event"),
+    kind: fc.constantFrom("event", "tick", "rejections", "server_event", "dictionary"),
     type: text(40),
     version: text(10),
     source: text(40),

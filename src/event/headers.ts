@@ -10,8 +10,10 @@ import { TextMemory } from "../codec/text-memory.ts";
  * `tick`: the owner's own clock signal, no value.
  * `rejections`: the collector's counts of one second, by source and reason, as JSON.
  * `derived`: an event that a partition of ours sent on, with its place there.
+ * `dictionary`: from here on another version of a dictionary is used; type is the dictionary's
+ * name, version the SHA-256 of its content, no value.
  */
-export type RecordKind = "event" | "tick" | "rejections" | "server_event" | "derived";
+export type RecordKind = (typeof kinds)[number];
 
 export interface RecordHeaders {
   readonly kind: RecordKind;
@@ -29,7 +31,13 @@ export interface RecordHeaders {
   readonly prev?: string;
 }
 
-const kinds: readonly RecordKind[] = ["event", "tick", "rejections", "server_event", "derived"];
+/** Their places are stored: new ones go to the end. */
+const kinds = ["event", "tick", "rejections", "server_event", "derived", "dictionary"] as const;
+
+/** The byte that header blocks of the kind begin with. */
+export function kindByte(kind: RecordKind): number {
+  return kinds.indexOf(kind);
+}
 
 /** Whether a record of the kind is an event, to be accounted for. */
 export function isEventKind(kind: RecordKind): boolean {
@@ -68,7 +76,7 @@ export function encodeId(
 
 /** The end of the headers, or -1 where they do not fit. */
 function putHeaders(out: Uint8Array, headers: RecordHeaders): number {
-  out[0] = kinds.indexOf(headers.kind);
+  out[0] = kindByte(headers.kind);
   putU48(out, 3, headers.receivedAt);
   let at = fixedBytes;
   for (const text of textsOf(headers)) if (at >= 0) at = putText(out, at, text);

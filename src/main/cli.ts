@@ -2,6 +2,7 @@
 import { type Command, exitCode, NotRunningError, print, UsageError } from "./command.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { contractsCommand } from "./commands/contracts.ts";
+import { dictionaryCommand } from "./commands/dictionary.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { quarantineCommand } from "./commands/quarantine.ts";
 import { queryCommand } from "./commands/query.ts";
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   verifyCommand,
   quarantineCommand,
   contractsCommand,
+  dictionaryCommand,
   generateCommand,
   benchCommand,
 ];

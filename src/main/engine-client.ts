@@ -3,6 +3,7 @@ import { MessageChannel, Worker } from "node:worker_threads";
 import { assertNever } from "../assert.ts";
 import type { EmbeddedLogWriter } from "../log/embedded/embedded-log-writer.ts";
 import { serveLog } from "../log/embedded/serve-log.ts";
+import type { DictionaryAnswer, DictionaryAsk } from "../stream/manage-dictionaries.ts";
 import type { EngineReport } from "../stream/status.ts";
 import type { EngineStart, FromEngine, ToEngine } from "./engine-messages.ts";
 
@@ -36,6 +37,7 @@ export class EngineClient {
   readonly #options: EngineClientOptions;
   readonly #reports = new Map<number, (report: EngineReport) => void>();
   readonly #queries = new Map<number, OpenQuery>();
+  readonly #dictionaries = new Map<number, (answer: DictionaryAnswer) => void>();
   /** What is asked before the thread is started waits for it. */
   readonly #unsent: ToEngine[] = [];
   #worker: Worker | undefined;
@@ -91,6 +93,14 @@ export class EngineClient {
     });
   }
 
+  askDictionaries(ask: DictionaryAsk): Promise<DictionaryAnswer> {
+    const id = this.#nextId++;
+    return new Promise((resolve) => {
+      this.#dictionaries.set(id, resolve);
+      this.#post({ kind: "dictionaries", id, ask });
+    });
+  }
+
   /** Commits what is folded and ends the thread. */
   async stop(): Promise<void> {
     this.#isStopping = true;
@@ -122,6 +132,10 @@ export class EngineClient {
       case "rowsFailed":
         this.#queries.get(message.id)?.reject(new QueryRefused(message.code, message.message));
         this.#queries.delete(message.id);
+        return;
+      case "dictionaries":
+        this.#dictionaries.get(message.id)?.(message.answer);
+        this.#dictionaries.delete(message.id);
         return;
       case "live":
         this.#options.onLive(message.delta);

@@ -1,6 +1,7 @@
 // What the main thread and the engine's thread say to each other. Rows never pass here, but for the
 // answers of queries, a chunk at a time.
 import type { MessagePort } from "node:worker_threads";
+import type { DictionaryAnswer, DictionaryAsk } from "../stream/manage-dictionaries.ts";
 import type { EngineReport } from "../stream/status.ts";
 
 /** Handed to the engine's thread when it starts. */
@@ -17,7 +18,8 @@ export interface EngineStart {
 export type ToEngine =
   | { readonly kind: "stop" }
   | { readonly kind: "report"; readonly id: number }
-  | { readonly kind: "query"; readonly id: number; readonly sql: string };
+  | { readonly kind: "query"; readonly id: number; readonly sql: string }
+  | { readonly kind: "dictionaries"; readonly id: number; readonly ask: DictionaryAsk };
 
 export type FromEngine =
   | { readonly kind: "ready" }
@@ -31,6 +33,7 @@ export type FromEngine =
       readonly code: "usage" | "failed" | "limit";
       readonly message: string;
     }
+  | { readonly kind: "dictionaries"; readonly id: number; readonly answer: DictionaryAnswer }
   /** A `LiveDelta` as JSON bytes. */
   | { readonly kind: "live"; readonly delta: Uint8Array }
   | { readonly kind: "say"; readonly level: "warn" | "error"; readonly message: string };

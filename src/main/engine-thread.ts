@@ -8,6 +8,7 @@ import { systemClock } from "../clock.ts";
 import { tables } from "../event/tables.ts";
 import { views } from "../event/views.ts";
 import { EmbeddedLogReader } from "../log/embedded/embedded-log-reader.ts";
+import { LogError } from "../log/log.ts";
 import { systemRandom } from "../random.ts";
 import { openWarehouse } from "../sink/duckdb/database.ts";
 import { DuckDbSink } from "../sink/duckdb/duckdb-sink.ts";
@@ -16,7 +17,15 @@ import { PublishedLists } from "../sink/lake/published-lists.ts";
 import { LiveSink } from "../sink/live/live-sink.ts";
 import { SqliteState } from "../state/sqlite/sqlite-state.ts";
 import { openLocalStore } from "../store/local/local-store.ts";
+import { StoreError } from "../store/store.ts";
 import { type Engine, startEngine } from "../stream/engine.ts";
+import {
+  type DictionaryAnswer,
+  type DictionaryAsk,
+  type DictionaryPorts,
+  listDictionaries,
+  setDictionary,
+} from "../stream/manage-dictionaries.ts";
 import type { EngineReport } from "../stream/status.ts";
 import type { EngineStart, FromEngine, ToEngine } from "./engine-messages.ts";
 import { layoutOf, makeEngineParts } from "./engine-parts.ts";
@@ -59,7 +68,7 @@ async function run(): Promise<void> {
     makePipeline,
     report: (level, message) => post({ kind: "say", level, message }),
   });
-  listen(engine, instance);
+  listen({ engine, instance, ports: { store, log, clock: systemClock } });
   post({ kind: "ready" });
   await engine.done;
   await duckdb.close();
@@ -69,7 +78,13 @@ async function run(): Promise<void> {
   port.close();
 }
 
-function listen(engine: Engine, instance: DuckDBInstance): void {
+interface Running {
+  readonly engine: Engine;
+  readonly instance: DuckDBInstance;
+  readonly ports: DictionaryPorts;
+}
+
+function listen({ engine, instance, ports }: Running): void {
   port.on("message", (message: ToEngine) => {
     switch (message.kind) {
       case "stop":
@@ -80,6 +95,12 @@ function listen(engine: Engine, instance: DuckDBInstance): void {
         return;
       case "query":
         void answer(instance, message);
+        return;
+      case "dictionaries":
+        void answerDictionaries(message.ask, engine, ports).then(
+          (answered) => post({ kind: "dictionaries", id: message.id, answer: answered }),
+          fail,
+        );
         return;
       default:
         assertNever(message);
@@ -99,6 +120,21 @@ async function answer(instance: DuckDBInstance, { id, sql }: { id: number; sql: 
     const code = error instanceof QueryError ? error.code : "failed";
     const message = error instanceof Error ? error.message : "unknown fault";
     post({ kind: "rowsFailed", id, code, message });
+  }
+}
+
+async function answerDictionaries(
+  ask: DictionaryAsk,
+  engine: Engine,
+  ports: DictionaryPorts,
+): Promise<DictionaryAnswer> {
+  try {
+    if (ask.kind === "list") return await listDictionaries(ports.store, engine.status);
+    return await setDictionary(ports, ask.name, ask.bytes);
+  } catch (error) {
+    if (!(error instanceof StoreError || error instanceof LogError)) throw error;
+    const port = error instanceof StoreError ? "store" : "log";
+    return { kind: "failed", message: `${port} ${error.code}: ${error.message}` };
   }
 }
 

@@ -6,6 +6,7 @@ import { LogError } from "../log/log.ts";
 import { SinkError } from "../sink/sink.ts";
 import { StateError } from "../state/state.ts";
 import { StoreError } from "../store/store.ts";
+import { Dictionaries } from "./dictionaries.ts";
 import { Feed } from "./feed.ts";
 import { Halt } from "./halt.ts";
 import { HopSink } from "./hop-sink.ts";
@@ -54,8 +55,10 @@ export function startEngine(options: EngineOptions): Engine {
       }),
   );
   const turns = new OneAtATime();
+  const dictionaries = new Dictionaries(ports);
+  const parts = { options, feeds, turns, dictionaries, owning };
   const status = partitions.map((partition) => new PartitionStatus(partition));
-  const owners = status.map((each) => keepOwning({ options, feeds, turns, status: each, owning }));
+  const owners = status.map((each) => keepOwning({ ...parts, status: each }));
   const owned = Promise.all(owners).finally(() => feeding.abort());
   const done = Promise.all([owned, ...feeds.map((feed) => feed.done)]).then(() => undefined);
   return {
@@ -73,12 +76,14 @@ interface Owning {
   readonly options: EngineOptions;
   readonly feeds: readonly Feed[];
   readonly turns: OneAtATime;
+  readonly dictionaries: Dictionaries;
   readonly status: PartitionStatus;
   readonly owning: AbortController;
 }
 
 /** Owns the partition again and again, with backoff, until stopped, fenced for good or halted. */
-async function keepOwning({ options, feeds, turns, status, owning }: Owning): Promise<void> {
+async function keepOwning(owned: Owning): Promise<void> {
+  const { options, feeds, turns, dictionaries, status, owning } = owned;
   const { ports, settings, makePipeline, report } = options;
   const { partition } = status;
   const { signal } = owning;
@@ -92,6 +97,7 @@ async function keepOwning({ options, feeds, turns, status, owning }: Owning): Pr
         settings,
         feeds,
         turns,
+        dictionaries,
         makePipeline,
         status,
         signal,

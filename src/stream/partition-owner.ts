@@ -1,12 +1,11 @@
 // Owns one partition from take-over to release: claim, then work; fold, commit, then emit. Any
 // error drops the state in memory, which may be ahead of the durable one, and opens from the head.
-import { assert } from "../assert.ts";
-import { recordsPerBatchMax } from "../event/batch.ts";
+import { present } from "../assert.ts";
+import type { DictionaryRecord } from "../event/dictionary.ts";
 import { type ClaimEntry, type CompactionEntry, type Head, headKey } from "../event/entry.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
-import type { RecordRun } from "../event/run.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
-import { type ColdKeys, noColdValues } from "../transform/fold.ts";
+import type { Dictionary } from "../transform/dictionaries.ts";
 import { type Linked, link, readHead } from "./chain.ts";
 import { ColdReads } from "./cold-reads.ts";
 import {
@@ -18,7 +17,9 @@ import {
   putsPerCommitMax,
   writeCommit,
 } from "./commit.ts";
+import type { Dictionaries } from "./dictionaries.ts";
 import type { Feed } from "./feed.ts";
+import { RunFold } from "./fold-run.ts";
 import { Halt } from "./halt.ts";
 import { findPoison } from "./isolate.ts";
 import { Journals } from "./journals.ts";
@@ -29,6 +30,7 @@ import type { PartitionStatus } from "./status.ts";
 import { tickRecord } from "./tick.ts";
 import { Upkeep } from "./upkeep.ts";
 
+const isOpen = "the partition is open";
 const pendingDroppedPerCommit = 8;
 /** How long a release waits for the sinks; what they miss is fed by the next owner. */
 const drainMsMax = 5_000;
@@ -39,6 +41,7 @@ export interface OwnerOptions {
   readonly settings: EngineSettings;
   readonly feeds: readonly Feed[];
   readonly makePipeline: MakePipeline;
+  readonly dictionaries: Dictionaries;
   readonly status: PartitionStatus;
   readonly signal: AbortSignal;
   /** Heavy steps take turns over the partitions of a process. */
@@ -75,12 +78,12 @@ class PartitionOwner {
   readonly #options: OwnerOptions;
   readonly #handle: StateHandle;
   readonly #nonce: string;
-  readonly #coldReads: ColdReads;
   /** Aborted when a commit failed, so that a waiting read returns at once, and at the end. */
   readonly #ended = new AbortController();
   readonly #signal: AbortSignal;
   #head: Head | undefined;
   #pipeline: Pipeline | undefined;
+  #fold: RunFold | undefined;
   #journals: Journals | undefined;
   #upkeep: Upkeep | undefined;
   #inFlight: Promise<void> | undefined;
@@ -88,13 +91,10 @@ class PartitionOwner {
   #draftSince = 0;
   #lastRecordAt: number;
   #pendingFrom = 0;
-  /** The newest offset with the verdict `crash`: committed before anything behind it is touched. */
-  #poison = -1;
 
   constructor(options: OwnerOptions, handle: StateHandle) {
     this.#options = options;
     this.#handle = handle;
-    this.#coldReads = new ColdReads(handle);
     this.#nonce = options.ports.random.hex(6);
     this.#lastRecordAt = options.ports.clock.now();
     this.#signal = AbortSignal.any([options.signal, this.#ended.signal]);
@@ -113,16 +113,23 @@ class PartitionOwner {
       status.enter("isolating", `${before.claims} claims without a commit`);
       const { end } = await ports.log.bounds(partition);
       crashes = await findPoison(ports.trial, partition, { from: before.next, end });
-      this.#poison = Math.max(-1, ...crashes);
     }
     this.#pipeline = this.#options.makePipeline(partition, crashes);
     this.#journals = await Journals.open(this.#pipeline.folds, this.#handle, partition.partition);
+    const coldReads = new ColdReads(this.#handle);
+    this.#fold = new RunFold({
+      pipeline: this.#pipeline,
+      coldReads,
+      poison: Math.max(-1, ...crashes),
+      dictionaryOf: (record) => this.#dictionaryOf(record),
+    });
     for (const feed of feeds) await feed.attach(partition, this.#handle, claim);
     this.#upkeep = await this.#openUpkeep(claim);
     status.seq = claim.seq;
     status.epoch = claim.epoch;
     status.committed = claim.next;
     status.enter("running");
+    await this.#fold.open();
   }
 
   /** The log may only have grown since the head was written. */
@@ -195,15 +202,16 @@ class PartitionOwner {
       waitMs: this.#waitMs(),
       signal: this.#signal,
     });
-    for (let from = 0, to = 0; from < run.count; from = to) {
-      to = this.#sliceEnd(run, from);
-      await this.#waitForClock(run.appendedAt[to - 1] as number);
+    for (let from = 0; from < run.count; ) {
+      const slice = this.fold.sliceAt(run, from);
+      from = slice.to;
+      await this.#waitForClock(run.appendedAt[slice.to - 1] as number);
       if (this.#signal.aborted) return next;
+      // Its content may be away for long: what came before is not to wait for it in memory.
+      if (this.fold.changesDictionary(slice) && this.pipeline.records > 0) await this.#commit();
       if (this.pipeline.records === 0) this.#draftSince = ports.clock.now();
-      const cold = this.pipeline.begin(run, from, to);
-      this.pipeline.finish(isNone(cold) ? noColdValues : await this.#coldReads.read(cold));
-      this.pipeline.tidy();
-      const isPast = this.#isPastPoison(run.offsets[to - 1] as number);
+      if (!(await this.fold.fold(slice))) return next;
+      const isPast = this.fold.isPastPoison(slice);
       if (this.#isFull() || isPast) await this.#commit();
       if (isPast) await this.#inFlight;
       await ports.clock.yield();
@@ -217,38 +225,24 @@ class PartitionOwner {
     return run.next;
   }
 
-  #sliceEnd(run: RecordRun, from: number): number {
-    let to = Math.min(run.count, from + recordsPerBatchMax);
-    if (this.#poison >= (run.offsets[from] as number)) {
-      while ((run.offsets[to - 1] as number) > this.#poison) to--;
-    }
-    return to;
-  }
-
-  #isPastPoison(offset: number): boolean {
-    if (this.#poison < 0 || offset < this.#poison) return false;
-    this.#poison = -1;
-    return true;
-  }
-
   get head(): Head {
-    assert(this.#head !== undefined, "the partition is open");
-    return this.#head;
+    return present(this.#head, isOpen);
   }
 
   get pipeline(): Pipeline {
-    assert(this.#pipeline !== undefined, "the partition is open");
-    return this.#pipeline;
+    return present(this.#pipeline, isOpen);
+  }
+
+  get fold(): RunFold {
+    return present(this.#fold, isOpen);
   }
 
   get journals(): Journals {
-    assert(this.#journals !== undefined, "the partition is open");
-    return this.#journals;
+    return present(this.#journals, isOpen);
   }
 
   get upkeep(): Upkeep {
-    assert(this.#upkeep !== undefined, "the partition is open");
-    return this.#upkeep;
+    return present(this.#upkeep, isOpen);
   }
 
   /** A collector whose clock runs ahead must not close everyone's sessions: wait, and say so. */
@@ -260,6 +254,15 @@ class PartitionOwner {
       status.pause(`the log's clock is ${Math.round(aheadMs / 1000)} s beyond what is believed`);
       await ports.clock.sleep(Math.min(aheadMs, 1_000), this.#signal);
     }
+  }
+
+  /** Waits for the content as long as it takes; undefined when told to stop. */
+  async #dictionaryOf(record: DictionaryRecord): Promise<Dictionary | undefined> {
+    const { dictionaries, status } = this.#options;
+    const wait = { signal: this.#signal, onPause: status.pause.bind(status) };
+    const dictionary = await dictionaries.wait(record, wait);
+    if (dictionary) status.dictionaries[record.name] = record.sha256;
+    return dictionary;
   }
 
   #isFull(): boolean {
@@ -392,9 +395,4 @@ class PartitionOwner {
     Object.assign(status, this.pipeline.dedupSizes);
     for (const feed of feeds) feed.offer({ partition, entry, hash: head.hash, pending });
   }
-}
-
-/** A slice that needs nothing is folded without a turn of the event loop. */
-function isNone({ blocks, values }: ColdKeys): boolean {
-  return blocks.length === 0 && values.length === 0;
 }

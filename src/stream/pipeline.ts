@@ -6,6 +6,7 @@ import { assert, present } from "../assert.ts";
 import { ColumnSet } from "../codec/columns.ts";
 import { rowsOf } from "../codec/rows.ts";
 import { Batch, verdict } from "../event/batch.ts";
+import type { DictionaryRecord } from "../event/dictionary.ts";
 import type { Counters } from "../event/entry.ts";
 import { contracts } from "../event/generated/contracts.ts";
 import { eventTables } from "../event/generated/tables.ts";
@@ -27,6 +28,8 @@ import type { Catalogue } from "../transform/catalogue.ts";
 import { Decoder } from "../transform/decode.ts";
 import { type DedupLimits, Deduplicator } from "../transform/deduplicate.ts";
 import { encodeHops } from "../transform/derived-batch.ts";
+import type { Dictionary } from "../transform/dictionaries.ts";
+import { DictionariesInUse } from "../transform/dictionaries-in-use.ts";
 import type { ColdKeys, ColdValues, FoldState } from "../transform/fold.ts";
 import type { Geo } from "../transform/geo.ts";
 import { HopGuard } from "../transform/hop-guard.ts";
@@ -90,6 +93,7 @@ export class Pipeline {
   readonly #topic: TopicFold;
   readonly #hopGuard = new HopGuard();
   readonly #hopWriter: HopWriter;
+  readonly #dictionaries = new DictionariesInUse();
   readonly #ledger = new Ledger();
   readonly #archiver = new Archiver();
   readonly #quarantineWriter: QuarantineWriter;
@@ -124,6 +128,7 @@ export class Pipeline {
       arrived: this.#hopGuard.places,
       sent: this.#hopWriter.places,
       dedup: this.#deduplicator,
+      dictionaries: this.#dictionaries.versions,
       ...this.#topic.states,
       ledger: this.#ledger,
     };
@@ -158,10 +163,21 @@ export class Pipeline {
     return timers.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a));
   }
 
+  /** Versions the partition uses, by its log; a new owner gives each before the first slice. */
+  get dictionaries(): readonly DictionaryRecord[] {
+    return this.#dictionaries.list;
+  }
+
+  /** Goes by the dictionary from the next slice on. */
+  useDictionary(dictionary: Dictionary): void {
+    this.#dictionaries.give(dictionary);
+    this.#topic.useDictionary?.(dictionary);
+  }
+
   /**
-   * Begins one slice: records `[from, to)` of `run`, at most `recordsPerBatchMax`. The keys of the
-   * cold values that `finish` has to be given. Throws Halt when a record sent on by another
-   * partition is missing.
+   * Begins one slice: records `[from, to)` of `run`, at most `recordsPerBatchMax`. A dictionary
+   * record is the first of its slice, and its content was given. The keys of the cold values that
+   * `finish` has to be given. Throws Halt when a record sent on by another partition is missing.
    */
   begin(run: RecordRun, from: number, to: number): ColdKeys {
     assert(this.#slice === undefined, "a slice is finished before the next begins");
@@ -169,6 +185,7 @@ export class Pipeline {
     this.#decoder.decode(run, { from, to }, this.#batch);
     const gap = this.#hopGuard.take(this.#batch, run, from);
     if (gap !== undefined) throw new Halt(gap);
+    this.#dictionaries.take(this.#batch, run, from);
     const blocks = this.#deduplicator.probe(this.#batch);
     return { blocks, values: this.#topic.probe(this.#batch) };
   }

@@ -26,6 +26,8 @@ export interface PartitionReport {
   readonly dedupIds: number;
   readonly dedupIdsInMemory: number;
   readonly dedupFilterBytes: number;
+  /** SHA-256 of the dictionaries the log has told of, by name. */
+  readonly dictionaries: Readonly<Record<string, string>>;
 }
 
 /** What an engine says of itself. */
@@ -56,6 +58,7 @@ export class PartitionStatus {
   dedupIds = 0;
   dedupIdsInMemory = 0;
   dedupFilterBytes = 0;
+  readonly dictionaries: Record<string, string> = {};
 
   constructor(partition: PartitionId) {
     this.partition = partition;

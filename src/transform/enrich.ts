@@ -52,7 +52,7 @@ const agentBytes = 192;
 const decoder = new TextDecoder();
 
 export class Enricher {
-  readonly #catalogue: Catalogue;
+  #catalogue: Catalogue;
   readonly #geo: Geo;
   readonly #clients = new ClientCache(agentsMax);
   readonly #agents = new TextMemory(agentBytes);
@@ -61,6 +61,11 @@ export class Enricher {
   constructor(catalogue: Catalogue = emptyCatalogue, geo: Geo = noGeo) {
     this.#catalogue = catalogue;
     this.#geo = geo;
+  }
+
+  /** Items are named by it from the next slice on. */
+  useCatalogue(catalogue: Catalogue): void {
+    this.#catalogue = catalogue;
   }
 
   /** Fills the derived columns of the landed rows of the slice. */

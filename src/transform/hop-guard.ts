@@ -4,12 +4,12 @@ import { type Batch, verdict } from "../event/batch.ts";
 import { HeaderReader } from "../event/headers.ts";
 import { comparePlaces, readHop, readPlace } from "../event/hop.ts";
 import type { RecordRun } from "../event/run.ts";
-import { Places } from "./places.ts";
+import { newPlaces } from "./places.ts";
 
 export class HopGuard {
   readonly #headers = new HeaderReader();
   /** The newest place seen of each partition that sends here. */
-  readonly places = new Places();
+  readonly places = newPlaces();
 
   /**
    * Takes in the derived records among those of `batch`, which begins at record `from` of `run`. A

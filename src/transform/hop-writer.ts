@@ -12,7 +12,7 @@ import { type PartitionId, partitionName, type TopicLayout } from "../event/posi
 import type { HopRecord } from "./derived-batch.ts";
 import type { DerivedRecord } from "./derived-records.ts";
 import { mask } from "./mask.ts";
-import { Places } from "./places.ts";
+import { newPlaces } from "./places.ts";
 import { contractOf, isFailure, orderingKey, recordLimits } from "./validate.ts";
 
 export interface HopWriterOptions {
@@ -27,7 +27,7 @@ export class HopWriter {
   readonly #options: HopWriterOptions;
   readonly #tape = new JsonTape();
   /** The newest record sent to each partition. */
-  readonly places = new Places();
+  readonly places = newPlaces();
 
   constructor(options: HopWriterOptions) {
     this.#options = options;

@@ -4,6 +4,7 @@ import type { ColumnSet } from "../codec/columns.ts";
 import type { Batch } from "../event/batch.ts";
 import type { Gauge, LiveAlert, MinuteSum } from "../event/live.ts";
 import type { DerivedRecord } from "./derived-records.ts";
+import type { Dictionary } from "./dictionaries.ts";
 import type { ColdValues, FoldState } from "./fold.ts";
 
 export interface TopicFold {
@@ -20,6 +21,8 @@ export interface TopicFold {
    * the landed rows. Returns how many events came too late for it.
    */
   fold(batch: Batch, cold: ColdValues): number;
+  /** Goes by the dictionary from the next slice on. Absent where none is used. */
+  useDictionary?(dictionary: Dictionary): void;
   /** What the records since the last call add to the live page. */
   takeLive(): TopicLive;
   /** The records that those since the last call send on through the log. */

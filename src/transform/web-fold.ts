@@ -4,6 +4,7 @@ import type { Batch } from "../event/batch.ts";
 import type { WebEvents } from "../event/generated/tables.ts";
 import { sessionsRevisions, sessionsRevisionsSpecs } from "../event/tables.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { Dictionary } from "./dictionaries.ts";
 import { Enricher } from "./enrich.ts";
 import type { Geo } from "./geo.ts";
 import { Sessionizer } from "./sessionize.ts";
@@ -34,6 +35,10 @@ export class WebFold implements TopicFold {
   fold(batch: Batch): number {
     this.#enricher.enrich(batch, this.#events);
     return this.#sessionizer.fold(batch, this.#events, this.#rows);
+  }
+
+  useDictionary(dictionary: Dictionary): void {
+    if (dictionary.name === "catalogue") this.#enricher.useCatalogue(dictionary.catalogue);
   }
 
   takeLive(): TopicLive {

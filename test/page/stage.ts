@@ -45,9 +45,10 @@ export async function openStage(port = 0): Promise<Stage> {
     rejectionFlushFailures: 0,
   };
   const server = fastify({ forceCloseConnections: true });
+  const askDictionaries = async () => ({ kind: "list", dictionaries: [] }) as const;
   const console: Console = createConsole({
     live,
-    engine: { report: async () => stage.report, query: async () => {} },
+    engine: { report: async () => stage.report, query: async () => {}, askDictionaries },
     collector: { counters },
     adminToken: "test-token",
     clock: systemClock,
