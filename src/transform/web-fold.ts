@@ -6,6 +6,7 @@ import { sessionsRevisions, sessionsRevisionsSpecs } from "../event/tables.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Dictionary } from "./dictionaries.ts";
 import { Enricher } from "./enrich.ts";
+import { Funnel } from "./funnel.ts";
 import type { Geo } from "./geo.ts";
 import { Sessionizer } from "./sessionize.ts";
 import type { TopicFold, TopicLive } from "./topic-fold.ts";
@@ -15,6 +16,7 @@ export class WebFold implements TopicFold {
   readonly #rows = rowsOf("sessions_revisions", sessionsRevisionsSpecs, sessionsRevisions);
   readonly #enricher: Enricher;
   readonly #sessionizer = new Sessionizer();
+  readonly #funnel = new Funnel();
   readonly sets = [this.#rows.set];
   readonly states = { sessions: this.#sessionizer };
 
@@ -34,7 +36,9 @@ export class WebFold implements TopicFold {
 
   fold(batch: Batch): number {
     this.#enricher.enrich(batch, this.#events);
-    return this.#sessionizer.fold(batch, this.#events, this.#rows);
+    const late = this.#sessionizer.fold(batch, this.#events, this.#rows);
+    this.#funnel.fold(batch, this.#events);
+    return late;
   }
 
   useDictionary(dictionary: Dictionary): void {
@@ -43,7 +47,7 @@ export class WebFold implements TopicFold {
 
   takeLive(): TopicLive {
     const active = this.#sessionizer.openSessions();
-    return { sums: [], gauges: [["sessions.active", active]], alerts: [] };
+    return { sums: this.#funnel.take(), gauges: [["sessions.active", active]], alerts: [] };
   }
 
   takeDerived(): readonly [] {
