@@ -191,6 +191,60 @@ test("metrics are Prometheus text under closed labels, without any of the data",
   await server.close();
 });
 
+/** What the topics' folds tell, hostile names among it. */
+function domainCommit(): Uint8Array {
+  const minute = Math.floor(startMs / 60_000);
+  const hostile = '<b>"secret"\n';
+  const alert = { id: "1", subject: "secret", openedAt: startMs, closedAt: null, evidence: {} };
+  return Buffer.from(
+    JSON.stringify({
+      ...JSON.parse(Buffer.from(someCommit()).toString()),
+      seq: 2,
+      sums: [
+        [minute, "orders.placed", 5],
+        [minute - 500, "orders.placed", 2],
+        [minute, "payments.authorized.stripe", 4],
+        [minute, "payments.declined.stripe", 1],
+        [minute, `payments.declined.${hostile}`, 1],
+        [minute, "payments.decline.expired_card", 1],
+        [minute, "funnel.sessions", 9],
+        [minute, "gmv.EUR", -900],
+      ],
+      gauges: [
+        ["payments.disputes.open", 3],
+        ["stock.oversold", 1],
+      ],
+      alerts: [
+        { ...alert, kind: "stock_low", team: "operations" },
+        { ...alert, id: "2", kind: hostile, team: "operations" },
+      ],
+    }),
+  );
+}
+
+test("metrics count orders, payments, stock, sessions and alerts under our own names", async () => {
+  const { server, console, live, clock } = await open();
+  assert.ok(live.receive(domainCommit(), clock.now()));
+  const { body } = await server.inject({ url: "/metrics" });
+  assert.doesNotMatch(body, /secret|gmv/);
+  const lines = body.split("\n");
+  for (const wanted of [
+    'pulse_orders_total{status="placed"} 7',
+    'pulse_orders_total{status="returned"} 0',
+    'pulse_payments_total{psp="stripe",outcome="authorized"} 4',
+    'pulse_payments_total{psp="stripe",outcome="declined"} 1',
+    'pulse_payment_declines_total{class="expired_card"} 1',
+    "pulse_payment_disputes_open 3",
+    'pulse_stock_keys{state="oversold"} 1',
+    'pulse_funnel_sessions_total{step="sessions"} 9',
+    'pulse_alerts_open{kind="stock_low",team="operations"} 1',
+  ]) {
+    assert.ok(lines.includes(wanted), wanted);
+  }
+  console.close();
+  await server.close();
+});
+
 test("an engine that never answers leaves status and metrics answering, and is said", async () => {
   const { server, console, clock } = await open({ report: () => new Promise(() => {}) });
   const asked = server.inject({ url: "/api/status", headers: loopback });

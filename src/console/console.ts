@@ -9,6 +9,7 @@ import { prometheusContentType } from "../telemetry/prometheus.ts";
 import { Gate } from "./access.ts";
 import { type Assets, loadAssets } from "./assets.ts";
 import { type AskDictionaries, DictionaryRoute, dictionaryMediaTypes } from "./dictionary-route.ts";
+import { fillEarlierAlerts } from "./earlier-alerts.ts";
 import { EngineWatch } from "./engine-watch.ts";
 import type { LiveFrame, LiveMessage } from "./frame.ts";
 import { type Health, healthOf, lagOf } from "./health.ts";
@@ -93,6 +94,14 @@ class HttpConsole implements Console {
     });
     this.#process.start();
     void this.#run();
+    const { live, engine, clock } = this.#options;
+    void fillEarlierAlerts({
+      board: live.alerts,
+      query: (sql, onRows) => engine.query(sql, onRows),
+      report: () => this.#watch.report,
+      clock,
+      signal: this.#stop.signal,
+    });
   };
 
   readonly close = (): void => {

@@ -1,6 +1,7 @@
 // What the page is sent: one `snapshot` when it connects, then an `update` a second with the parts
 // of each series that changed. Both have this shape; a series replaces what the page holds from its
 // `from` on.
+import type { LiveAlert } from "../event/live.ts";
 import type { PartitionReport } from "../stream/status.ts";
 import type { Quantiles } from "./freshness.ts";
 import type { Health } from "./health.ts";
@@ -50,6 +51,29 @@ export interface FreshnessSeries {
   readonly points: readonly (readonly [number, number, number] | null)[];
 }
 
+/** What the topics' folds counted and summed, by minute of append. */
+export interface SumsSeries {
+  /** First minute of the amounts, since the Unix epoch; they end with the open minute. */
+  readonly from: number;
+  readonly minutes: number;
+  /** Amounts by name and minute; a name that is absent had none. */
+  readonly names: readonly (readonly [string, readonly number[]])[];
+}
+
+/** The value of a gauge, added up over so many partitions that told it since the start. */
+export type GaugeSum = readonly [name: string, value: number, partitions: number];
+
+export interface AlertList {
+  /** The newest first. */
+  readonly open: readonly LiveAlert[];
+  /** The last to be closed first. */
+  readonly closed: readonly LiveAlert[];
+  /** More were open than are kept; these are the newest. */
+  readonly isCut: boolean;
+  /** Whether those that were open before this process are among them. */
+  readonly earlier: "awaited" | "read" | "unread";
+}
+
 export interface LiveFrame {
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
@@ -69,6 +93,10 @@ export interface LiveFrame {
   readonly ledger: readonly LedgerMinute[];
   readonly reasons: readonly QuarantineReason[];
   readonly heaviestKeys: readonly HeavyKey[];
+  readonly sums: SumsSeries;
+  readonly gauges: readonly GaugeSum[];
+  /** Null when no alert changed. */
+  readonly alerts: AlertList | null;
 }
 
 /** The data of a `snapshot` or `update` message of `/live`. */

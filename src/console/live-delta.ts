@@ -1,5 +1,5 @@
 // Reads a LiveDelta: the one place where its JSON becomes a value the page's view trusts.
-import type { LiveDelta } from "../event/live.ts";
+import type { LiveAlert, LiveDelta } from "../event/live.ts";
 
 const bytesMax = 1024 * 1024;
 
@@ -42,7 +42,8 @@ function isText(value: unknown): boolean {
   return typeof value === "string";
 }
 
-function isAlert(value: unknown): boolean {
+/** Whether `value` is an alert as the page shows it. */
+export function isAlert(value: unknown): value is LiveAlert {
   if (typeof value !== "object" || value === null) return false;
   const alert = value as Readonly<Record<string, unknown>>;
   return (
@@ -50,8 +51,13 @@ function isAlert(value: unknown): boolean {
     isCount(alert.openedAt) &&
     (alert.closedAt === null || isCount(alert.closedAt)) &&
     typeof alert.evidence === "object" &&
-    alert.evidence !== null
+    alert.evidence !== null &&
+    Object.values(alert.evidence).every(isPlain)
   );
+}
+
+function isPlain(value: unknown): boolean {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
 }
 
 function isListOf(value: unknown, members: readonly ((value: unknown) => boolean)[]): boolean {

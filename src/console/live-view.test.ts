@@ -178,3 +178,40 @@ test("bytes that are no delta are refused and change nothing", () => {
   assert.equal(live.receive(Buffer.from(good), start + 2_000), true);
   assert.equal(live.totals.accepted, 10);
 });
+
+test("gauges are added over the partitions that told them, the newest of each", () => {
+  const live = new LiveView(start);
+  const told = (partition: number, second: number, low: number) =>
+    live.add(
+      commit(second, { topic: "inventory", partition, gauges: [["stock.low", low]] }),
+      start + 9_000,
+    );
+  told(0, 1, 4);
+  told(1, 1, 2);
+  told(0, 2, 3);
+  assert.deepEqual(live.snapshot(start + 9_000).gauges, [["stock.low", 5, 2]]);
+});
+
+test("sums of a repeated commit count once, and an update has changed minutes alone", () => {
+  const live = new LiveView(start);
+  const minute = start / 60_000;
+  live.update(start);
+  const told = commit(1, { sums: [[minute - 9, "orders.placed", 3]] });
+  live.add(told, start + 2_000);
+  live.add(told, start + 2_000);
+  const { sums } = live.update(start + 3_000);
+  assert.deepEqual([sums.from, sums.minutes], [minute - 9, 10]);
+  assert.deepEqual(sums.names, [["orders.placed", [3, ...Array.from({ length: 9 }, () => 0)]]]);
+  assert.equal(live.update(start + 4_000).sums.from, minute);
+});
+
+test("alerts are sent when they changed, and whole to a reader that is new", () => {
+  const live = new LiveView(start);
+  const alert = { id: "1", kind: "stock_low", team: "operations", subject: "SKU-1" };
+  const opened = { ...alert, openedAt: start, closedAt: null, evidence: {} };
+  live.update(start);
+  live.add(commit(1, { alerts: [opened] }), start + 2_000);
+  assert.deepEqual(live.update(start + 2_000).alerts?.open, [opened]);
+  assert.equal(live.update(start + 3_000).alerts, null);
+  assert.deepEqual(live.snapshot(start + 3_000).alerts?.open, [opened]);
+});

@@ -2,8 +2,10 @@
 // Bounded in time, names and partitions; it reads no clock, and a delta seen twice counts once.
 // Volatile: it begins with the process. The warehouse holds the durable figures.
 import type { Gauge, LiveDelta } from "../event/live.ts";
+import { AlertBoard } from "./alert-board.ts";
 import type {
   FreshnessSeries,
+  GaugeSum,
   LedgerMinute,
   LiveFrame,
   QuarantineReason,
@@ -13,6 +15,7 @@ import type {
 import { FreshnessSlots, type Quantiles } from "./freshness.ts";
 import { HeavyKeys } from "./heavy-keys.ts";
 import { parseLiveDelta } from "./live-delta.ts";
+import { LiveSums } from "./live-sums.ts";
 import { NamedSlots, otherName } from "./named-slots.ts";
 import { SlotRing } from "./slot-ring.ts";
 
@@ -27,6 +30,8 @@ const reasonsKeptMax = 255;
 const reasonsShownMax = 20;
 const keysShownMax = 10;
 const partitionsMax = 4_096;
+/** Gauges of one partition. */
+const gaugesMax = 64;
 
 const verdicts = ["rejected", "accepted", "landed", "duplicate", "quarantined", "late"] as const;
 type Verdict = (typeof verdicts)[number];
@@ -41,7 +46,12 @@ interface Changed {
   second: number;
   commitSecond: number;
   minute: number;
+  sumMinute: number;
+  /** Version of the alerts that were sent. */
+  alerts: number;
 }
+
+const nothingSent: Changed = { second: 0, commitSecond: 0, minute: 0, sumMinute: 0, alerts: -1 };
 
 export class LiveView {
   readonly #startedAt: number;
@@ -53,8 +63,11 @@ export class LiveView {
   readonly #freshness = new FreshnessSlots(liveSeconds + freshnessStep);
   readonly #keys = new HeavyKeys();
   readonly #partitions = new Map<string, PartitionState>();
+  /** What the topics' folds tell, by minute of append. */
+  readonly sums = new LiveSums();
+  readonly alerts = new AlertBoard();
   #rejectedSeen = 0;
-  #changed: Changed = { second: 0, commitSecond: 0, minute: 0 };
+  #changed: Changed = { ...nothingSent };
 
   /** `startedAt`: since when totals count, in ms since the Unix epoch. */
   constructor(startedAt: number) {
@@ -94,6 +107,9 @@ export class LiveView {
     for (const [key, count] of delta.topKeys) {
       if (key !== otherName) this.#keys.add(key, count, now);
     }
+    const oldest = this.sums.add(delta.sums, Math.floor(nowSecond / 60));
+    this.#changed.sumMinute = Math.min(this.#changed.sumMinute, oldest);
+    for (const alert of delta.alerts) this.alerts.take(alert);
   }
 
   /** Takes what the collector rejected so far, a number that only rises; its growth counts now. */
@@ -105,7 +121,7 @@ export class LiveView {
 
   /** Everything the page shows, for a reader that has nothing yet. */
   snapshot(now: number): LiveFrame {
-    return this.#frame(now, { second: 0, commitSecond: 0, minute: 0 });
+    return this.#frame(now, nothingSent);
   }
 
   /** What changed since the last update; to be called about once a second. */
@@ -113,10 +129,13 @@ export class LiveView {
     const frame = this.#frame(now, this.#changed);
     const { from, seconds } = frame.throughput;
     const second = Math.floor(now / 1000);
+    const minute = Math.floor(second / 60);
     this.#changed = {
       second: from + seconds,
       commitSecond: second,
-      minute: Math.floor(second / 60),
+      minute,
+      sumMinute: minute,
+      alerts: this.alerts.version,
     };
     return frame;
   }
@@ -140,6 +159,17 @@ export class LiveView {
     return sum;
   }
 
+  #gauges(): GaugeSum[] {
+    const sums = new Map<string, [number, number]>();
+    for (const { gauges } of this.#partitions.values()) {
+      for (const [name, value] of gauges) {
+        const [sum, partitions] = sums.get(name) ?? [0, 0];
+        sums.set(name, [sum + value, partitions + 1]);
+      }
+    }
+    return [...sums].slice(0, gaugesMax).map(([name, [sum, told]]) => [name, sum, told]);
+  }
+
   /** Mean of the last ten settled seconds. */
   perSecond(now: number): Totals {
     const to = Math.floor(now / 1000) - settleSeconds;
@@ -156,7 +186,7 @@ export class LiveView {
     const known = this.#partitions.get(name);
     if (known !== undefined && seq <= known.seq) return false;
     if (known === undefined && this.#partitions.size >= partitionsMax) return false;
-    this.#partitions.set(name, { seq, gauges });
+    this.#partitions.set(name, { seq, gauges: gauges.slice(0, gaugesMax) });
     return true;
   }
 
@@ -188,6 +218,9 @@ export class LiveView {
       ledger: this.#ledger(now, changed.minute),
       reasons: this.#topReasons(now),
       heaviestKeys: this.#keys.top(keysShownMax, now),
+      sums: this.sums.series(changed.sumMinute, Math.floor(now / 60_000)),
+      gauges: this.#gauges(),
+      alerts: changed.alerts === this.alerts.version ? null : this.alerts.list(),
     };
   }
 

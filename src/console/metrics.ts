@@ -1,9 +1,9 @@
 // The text of `/metrics`: counts and gauges under closed lists of names. Topics, partitions, sinks,
 // reasons and verdicts are ours; no type, key, path or other input becomes a label.
-
 import type { EngineReport, PartitionReport } from "../stream/status.ts";
 import type { ProcessStats } from "../telemetry/process-stats.ts";
 import { PrometheusText } from "../telemetry/prometheus.ts";
+import { writeDomains } from "./domain-metrics.ts";
 import type { Quantiles } from "./freshness.ts";
 import type { LiveView } from "./live-view.ts";
 
@@ -45,6 +45,7 @@ export function metricsText(inputs: MetricsInputs): string {
     liveReaders,
   );
   writeEvents(text, inputs);
+  writeDomains(text, inputs.live);
   writeCollector(text, inputs.collector);
   if (report !== undefined) writeEngine(text, report);
   inputs.process.write(text);

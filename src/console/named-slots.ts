@@ -44,6 +44,13 @@ export class NamedSlots {
     return Array.from({ length: to - from }, (_, i) => this.#ring.at(from + i, column));
   }
 
+  /** Names with anything in [from, to), each with its counts by slot. */
+  series(from: number, to: number): [string, number[]][] {
+    return [...this.#columnOf]
+      .filter(([, column]) => !this.#ring.isSilent(column, from, to))
+      .map(([name]) => [name, this.counts(name, from, to)]);
+  }
+
   #column(name: string, now: number): number {
     const known = this.#columnOf.get(name);
     if (known !== undefined) return known;
@@ -58,7 +65,8 @@ export class NamedSlots {
   #reclaim(now: number): void {
     this.#reclaimedAt = now;
     for (const [name, column] of this.#columnOf) {
-      if (column === 0 || this.#ring.sum(column, now - this.#ring.slots + 1, now + 1) > 0) continue;
+      const isSilent = this.#ring.isSilent(column, now - this.#ring.slots + 1, now + 1);
+      if (column === 0 || !isSilent) continue;
       this.#columnOf.delete(name);
       this.#ring.clear(column);
       this.#freed.push(column);

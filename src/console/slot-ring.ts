@@ -1,5 +1,6 @@
-// Counts in the newest slots of time (seconds or minutes), by column. A slot overwrites the one
-// that left the window; what is older than the window is refused. Memory is fixed when it is made.
+// Counts in the newest slots of time (seconds or minutes), by column; they may be below zero. A
+// slot overwrites the one that left the window; what is older than the window is refused. Memory is
+// fixed when it is made.
 
 export interface SlotRingSize {
   /** Slots remembered. */
@@ -48,6 +49,14 @@ export class SlotRing {
       sum += this.at(slot, column);
     }
     return sum;
+  }
+
+  /** Whether `column` holds nothing in the slots from `from` up to, not including, `to`. */
+  isSilent(column: number, from: number, to: number): boolean {
+    for (let slot = Math.max(from, to - this.slots); slot < to; slot++) {
+      if (this.at(slot, column) !== 0) return false;
+    }
+    return true;
   }
 
   /** Forgets a column, for another use of it. */
