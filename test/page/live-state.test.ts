@@ -2,14 +2,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { LedgerMinute, LiveFrame } from "../../src/console/frame.ts";
+import type { AlertList, LedgerMinute, LiveFrame } from "../../src/console/frame.ts";
 import { LiveView } from "../../src/console/live-view.ts";
+import { alert } from "./domains.ts";
 import { emptyCommit } from "./traffic.ts";
 
 interface LiveState {
   readonly throughput: { from: number; seconds: number; byType: Map<string, number[]> };
   readonly freshness: readonly (readonly [number, ...(number | null)[]])[];
   readonly ledger: readonly LedgerMinute[];
+  readonly sums: { from: number; byName: Map<string, number[]> };
+  readonly alerts: AlertList;
 }
 type Follow = (state: LiveState | undefined, frame: LiveFrame) => LiveState;
 
@@ -19,13 +22,15 @@ const { follow } = (await import(page.href)) as { follow: Follow };
 const start = 1_800_000_000_000;
 
 /** What is held, without the seconds and minutes that only one side still remembers. */
-function seen({ throughput, freshness, ledger }: LiveState, sinceSecond: number) {
+function seen({ throughput, freshness, ledger, sums, alerts }: LiveState, sinceSecond: number) {
   const { from, byType } = throughput;
   const counts = [...byType]
     .map(([type, list]): [string, number[]] => [type, list.slice(Math.max(0, sinceSecond - from))])
     .filter(([, list]) => list.some((count) => count > 0))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return { counts, freshness: freshness.filter(([at]) => at >= sinceSecond), ledger };
+  const byName = [...sums.byName].sort(([a], [b]) => (a < b ? -1 : 1));
+  const fresh = freshness.filter(([at]) => at >= sinceSecond);
+  return { counts, freshness: fresh, ledger, sums: { from: sums.from, byName }, alerts };
 }
 
 test("updates, in whatever steps, lead to the state of a snapshot", () => {
@@ -34,6 +39,9 @@ test("updates, in whatever steps, lead to the state of a snapshot", () => {
     late: fc.integer({ min: 0, max: 90 }),
     type: fc.constantFrom("a", "b", "c"),
     isSent: fc.boolean(),
+    amount: fc.integer({ min: -3, max: 3 }),
+    alert: fc.integer({ min: 0, max: 5 }),
+    isClosed: fc.boolean(),
   });
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), (steps) => {
@@ -41,12 +49,17 @@ test("updates, in whatever steps, lead to the state of a snapshot", () => {
       let now = start;
       let state = follow(undefined, live.snapshot(now));
       live.update(now);
-      for (const [i, { ms, late, type, isSent }] of steps.entries()) {
+      for (const [i, step] of steps.entries()) {
+        const { ms, late, type, isSent, amount, isClosed } = step;
         now += ms;
         const second = Math.floor(now / 1000);
         const landed = [[second - late, type, 2]] as const;
         const freshness = [[late, 2]] as const;
-        const delta = { ...emptyCommit(i + 1, now), accepted: 2, landed, freshness };
+        const sums = [[Math.floor(second / 60) - late, type, amount]] as const;
+        const changes = { openedAt: now, closedAt: isClosed ? now : null };
+        const alerts = [alert(step.alert, "stock_low", changes)];
+        const counts = { accepted: 2, landed, freshness, sums, alerts };
+        const delta = { ...emptyCommit(i + 1, now), ...counts };
         live.add(delta, now);
         if (isSent) state = follow(state, live.update(now));
       }

@@ -31,8 +31,8 @@ export interface Stage {
 }
 
 /** Starts a console; `port` 0 picks a free one. */
-export async function openStage(port = 0): Promise<Stage> {
-  const live = new LiveView(Date.now() - 600_000);
+export async function openStage(port = 0, startedAt = Date.now() - 600_000): Promise<Stage> {
+  const live = new LiveView(startedAt);
   const rejected: Record<string, number> = {};
   const counters: CollectorCounts = {
     answers: { "200": 1 },
@@ -118,7 +118,7 @@ export interface OpenedPage {
 export async function openPage(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions = {},
+  { hash = "", ...options }: BrowserContextOptions & { readonly hash?: string } = {},
 ): Promise<OpenedPage> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 1000 },
@@ -134,7 +134,7 @@ export async function openPage(
     troubles.push(`dialog: ${dialog.message()}`);
     dialog.dismiss().catch(() => {});
   });
-  await page.goto(url);
+  await page.goto(`${url}/${hash}`);
   return {
     page,
     troubles,

@@ -25,7 +25,7 @@ const reasons: readonly (readonly [string, number])[] = [
 export const webPartitions = 8;
 
 /** A whole number below `below` that looks random and depends on `seed` alone. */
-function scatter(seed: number, below: number): number {
+export function scatter(seed: number, below: number): number {
   const mixed = Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d) ^ Math.imul(seed, 0x297a2d39);
   return ((mixed ^ (mixed >>> 12)) >>> 0) % below;
 }

@@ -1,66 +1,62 @@
 // The live page: follows /live and shows it, at most once a second and not while it is hidden.
 import "./locale.js";
 import { render } from "preact";
+import { AlertsView } from "./alerts-view.js";
 import { connect } from "./connection.js";
 import { Figures } from "./figures.js";
-import { FirstEvent } from "./first-event.js";
-import { dateTime } from "./format.js";
-import { FreshnessChart } from "./freshness-chart.js";
+import { FunnelView } from "./funnel-view.js";
 import { Banner, Header } from "./header.js";
 import { html } from "./html.js";
-import { Ledger } from "./ledger.js";
-import { Partitions } from "./partitions.js";
-import { ThroughputChart } from "./throughput-chart.js";
-import { HeaviestKeys, Reasons } from "./top-lists.js";
+import { InventoryView } from "./inventory-view.js";
+import { Nav, routeOf } from "./nav.js";
+import { OrdersView } from "./orders-view.js";
+import { Overview } from "./overview.js";
+import { PaymentsView } from "./payments-view.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("app"));
 
 /** @typedef {import("./live-state.js").LiveState} LiveState */
 /** @typedef {import("./connection.js").Link} Link */
+/** @typedef {import("./nav.js").Route} Route */
 
-/** @param {{link: Link, state: LiveState | undefined}} props */
-function App({ link, state }) {
+/** @param {{link: Link, state: LiveState | undefined, route: Route}} props */
+function App({ link, state, route }) {
   const message = state?.message;
   const isLost = link === "lost";
   return html`
-    <${Header} health=${message?.health} at=${message?.at} isLost=${isLost} />
-    <main class=${isLost ? "old" : ""} aria-busy=${state === undefined}>
-      ${state ? html`<${Live} state=${state} isLost=${isLost} />` : html`<${Figures} />`}
+    <div class="head">
+      <${Header} health=${message?.health} at=${message?.at} isLost=${isLost} />
+      <${Nav} route=${route} openAlerts=${state?.alerts.open.length ?? 0} />
+    </div>
+    <main class=${isLost ? "old" : ""} aria-busy=${state === undefined} aria-label=${route.name}>
+      ${
+        state
+          ? html`
+              <${Banner} health=${state.message.health} isLost=${isLost} at=${state.message.at} />
+              <${View} key=${route.view} state=${state} route=${route} />
+            `
+          : html`<${Figures} />`
+      }
     </main>
   `;
 }
 
-/** @param {{state: LiveState, isLost: boolean}} props */
-function Live({ state, isLost }) {
-  const { message, throughput, freshness, ledger } = state;
-  const { health, at, partitions, pausedSinks, reasons, heaviestKeys, startedAt } = message;
-  return html`
-    <${Banner} health=${health} isLost=${isLost} at=${at} />
-    <${Figures} message=${message} />
-    ${isEmpty(message) ? html`<${FirstEvent} writeKey=${message.writeKey} />` : null}
-    <div class="grid">
-      <${ThroughputChart} throughput=${throughput} />
-      <${FreshnessChart} freshness=${freshness} />
-      <${Ledger} ledger=${ledger} at=${at} />
-      <${Reasons} reasons=${reasons} />
-      <${Partitions} partitions=${partitions} pausedSinks=${pausedSinks} />
-      <${HeaviestKeys} keys=${heaviestKeys} />
-    </div>
-    <footer>
-      <p>
-        Counts begin with this process, ${dateTime(startedAt)} UTC. The durable figures are in the
-        warehouse: <code>npx pulse query "select * from ledger"</code>
-      </p>
-    </footer>
-  `;
-}
-
-/**
- * Nothing seen since the start, and nothing committed before it.
- * @param {import("../frame.ts").LiveMessage} message
- */
-function isEmpty({ totals, partitions }) {
-  return totals.accepted === 0 && partitions.every(({ committed }) => committed === 0);
+/** @param {{state: LiveState, route: Route}} props */
+function View({ state, route }) {
+  switch (route.view) {
+    case "orders":
+      return html`<${OrdersView} state=${state} />`;
+    case "payments":
+      return html`<${PaymentsView} state=${state} />`;
+    case "inventory":
+      return html`<${InventoryView} state=${state} />`;
+    case "alerts":
+      return html`<${AlertsView} state=${state} team=${route.part} />`;
+    case "funnel":
+      return html`<${FunnelView} state=${state} />`;
+    default:
+      return html`<${Overview} state=${state} />`;
+  }
 }
 
 /** @type {{link: Link, state: LiveState | undefined}} */
@@ -69,10 +65,12 @@ let isDue = false;
 
 function draw() {
   isDue = false;
-  render(html`<${App} ...${newest} />`, root);
+  const route = routeOf(location.hash);
+  render(html`<${App} ...${newest} route=${route} />`, root);
   const kind = newest.state?.message.health.kind;
   const isBad = newest.link === "lost" || kind === "halted" || kind === "silent";
-  document.title = isBad ? "(!) PulseCart live" : "PulseCart live";
+  const name = route.view === "overview" ? "" : `${route.name} \u00b7 `;
+  document.title = `${isBad ? "(!) " : ""}${name}PulseCart live`;
 }
 
 /** A hidden page gets no animation frame, and so draws nothing until it is seen again. */
@@ -84,6 +82,10 @@ function drawSoon() {
 
 connect((link, state) => {
   newest = { link, state };
+  drawSoon();
+});
+addEventListener("hashchange", () => {
+  scrollTo(0, 0);
   drawSoon();
 });
 draw();

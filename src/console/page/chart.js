@@ -19,6 +19,7 @@ export function colour(name) {
  *   series: () => import("uplot").Series[],
  *   shape: string,
  *   least: number,
+ *   margin?: number,
  *   format: (value: number) => string,
  *   onPoint: (index: number | null) => void,
  * }} ChartProps
@@ -26,10 +27,10 @@ export function colour(name) {
 
 /**
  * `shape` names the set of series: while it stays, only data is replaced. The scale reaches at least
- * to `least`. `onPoint` gets the index under the pointer.
+ * to `least`; `margin` is free time in seconds at both ends. `onPoint` gets the index under the pointer.
  * @param {ChartProps} props
  */
-export function Chart({ label, data, series, shape, least, format, onPoint }) {
+export function Chart({ label, data, series, shape, least, margin = 0, format, onPoint }) {
   const holder = useRef(/** @type {HTMLDivElement | null} */ (null));
   const chart = useRef(/** @type {uPlot | null} */ (null));
   const newest = useRef(data);
@@ -42,7 +43,7 @@ export function Chart({ label, data, series, shape, least, format, onPoint }) {
     const make = () => {
       chart.current?.destroy();
       const width = parent.clientWidth;
-      const options = optionsOf({ width, series: series(), least, format, onPoint });
+      const options = optionsOf({ width, series: series(), least, margin, format, onPoint });
       chart.current = new uPlot(options, newest.current, parent);
     };
     make();
@@ -71,12 +72,13 @@ export function Chart({ label, data, series, shape, least, format, onPoint }) {
  *   width: number,
  *   series: import("uplot").Series[],
  *   least: number,
+ *   margin: number,
  *   format: (value: number) => string,
  *   onPoint: (index: number | null) => void,
  * }} parts
  * @returns {import("uplot").Options}
  */
-function optionsOf({ width, series, least, format, onPoint }) {
+function optionsOf({ width, series, least, margin, format, onPoint }) {
   const grid = { stroke: colour("--grid"), width: 1 };
   const axis = {
     stroke: colour("--muted"),
@@ -91,8 +93,10 @@ function optionsOf({ width, series, least, format, onPoint }) {
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: {
-      x: { time: true },
-      y: { range: (_chart, _min, max) => [0, Math.max(least, max * 1.12)] },
+      x: { time: true, range: (_chart, min, max) => [min - margin, max + margin] },
+      y: {
+        range: (_chart, min, max) => [Math.min(0, min * 1.12), Math.max(least, max * 1.12)],
+      },
     },
     axes: [
       { ...axis, size: 26, space: 70, values: (_chart, ticks) => ticks.map(timeLabel) },

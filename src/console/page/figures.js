@@ -1,14 +1,22 @@
-// The six figures to look at first.
+// The figures to look at first, in a row.
 import { clockTime, count, duration, nothing, rate, share } from "./format.js";
 import { html } from "./html.js";
 
 /** @typedef {import("../frame.ts").LiveMessage} LiveMessage */
 
+/** `tone` is `attention` where somebody should look. */
+/** @typedef {{id: string, name: string, value: string, note: string, tone: string}} Figure */
+
 /** @param {{message: LiveMessage | undefined}} props */
 export function Figures({ message }) {
+  return html`<${FigureRow} figures=${message ? figuresOf(message) : empty} />`;
+}
+
+/** Six figures, or four. @param {{figures: readonly Figure[]}} props */
+export function FigureRow({ figures }) {
   return html`
-    <section class="figures" aria-label="Key figures">
-      ${(message ? figuresOf(message) : empty).map(
+    <section class=${`figures ${figures.length === 4 ? "four" : ""}`} aria-label="Key figures">
+      ${figures.map(
         ({ id, name, value, note, tone }) => html`
           <div key=${id} class=${`figure ${tone}`} id=${id}>
             <h2>${name}</h2>

@@ -33,6 +33,14 @@ export function duration(ms) {
   return `${(ms / 3_600_000).toFixed(1)} h`;
 }
 
+/** How long something lasts, in its largest unit. @param {number} ms */
+export function age(ms) {
+  if (ms < 60_000) return `${Math.max(0, Math.floor(ms / 1_000))} s`;
+  if (ms < 3_600_000) return `${Math.floor(ms / 60_000)} min`;
+  if (ms < 172_800_000) return `${Math.floor(ms / 3_600_000)} h`;
+  return `${Math.floor(ms / 86_400_000)} days`;
+}
+
 /** For an axis: no decimals that say nothing. @param {number} ms */
 export function shortDuration(ms) {
   if (ms === 0) return "0";
@@ -47,6 +55,11 @@ export function share(part, total) {
   if (part === 0 || total === 0) return "0%";
   const percent = (100 * part) / total;
   return percent < 0.1 ? "< 0.1%" : `${tenths.format(percent)}%`;
+}
+
+/** For an axis: a share between 0 and 1. @param {number} part */
+export function percent(part) {
+  return `${Math.round(part * 100)}%`;
 }
 
 /** HH:MM:SS UTC. @param {number} ms */

@@ -3,9 +3,13 @@
 
 /** @typedef {import("../frame.ts").LiveMessage} LiveMessage */
 /** @typedef {import("../frame.ts").LedgerMinute} LedgerMinute */
+/** @typedef {import("../frame.ts").AlertList} AlertList */
 
 export const liveSeconds = 600;
 export const ledgerMinutes = 60;
+export const sumMinutes = 60;
+/** @type {AlertList} */
+const noAlerts = { open: [], closed: [], isCut: false, earlier: "awaited" };
 
 /**
  * `from` is the first second of every list in `byType`, `seconds` their length.
@@ -16,11 +20,17 @@ export const ledgerMinutes = 60;
  * @typedef {[number, number | null, number | null, number | null]} FreshnessPoint
  */
 /**
+ * The last sixty minutes: `from` is the first of every list in `byName`, each sixty long.
+ * @typedef {{from: number, byName: ReadonlyMap<string, readonly number[]>}} SumsState
+ */
+/**
  * @typedef {{
  *   message: LiveMessage,
  *   throughput: ThroughputState,
  *   freshness: FreshnessPoint[],
  *   ledger: LedgerMinute[],
+ *   sums: SumsState,
+ *   alerts: AlertList,
  * }} LiveState
  */
 
@@ -36,6 +46,8 @@ export function follow(state, message) {
     throughput: followThroughput(state?.throughput, message.throughput),
     freshness: followFreshness(state?.freshness ?? [], message.freshness),
     ledger: followLedger(state?.ledger ?? [], message.ledger),
+    sums: followSums(state?.sums, message.sums),
+    alerts: message.alerts ?? state?.alerts ?? noAlerts,
   };
 }
 
@@ -89,4 +101,27 @@ function followFreshness(held, { from, stepSeconds, points }) {
 function followLedger(held, sent) {
   const first = sent[0]?.minute ?? Number.POSITIVE_INFINITY;
   return [...held.filter(({ minute }) => minute < first), ...sent].slice(-ledgerMinutes);
+}
+
+/**
+ * @param {SumsState | undefined} held
+ * @param {LiveMessage["sums"]} sent
+ * @returns {SumsState}
+ */
+function followSums(held, sent) {
+  const from = sent.from + sent.minutes - sumMinutes;
+  const sentByName = new Map(sent.names);
+  /** @type {Map<string, readonly number[]>} */
+  const byName = new Map();
+  for (const name of new Set([...(held?.byName.keys() ?? []), ...sentByName.keys()])) {
+    const before = held?.byName.get(name);
+    const after = sentByName.get(name);
+    const amounts = Array.from({ length: sumMinutes }, (_, i) => {
+      const minute = from + i;
+      const isSent = minute >= sent.from;
+      return (isSent ? after?.[minute - sent.from] : before?.[minute - (held?.from ?? 0)]) ?? 0;
+    });
+    if (amounts.some((amount) => amount !== 0)) byName.set(name, amounts);
+  }
+  return { from, byName };
 }

@@ -2,7 +2,7 @@
 import { count } from "./format.js";
 import { html } from "./html.js";
 
-/** @typedef {import("../frame.ts").PartitionReport} PartitionReport */
+/** @typedef {import("../../stream/status.ts").PartitionReport} PartitionReport */
 
 const trouble = ["halted", "stopped", "isolating", "paused", "opening", "running"];
 

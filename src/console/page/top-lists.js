@@ -1,4 +1,4 @@
-// Two short lists with bars: why events were quarantined, and which keys are the heaviest.
+// Short lists with bars: why events were quarantined, which keys are the heaviest, why payments fail.
 import { count } from "./format.js";
 import { html } from "./html.js";
 
@@ -60,6 +60,48 @@ export function HeaviestKeys({ keys }) {
                           <span class="n">${count(events)}</span>
                         </p>
                         <${Bar} part=${events / most} tone="calm" />
+                      </li>
+                    `,
+                  )}
+                </ol>
+              `
+        }
+      </div>
+    </section>
+  `;
+}
+
+/**
+ * A list of names and counts, the largest first.
+ * @param {{
+ *   id: string,
+ *   title: string,
+ *   rows: readonly {name: string, count: number}[],
+ *   empty: string,
+ * }} props
+ */
+export function Bars({ id, title, rows, empty }) {
+  const most = Math.max(1, ...rows.map((each) => each.count));
+  return html`
+    <section class="card snug" aria-labelledby=${`${id}-title`}>
+      <header class="card-head">
+        <h2 id=${`${id}-title`}>${title}</h2>
+        <p class="reading">last hour</p>
+      </header>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby=${`${id}-title`}>
+        ${
+          rows.length === 0
+            ? html`<p class="none">${empty}</p>`
+            : html`
+                <ol class="bars">
+                  ${rows.map(
+                    (row) => html`
+                      <li key=${row.name}>
+                        <p class="line">
+                          <span class="what"><b>${row.name}</b></span>
+                          <span class="n">${count(row.count)}</span>
+                        </p>
+                        <${Bar} part=${row.count / most} tone="warm" />
                       </li>
                     `,
                   )}
