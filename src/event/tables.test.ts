@@ -4,6 +4,12 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { type Column, ColumnSet, type ColumnSpec } from "../codec/columns.ts";
 import { type EventTable, eventColumns, eventTables } from "./generated/tables.ts";
 import {
+  orderLinesRevisions,
+  orderLinesRevisionsSpecs,
+  ordersRevisions,
+  ordersRevisionsSpecs,
+} from "./order-tables.ts";
+import {
   paymentFacts,
   paymentFactsSpecs,
   paymentsRevisions,
@@ -40,6 +46,8 @@ const accessors: readonly (readonly [string, readonly ColumnSpec[], (set: Column
     ["stock_movements", stockMovementsSpecs, stockMovements],
     ["payments_revisions", paymentsRevisionsSpecs, paymentsRevisions],
     ["payment_facts", paymentFactsSpecs, paymentFacts],
+    ["orders_revisions", ordersRevisionsSpecs, ordersRevisions],
+    ["order_lines_revisions", orderLinesRevisionsSpecs, orderLinesRevisions],
     ["quarantine", quarantineSpecs, quarantine],
     ["raw", rawSpecs, raw],
     ["ledger", ledgerSpecs, ledger],
@@ -201,6 +209,47 @@ describe("views", () => {
     assert.deepEqual(await query("SELECT source, src_offset FROM web_events_unique ORDER BY 1"), [
       ["app", 3n],
       ["shop", 2n],
+    ]);
+  });
+
+  it("show orders and the lines they have as they are now, and their value by minute", async () => {
+    await connection.run(`
+      INSERT INTO orders_revisions BY NAME SELECT * FROM (VALUES
+        ('o1', 2, 'cancelled', 's1', 'EUR', 250, TIMESTAMP '2026-01-02 10:00:59.5', 2),
+        ('o1', 1, 'placed', 's1', 'EUR', 300, TIMESTAMP '2026-01-02 10:00:59.5', 9),
+        ('o2', 1, 'placed', 's1', 'EUR', 7, TIMESTAMP '2026-01-02 10:00:00', 3),
+        ('o3', 1, 'placed', 's1', 'USD', 5, TIMESTAMP '2026-01-02 10:00:01', 4),
+        ('o4', 1, 'placed', NULL, 'EUR', 1, TIMESTAMP '2026-01-02 10:01:00', 5),
+        ('o5', 1, 'pending', NULL, 'EUR', 1, NULL, 6)
+      ) AS r(order_id, revision, status, store_id, currency, total_minor, placed_at, src_offset)`);
+    await connection.run(`
+      INSERT INTO order_lines_revisions BY NAME SELECT * FROM (VALUES
+        ('o1', 'a', 1, 2, false), ('o1', 'a', 2, 1, false),
+        ('o1', 'b', 1, 4, false), ('o1', 'b', 2, 4, true), ('o2', 'a', 1, 9, false)
+      ) AS r(order_id, line_id, revision, quantity, is_deleted)`);
+    assert.deepEqual(
+      await query(
+        "SELECT order_id, status, total_minor FROM orders WHERE order_id < 'o3' ORDER BY 1",
+      ),
+      [
+        ["o1", "cancelled", 250n],
+        ["o2", "placed", 7n],
+      ],
+    );
+    assert.deepEqual(
+      await query("SELECT order_id, line_id, quantity FROM order_lines ORDER BY 1"),
+      [
+        ["o1", "a", 1n],
+        ["o2", "a", 9n],
+      ],
+    );
+    const gmv = `
+      SELECT strftime(minute, '%H:%M'), currency, store_id, orders, gmv_minor
+      FROM gmv_by_minute ORDER BY ALL`;
+    assert.deepEqual(await query(gmv), [
+      ["10:00", "EUR", "s1", 2n, 257n],
+      ["10:00", "USD", "s1", 1n, 5n],
+      ["10:01", "EUR", null, 1n, 1n],
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { alertsRevisionsSpecs } from "./alert-table.ts";
 import { type ColumnsOf, columnsOf } from "./columns-of.ts";
 import { makeTable, type Table } from "./ddl.ts";
 import { eventTables } from "./generated/tables.ts";
+import { orderLinesRevisionsSpecs, ordersRevisionsSpecs } from "./order-tables.ts";
 import { paymentFactsSpecs, paymentsRevisionsSpecs } from "./payment-tables.ts";
 import { eventIdentity, rowIdentity } from "./row-identity.ts";
 import { stockLevelsRevisionsSpecs, stockMovementsSpecs } from "./stock-tables.ts";
@@ -120,6 +121,8 @@ export const tables: readonly Table[] = [
   makeTable("sessions_revisions", sessionsRevisionsSpecs),
   makeTable("payments_revisions", paymentsRevisionsSpecs),
   makeTable("payment_facts", paymentFactsSpecs),
+  makeTable("orders_revisions", ordersRevisionsSpecs),
+  makeTable("order_lines_revisions", orderLinesRevisionsSpecs),
   makeTable("alerts_revisions", alertsRevisionsSpecs),
   makeTable("stock_levels_revisions", stockLevelsRevisionsSpecs),
   makeTable("stock_movements", stockMovementsSpecs),

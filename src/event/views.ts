@@ -57,6 +57,17 @@ const paymentFactsResolved = `
   FROM payment_facts AS f
   LEFT JOIN payments_all AS p ON p.payment_key = f.payment_key AND p.payment_id = f.payment_id`;
 
+/** Lines that orders have now. */
+const orderLines = "SELECT * FROM order_lines_all WHERE NOT is_deleted";
+
+/** Gross merchandise value: what was ordered, cancelled and returned later or not. */
+const gmvByMinute = `
+  SELECT date_trunc('minute', placed_at) AS minute, currency, store_id,
+    count(*) AS orders, sum(total_minor)::BIGINT AS gmv_minor
+  FROM orders
+  WHERE placed_at IS NOT NULL
+  GROUP BY ALL`;
+
 /** Newest revision of each value of `id` in an insert-only table. */
 function newest(table: string, id: string): string {
   return `
@@ -77,6 +88,11 @@ export const views: readonly View[] = [
   makeView("payments_all", newest("payments_revisions", "payment_key, payment_id")),
   makeView("payments", payments),
   makeView("payment_facts_resolved", paymentFactsResolved),
+  makeView("orders", newest("orders_revisions", "order_id")),
+  // Those that orders once had too.
+  makeView("order_lines_all", newest("order_lines_revisions", "order_id, line_id")),
+  makeView("order_lines", orderLines),
+  makeView("gmv_by_minute", gmvByMinute),
   makeView("alerts", newest("alerts_revisions", "alert_id")),
   makeView("stock_levels", newest("stock_levels_revisions", "sku, location_id")),
   makeView("stock_transfers", stockTransfers),

@@ -1,9 +1,11 @@
 // Which topic has which fold: the one list of them.
+import { present } from "../assert.ts";
 import type { ColumnSet } from "../codec/columns.ts";
 import { stockEvents, webEvents } from "../event/generated/tables.ts";
 import type { AlertThresholds } from "./alerts/alert-rules.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Geo } from "./geo.ts";
+import { OrdersFold } from "./orders/orders-fold.ts";
 import { PaymentsFold } from "./payments/payments-fold.ts";
 import { StockFold } from "./stock/stock-fold.ts";
 import { noFold, type TopicFold } from "./topic-fold.ts";
@@ -42,5 +44,12 @@ const makers: Readonly<Record<string, Maker>> = {
   inventory: {
     table: "stock_events",
     make: (events, { thresholds }) => new StockFold(stockEvents(events), thresholds),
+  },
+  orders: {
+    table: "order_events",
+    make: (orderEvents, { events, thresholds }) => {
+      const paymentStatus = present(events.get("payment_status"), "statuses land beside orders");
+      return new OrdersFold({ orderEvents, paymentStatus, thresholds });
+    },
   },
 };

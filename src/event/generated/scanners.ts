@@ -2643,8 +2643,6 @@ function record18(s: Scanner, c: PaymentNotifications): boolean {
 const text20 = new TextEncoder().encode("users.activity_seen");
 const values11 = new MemberTable(["order_placed","order_cancelled","payment_authorized","payment_declined","payment_disputed","session_seen","identified"], []);
 const choiceRule11 = { isNullable: false, isInspected: true, values: values11 };
-const textRule32 = { isNullable: true, isInspected: false, min: 1, max: 320 };
-const integerRule12 = { isNullable: true, isInspected: true, min: 0, max: 99999999999999 };
 const dataMembers19 = new MemberTable(["user_id","kind","order_id","payment_id","session_id","anonymous_id","amount_minor","currency","ship_country","geo_country","card_fingerprint","psp"], [0,1]);
 
 function data19(s: Scanner, c: UserActivity): boolean {
@@ -2666,7 +2664,7 @@ function data19(s: Scanner, c: UserActivity): boolean {
         if (!s.text(c.order_id, textRule8)) return false;
         break;
       case 3: // payment_id
-        if (!s.text(c.payment_id, textRule32)) return false;
+        if (!s.text(c.payment_id, textRule27)) return false;
         break;
       case 4: // session_id
         if (!s.text(c.session_id, textRule8)) return false;
@@ -2675,7 +2673,7 @@ function data19(s: Scanner, c: UserActivity): boolean {
         if (!s.text(c.anonymous_id, textRule8)) return false;
         break;
       case 6: // amount_minor
-        if (!s.integer(c.amount_minor, integerRule12)) return false;
+        if (!s.integer(c.amount_minor, integerRule2)) return false;
         break;
       case 7: // currency
         if (!s.characters(c.currency, charactersRule2)) return false;
@@ -2771,7 +2769,7 @@ function data20(s: Scanner, c: CardActivity): boolean {
         if (!s.text(c.order_id, textRule1)) return false;
         break;
       case 3: // payment_id
-        if (!s.text(c.payment_id, textRule29)) return false;
+        if (!s.text(c.payment_id, textRule23)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -2883,7 +2881,7 @@ function item4(s: Scanner): boolean {
 
 const element8 = (s: Scanner): boolean => item4(s);
 const listRule8 = { isNullable: false, min: 1, max: 200, element: element8 };
-const integerRule13 = { isNullable: false, isInspected: true, min: -99999999999, max: 99999999999 };
+const integerRule12 = { isNullable: false, isInspected: true, min: -99999999999, max: 99999999999 };
 const valueMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
 
 function value1(s: Scanner, c: WebEvents): boolean {
@@ -2895,7 +2893,7 @@ function value1(s: Scanner, c: WebEvents): boolean {
       case refused:
         return false;
       case 0: // amount_minor
-        if (!s.integer(c.value_amount_minor, integerRule13)) return false;
+        if (!s.integer(c.value_amount_minor, integerRule12)) return false;
         break;
       case 1: // currency
         if (!s.characters(c.value_currency, charactersRule4)) return false;
@@ -3243,7 +3241,7 @@ function record23(s: Scanner, c: WebEvents): boolean {
 }
 
 const text25 = new TextEncoder().encode("web.checkout_started");
-const integerRule14 = { isNullable: true, isInspected: true, min: 1, max: 100 };
+const integerRule13 = { isNullable: true, isInspected: true, min: 1, max: 100 };
 const dataMembers23 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type","coupon_id","items","value"], []);
 
 function data23(s: Scanner, c: WebEvents): boolean {
@@ -3329,7 +3327,7 @@ function data23(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.order_id, textRule8)) return false;
         break;
       case 24: // step
-        if (!s.integer(c.step, integerRule14)) return false;
+        if (!s.integer(c.step, integerRule13)) return false;
         break;
       case 25: // shipping_tier
         if (!s.text(c.shipping_tier, textRule16)) return false;
@@ -3489,7 +3487,7 @@ function data24(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.order_id, textRule8)) return false;
         break;
       case 24: // step
-        if (!s.integer(c.step, integerRule14)) return false;
+        if (!s.integer(c.step, integerRule13)) return false;
         break;
       case 25: // shipping_tier
         if (!s.text(c.shipping_tier, textRule16)) return false;
@@ -3568,7 +3566,7 @@ function discount1(s: Scanner, c: WebEvents): boolean {
       case refused:
         return false;
       case 0: // amount_minor
-        if (!s.integer(c.discount_amount_minor, integerRule13)) return false;
+        if (!s.integer(c.discount_amount_minor, integerRule12)) return false;
         break;
       case 1: // currency
         if (!s.characters(c.discount_currency, charactersRule4)) return false;
@@ -3736,7 +3734,7 @@ function record26(s: Scanner, c: WebEvents): boolean {
 }
 
 const text28 = new TextEncoder().encode("web.event_tracked");
-const textRule33 = { isNullable: false, isInspected: true, min: 1, max: 256 };
+const textRule32 = { isNullable: false, isInspected: true, min: 1, max: 256 };
 const dataMembers26 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","name","properties"], [21]);
 
 function data26(s: Scanner, c: WebEvents): boolean {
@@ -3813,7 +3811,7 @@ function data26(s: Scanner, c: WebEvents): boolean {
         if (!library1(s, c)) return false;
         break;
       case 21: // name
-        if (!s.text(c.event_name, textRule33)) return false;
+        if (!s.text(c.event_name, textRule32)) return false;
         break;
       case 22: // properties
         if (!s.open(c.properties, openRule1)) return false;

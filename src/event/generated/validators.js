@@ -7786,7 +7786,7 @@ return errors === 0;
 
 export const record18 = validate134;
 const schema54 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"users.activity_seen"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:users.activity_seen/1-0-0"}}};
-const schema55 = {"type":"object","properties":{"user_id":{"type":"string","minLength":1,"maxLength":128},"kind":{"type":"string","enum":["order_placed","order_cancelled","payment_authorized","payment_declined","payment_disputed","session_seen","identified"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"payment_id":{"type":["string","null"],"minLength":1,"maxLength":320},"session_id":{"type":["string","null"],"minLength":1,"maxLength":128},"anonymous_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999999},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"ship_country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"geo_country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"psp":{"type":["string","null"],"minLength":1,"maxLength":64}},"required":["user_id","kind"]};
+const schema55 = {"type":"object","properties":{"user_id":{"type":"string","minLength":1,"maxLength":128},"kind":{"type":"string","enum":["order_placed","order_cancelled","payment_authorized","payment_declined","payment_disputed","session_seen","identified"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"payment_id":{"type":["string","null"],"minLength":1,"maxLength":330},"session_id":{"type":["string","null"],"minLength":1,"maxLength":128},"anonymous_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"ship_country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"geo_country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"psp":{"type":["string","null"],"minLength":1,"maxLength":64}},"required":["user_id","kind"]};
 
 function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -7879,7 +7879,7 @@ return false;
 }
 if(errors === _errs7){
 if(typeof data3 === "string"){
-if(data3.length > 320 && func51(data3) > 320){
+if(data3.length > 330 && func51(data3) > 330){
 validate136.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
@@ -7960,8 +7960,8 @@ return false;
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 99999999999999 || isNaN(data6)){
-validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999999}}];
+if(data6 > 9007199254740990 || isNaN(data6)){
+validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
@@ -8211,7 +8211,7 @@ return errors === 0;
 
 export const record19 = validate138;
 const schema56 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"users.card_used"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:users.card_used/1-0-0"}}};
-const schema57 = {"type":"object","properties":{"card_fingerprint":{"type":"string","minLength":1,"maxLength":128},"user_id":{"type":"string","minLength":1,"maxLength":128},"order_id":{"type":"string","minLength":1,"maxLength":128},"payment_id":{"type":"string","minLength":1,"maxLength":320}},"required":["card_fingerprint","user_id","order_id","payment_id"]};
+const schema57 = {"type":"object","properties":{"card_fingerprint":{"type":"string","minLength":1,"maxLength":128},"user_id":{"type":"string","minLength":1,"maxLength":128},"order_id":{"type":"string","minLength":1,"maxLength":128},"payment_id":{"type":"string","minLength":1,"maxLength":330}},"required":["card_fingerprint","user_id","order_id","payment_id"]};
 
 function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -8310,7 +8310,7 @@ let data3 = data.payment_id;
 const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data3 === "string"){
-if(data3.length > 320 && func51(data3) > 320){
+if(data3.length > 330 && func51(data3) > 330){
 validate140.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }

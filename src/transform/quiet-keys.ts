@@ -1,9 +1,9 @@
-// When which key with stock was heard of last, so that one can be told that nobody speaks of any
-// more. Only a name and a time are kept of each, in the order of those times: the stock itself has
-// long left memory when its time comes, and is read back for it.
-import { ByteWriter } from "../../codec/byte-writer.ts";
-import { putText, putUint, StateReader } from "../../codec/state-bytes.ts";
-import type { FoldState } from "../fold.ts";
+// When which key was heard of last, so that one can be told that was not heard of since: stock
+// that nobody speaks of, an order that does not move. Only a name and a time are kept of each, in
+// the order of those times: the value has long left memory when its time comes, and is read back.
+import { ByteWriter } from "../codec/byte-writer.ts";
+import { putText, putUint, StateReader } from "../codec/state-bytes.ts";
+import type { FoldState } from "./fold.ts";
 
 /** Keys that one record can find due: a feed that fell silent ends in a stream, not in a flood. */
 export const dueKeysPerRecordMax = 32;

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { OpenAlerts } from "./open-alerts.ts";
 import { QuietKeys } from "./quiet-keys.ts";
 
 const quietMs = 100;
@@ -64,21 +63,4 @@ test("blocks of keys that were all heard of since, or left, can be dropped", () 
   keys.leave("a");
   keys.leave("b");
   assert.equal(keys.forgetAfter(99), 99);
-});
-
-test("counts of open alerts are in their newest block alone", () => {
-  const open = new OpenAlerts();
-  open.add("low", 1, 10);
-  const first = open.takeDelta() ?? new Uint8Array(0);
-  open.add("low", 1, 20);
-  open.add("stale", 1, 20);
-  open.add("stale", -1, 20);
-  const second = open.takeDelta() ?? new Uint8Array(0);
-  assert.equal(open.takeDelta(), undefined);
-  const taken = new OpenAlerts();
-  taken.load(taken.merge([first, second]));
-  const gauges = Object.fromEntries(taken.gauges());
-  assert.deepEqual([gauges["stock.low"], gauges["stock.stale"]], [2, 0]);
-  assert.equal(taken.forgetAfter(10), 10);
-  assert.equal(taken.forgetAfter(20), Number.POSITIVE_INFINITY);
 });

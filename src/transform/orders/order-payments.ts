@@ -1,0 +1,136 @@
+// The payments of an order, each as its newest revision has it, and what they come to together.
+import type { OrderState } from "./order-state.ts";
+
+export const orderPaymentStatuses = [
+  "unpaid",
+  "authorized",
+  "paid",
+  "partially_refunded",
+  "refunded",
+  "disputed",
+  "charged_back",
+  "failed",
+] as const;
+export type OrderPaymentStatus = (typeof orderPaymentStatuses)[number];
+
+/** A payment as it was last told; amounts in minor units of its own currency. */
+export interface PaymentTold {
+  readonly paymentId: string;
+  readonly psp: string;
+  readonly status: string;
+  readonly authorizedMinor: number;
+  readonly capturedMinor: number;
+  readonly refundedMinor: number;
+  readonly disputedMinor: number;
+  readonly chargedBackMinor: number;
+  readonly currency: string | null;
+  readonly cardFingerprint: string | null;
+  /** It turned out to be another payment and counts no more. */
+  readonly isDeleted: boolean;
+  readonly revision: number;
+}
+
+/** And what was sent on of it, each once. */
+export interface PaymentLink {
+  told: PaymentTold;
+  isAuthorizedTold: boolean;
+  isDisputedTold: boolean;
+  /** The card that was last said to be used. */
+  cardTold: string | null;
+}
+
+export const paymentsMax = 64;
+/** The greatest amount a contract allows; no sum goes beyond it. */
+export const amountMax = 9_007_199_254_740_990;
+
+/**
+ * Takes in a payment as it is now; what was known before, null for nothing. Undefined when as much
+ * was known.
+ */
+export function applyPayment(
+  order: OrderState,
+  told: PaymentTold,
+): { readonly before: PaymentTold | null; readonly link: PaymentLink } | undefined {
+  const link = order.payments.get(told.paymentId);
+  if (link === undefined) {
+    if (order.payments.size === paymentsMax) {
+      order.isTruncated = true;
+      return undefined;
+    }
+    const fresh = { told, isAuthorizedTold: false, isDisputedTold: false, cardTold: null };
+    order.payments.set(told.paymentId, fresh);
+    return { before: null, link: fresh };
+  }
+  const before = link.told;
+  if (before.revision >= told.revision) return undefined;
+  link.told = told;
+  return { before, link };
+}
+
+export interface PaymentSums {
+  readonly status: OrderPaymentStatus;
+  readonly authorizedMinor: number;
+  readonly capturedMinor: number;
+  readonly refundedMinor: number;
+  /** Whether a payment is in another currency than the order. */
+  readonly hasOtherCurrency: boolean;
+}
+
+/** Sums are of the payments in the order's currency, or in one of theirs while it has none. */
+export function paymentSums(order: OrderState): PaymentSums {
+  const living = [...order.payments.values()].flatMap(({ told }) => (told.isDeleted ? [] : [told]));
+  const currencies = living.flatMap(({ currency }) => currency ?? []).sort();
+  const currency = order.facts.currency?.value ?? currencies[0];
+  const own = living.filter((each) => (each.currency ?? currency) === currency);
+  const sum = (amount: (each: PaymentTold) => number) =>
+    Math.min(
+      amountMax,
+      own.reduce((total, each) => total + amount(each), 0),
+    );
+  const sums = {
+    authorizedMinor: sum((each) => each.authorizedMinor),
+    capturedMinor: sum((each) => each.capturedMinor),
+    refundedMinor: sum((each) => each.refundedMinor),
+  };
+  const totalMinor = order.facts.totals?.value.totalMinor ?? 0;
+  return {
+    ...sums,
+    status: statusOf(own, { ...sums, totalMinor }),
+    hasOtherCurrency: own.length < living.length,
+  };
+}
+
+type Sums = Pick<PaymentSums, "authorizedMinor" | "capturedMinor" | "refundedMinor"> & {
+  readonly totalMinor: number;
+};
+
+/** The first that holds: what was taken back weighs more than what was paid. */
+function statusOf(payments: readonly PaymentTold[], sums: Sums): OrderPaymentStatus {
+  const isAny = (status: string) => payments.some((each) => each.status === status);
+  const { authorizedMinor, capturedMinor, refundedMinor } = sums;
+  if (isAny("charged_back")) return "charged_back";
+  if (isAny("disputed")) return "disputed";
+  if (refundedMinor > 0) {
+    return refundedMinor >= capturedMinor ? "refunded" : "partially_refunded";
+  }
+  if (isPaid(payments, sums)) return "paid";
+  const isPromised = payments.some(({ status }) => promised.has(status));
+  if (isPromised && authorizedMinor > 0) return "authorized";
+  return isAny("failed") ? "failed" : "unpaid";
+}
+
+const promised: ReadonlySet<string> = new Set(["authorized", "partially_captured", "captured"]);
+
+/**
+ * When as much was taken as the order costs, or when that much was promised and no more is to be
+ * taken: less was sent than ordered.
+ */
+function isPaid(payments: readonly PaymentTold[], sums: Sums): boolean {
+  const { authorizedMinor, capturedMinor, totalMinor } = sums;
+  if (capturedMinor === 0) return false;
+  if (capturedMinor >= totalMinor) return true;
+  const isMoreToCome = payments.some(
+    ({ status }) => status === "authorized" || status === "partially_captured",
+  );
+  return authorizedMinor >= totalMinor && !isMoreToCome;
+}

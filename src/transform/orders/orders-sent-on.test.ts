@@ -1,0 +1,167 @@
+// What the orders fold tells others: activities of customers, cards, and the sums of the live page.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { validators } from "../../event/generated/validators.js";
+import type { DerivedRecord } from "../derived-records.ts";
+import { receivedAt, type Sent } from "../run-fixture.ts";
+import { contents, line, OrdersRun, order, payment, t0 } from "./orders-fixture.ts";
+
+const lines = contents(line("a", 3));
+const data = { ...lines, customer_id: "c-1", anonymous_id: "n-1", ship_to: { country: "DE" } };
+const placed = order("placed", 0, { ...data, order_version: 1 });
+const card = { card_fingerprint: "v1:1" };
+
+function derivedOf(...sent: readonly Sent[]): readonly DerivedRecord[] {
+  const { derived } = new OrdersRun().take(sent).outcome();
+  for (const { type, version, time, data: told } of derived) {
+    const value = { id: "x", type, time, data: JSON.parse(JSON.stringify(told)) };
+    const check = validators[`${type} ${version}`];
+    assert.ok(
+      check?.(value),
+      `${type} is as its contract has it: ${JSON.stringify(check?.errors)}`,
+    );
+  }
+  return derived;
+}
+
+/** Kinds of the activities, and cards. */
+function kindsOf(...sent: readonly Sent[]): readonly unknown[] {
+  return derivedOf(...sent).map(({ data: told }) => told.kind ?? told.card_fingerprint);
+}
+
+describe("of a customer is told", () => {
+  it("that an order was placed, once, with what rules look at", () => {
+    const update = order("updated", 1, { ...data, order_version: 2 });
+    const derived = derivedOf(placed, placed, update, order("fulfilled", 2));
+    assert.deepEqual(derived, [
+      {
+        topic: "users",
+        type: "users.activity_seen",
+        version: "1-0-0",
+        time: new Date(t0).toISOString(),
+        data: {
+          user_id: "c-1",
+          kind: "order_placed",
+          order_id: "o-1",
+          payment_id: null,
+          session_id: null,
+          anonymous_id: "n-1",
+          amount_minor: 300,
+          currency: "EUR",
+          ship_country: "DE",
+          geo_country: null,
+          card_fingerprint: null,
+          psp: null,
+        },
+        offset: 0,
+        ordinal: 0,
+        receivedAt,
+      },
+    ]);
+  });
+
+  it("nothing while an order has none, and all of it once it has", () => {
+    const nobody = order("placed", 0, { ...lines, order_version: 1 });
+    const known = order("updated", 5, { customer_id: "c-9", order_version: 2 });
+    assert.deepEqual(kindsOf(nobody, payment(1, card), order("cancelled", 3)), []);
+    assert.deepEqual(kindsOf(payment(1, card), nobody, order("cancelled", 3), known), [
+      "payment_authorized",
+      "order_placed",
+      "order_cancelled",
+      "v1:1",
+    ]);
+  });
+
+  it("an order's cancellation once it is whole", () => {
+    const part = { lines: [{ line_id: "a", quantity: 1 }] };
+    assert.deepEqual(kindsOf(placed, order("cancelled", 1, part)), ["order_placed"]);
+    assert.deepEqual(kindsOf(placed, order("cancelled", 1), order("cancelled", 2)), [
+      "order_placed",
+      "order_cancelled",
+    ]);
+  });
+
+  it("each failed attempt: the first, one after another state, one with another card", () => {
+    const failed = { status: "failed", authorized_minor: 0 };
+    const other = { card_fingerprint: "v1:2" };
+    assert.deepEqual(
+      kindsOf(
+        placed,
+        payment(1, { ...failed, ...card }),
+        payment(2, { ...failed, ...card, failure_class: "other" }),
+        payment(3, { ...failed, ...other }),
+        payment(4, { ...failed, status: "requires_action", ...other }),
+        payment(5, { ...failed, ...other }),
+        payment(5, { ...failed, ...other }),
+      ),
+      ["order_placed", "payment_declined", "v1:1", "payment_declined", "v1:2", "payment_declined"],
+    );
+  });
+
+  it("an authorization and a dispute of each payment once", () => {
+    const disputed = { status: "disputed", captured_minor: 200, disputed_minor: 50 };
+    const lost = { ...disputed, status: "charged_back", disputed_minor: 0, charged_back_minor: 50 };
+    const derived = derivedOf(placed, payment(1), payment(2, disputed), payment(3, lost));
+    assert.deepEqual(
+      derived.map(({ data: told }) => [told.kind, told.amount_minor, told.psp]),
+      [
+        ["order_placed", 300, null],
+        ["payment_authorized", 200, "stripe"],
+        ["payment_disputed", 50, "stripe"],
+      ],
+    );
+  });
+
+  it("which record each comes from, numbered through", () => {
+    const derived = derivedOf(payment(1, card), placed);
+    assert.deepEqual(
+      derived.map(({ offset, ordinal }) => [offset, ordinal]),
+      [
+        [1, 0],
+        [1, 1],
+        [1, 2],
+      ],
+    );
+  });
+
+  it("a time of any year, to the millisecond", () => {
+    const early = order("placed", 0, { ...data, placed_at: "0001-01-01T00:00:00Z" });
+    assert.equal(derivedOf(early)[0]?.time, "0001-01-01T00:00:00.000Z");
+    const exact = order("placed", 0, { ...data, placed_at: "2026-11-01T00:00:00.123456Z" });
+    assert.equal(derivedOf(exact)[0]?.time, "2026-11-01T00:00:00.123Z");
+  });
+});
+
+describe("the live page counts", () => {
+  const sumsOf = (...sent: readonly Sent[]) => new OrdersRun().take(sent).outcome().sums;
+
+  it("orders and their value when they are placed, whatever becomes of them", () => {
+    assert.deepEqual(sumsOf(placed, placed, order("fulfilled", 1)), {
+      "orders.placed": 1,
+      "gmv.EUR": 300,
+    });
+    assert.deepEqual(sumsOf(placed, order("cancelled", 1)), {
+      "orders.placed": 1,
+      "gmv.EUR": 300,
+      "orders.cancelled": 1,
+    });
+  });
+
+  it("what an update changes as a correction, of another currency too", () => {
+    const less = order("updated", 1, { ...contents(line("a", 1)), order_version: 2 });
+    assert.equal(sumsOf(placed, less)["gmv.EUR"], 100);
+    const dollars = order("updated", 1, { ...lines, currency: "USD", order_version: 2 });
+    const sums = sumsOf(placed, dollars);
+    assert.deepEqual([sums["gmv.EUR"], sums["gmv.USD"], sums["orders.placed"]], [0, 300, 1]);
+  });
+
+  it("nothing of an order that was not placed", () => {
+    assert.deepEqual(sumsOf(order("updated", 1, lines), payment(1)), {});
+  });
+
+  it("orders that wait to be sent", () => {
+    const other = order("placed", 0, { ...lines, order_id: "o-2" });
+    const { waiting } = new OrdersRun().take([placed, other, order("fulfilled", 1)]).outcome();
+    assert.equal(waiting, 1);
+  });
+});

@@ -1,0 +1,21 @@
+// Counts of open alerts, over roll-ups and owners.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { OpenAlerts } from "./open-alerts.ts";
+
+test("counts of open alerts are in their newest block alone", () => {
+  const open = new OpenAlerts();
+  open.add("low", 1, 10);
+  const first = open.takeDelta() ?? new Uint8Array(0);
+  open.add("low", 1, 20);
+  open.add("stale", 1, 20);
+  open.add("stale", -1, 20);
+  const second = open.takeDelta() ?? new Uint8Array(0);
+  assert.equal(open.takeDelta(), undefined);
+  const taken = new OpenAlerts();
+  taken.load(taken.merge([first, second]));
+  const gauges = Object.fromEntries(taken.gauges());
+  assert.deepEqual([gauges["stock.low"], gauges["stock.stale"]], [2, 0]);
+  assert.equal(taken.forgetAfter(10), 10);
+  assert.equal(taken.forgetAfter(20), Number.POSITIVE_INFINITY);
+});
