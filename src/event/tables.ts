@@ -9,6 +9,7 @@ import { orderLinesRevisionsSpecs, ordersRevisionsSpecs } from "./order-tables.t
 import { paymentFactsSpecs, paymentsRevisionsSpecs } from "./payment-tables.ts";
 import { eventIdentity, rowIdentity } from "./row-identity.ts";
 import { stockLevelsRevisionsSpecs, stockMovementsSpecs } from "./stock-tables.ts";
+import { usersRevisionsSpecs } from "./user-tables.ts";
 
 /** One row per revision of a session; the newest revision of a session is its current state. */
 export const sessionsRevisionsSpecs = [
@@ -123,6 +124,7 @@ export const tables: readonly Table[] = [
   makeTable("payment_facts", paymentFactsSpecs),
   makeTable("orders_revisions", ordersRevisionsSpecs),
   makeTable("order_lines_revisions", orderLinesRevisionsSpecs),
+  makeTable("users_revisions", usersRevisionsSpecs),
   makeTable("alerts_revisions", alertsRevisionsSpecs),
   makeTable("stock_levels_revisions", stockLevelsRevisionsSpecs),
   makeTable("stock_movements", stockMovementsSpecs),

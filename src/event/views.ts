@@ -93,6 +93,7 @@ export const views: readonly View[] = [
   makeView("order_lines_all", newest("order_lines_revisions", "order_id, line_id")),
   makeView("order_lines", orderLines),
   makeView("gmv_by_minute", gmvByMinute),
+  makeView("users", newest("users_revisions", "user_id")),
   makeView("alerts", newest("alerts_revisions", "alert_id")),
   makeView("stock_levels", newest("stock_levels_revisions", "sku, location_id")),
   makeView("stock_transfers", stockTransfers),

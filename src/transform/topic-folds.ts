@@ -1,7 +1,7 @@
 // Which topic has which fold: the one list of them.
 import { present } from "../assert.ts";
 import type { ColumnSet } from "../codec/columns.ts";
-import { stockEvents, webEvents } from "../event/generated/tables.ts";
+import { cardActivity, stockEvents, userActivity, webEvents } from "../event/generated/tables.ts";
 import type { AlertThresholds } from "./alerts/alert-rules.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Geo } from "./geo.ts";
@@ -9,6 +9,7 @@ import { OrdersFold } from "./orders/orders-fold.ts";
 import { PaymentsFold } from "./payments/payments-fold.ts";
 import { StockFold } from "./stock/stock-fold.ts";
 import { noFold, type TopicFold } from "./topic-fold.ts";
+import { UsersFold } from "./users/users-fold.ts";
 import { WebFold } from "./web-fold.ts";
 
 export interface TopicFoldInputs {
@@ -50,6 +51,14 @@ const makers: Readonly<Record<string, Maker>> = {
     make: (orderEvents, { events, thresholds }) => {
       const paymentStatus = present(events.get("payment_status"), "statuses land beside orders");
       return new OrdersFold({ orderEvents, paymentStatus, thresholds });
+    },
+  },
+  users: {
+    table: "user_activity",
+    make: (activity, { events, thresholds }) => {
+      const cards = present(events.get("card_activity"), "cards land beside users");
+      const columns = { userActivity: userActivity(activity), cardActivity: cardActivity(cards) };
+      return new UsersFold({ ...columns, thresholds });
     },
   },
 };

@@ -58,6 +58,7 @@ export const defaultThresholds = {
   paymentFailureShare: 0.3,
   paymentFailureMin: 20,
   paymentFailureWindowMs: 10 * minuteMs,
+  /** Of what is counted in a window so many are in order; one more is not. */
   ordersPerUserMax: 5,
   ordersPerUserMs: 10 * minuteMs,
   declinesPerUserMax: 5,
@@ -69,6 +70,9 @@ export const defaultThresholds = {
   /** Times the greatest of the user's earlier orders, of which there are at least so many. */
   orderValueFactor: 5,
   orderValueOrdersMin: 3,
+  orderValueMs: 24 * hourMs,
+  /** How long a session says where its user is, and how long the alert stays. */
+  countryMismatchMs: 24 * hourMs,
   conversionDropShare: 0.5,
   conversionSessionsMin: 100,
   conversionWindowMs: 15 * minuteMs,
