@@ -22,6 +22,12 @@ export function putText(writer: ByteWriter, value: string | null): void {
   if (value !== null) writer.text(value);
 }
 
+/** Appends how many texts there are, and each of them. */
+export function putTexts(writer: ByteWriter, values: readonly string[]): void {
+  putUint(writer, values.length);
+  for (const value of values) putText(writer, value);
+}
+
 /** Reads what a ByteWriter wrote. */
 export class StateReader {
   readonly #bytes: Uint8Array;
@@ -53,6 +59,11 @@ export class StateReader {
   text(): string | null {
     const length = this.uint();
     return length === 0 ? null : decoder.decode(this.bytes(length - 1));
+  }
+
+  /** What `putTexts` wrote. */
+  texts(): readonly string[] {
+    return Array.from({ length: this.uint() }, () => this.text() ?? "");
   }
 
   /** A view of the next `count` bytes. */

@@ -78,6 +78,22 @@ function newest(table: string, id: string): string {
   ) = 1`;
 }
 
+/** The user that a browser or installation was seen with last, and from when to when. */
+const identities = `
+  SELECT anonymous_id, user_id, min(occurred_at) AS first_seen_at, max(occurred_at) AS last_seen_at
+  FROM user_activity
+  WHERE anonymous_id IS NOT NULL
+  GROUP BY anonymous_id, user_id
+  QUALIFY row_number() OVER (
+    PARTITION BY anonymous_id ORDER BY max(occurred_at) DESC, min(occurred_at) DESC, user_id
+  ) = 1`;
+
+/** Events with the user they belong to: their own, else the one their visitor is known to be. */
+const webEventsUsers = `
+  SELECT e.*, coalesce(e.user_id, i.user_id) AS stitched_user_id
+  FROM web_events AS e
+  LEFT JOIN identities AS i ON i.anonymous_id = e.anonymous_id`;
+
 export const views: readonly View[] = [
   // Those of bots alone too.
   makeView("sessions_all", newest("sessions_revisions", "session_id")),
@@ -94,6 +110,8 @@ export const views: readonly View[] = [
   makeView("order_lines", orderLines),
   makeView("gmv_by_minute", gmvByMinute),
   makeView("users", newest("users_revisions", "user_id")),
+  makeView("identities", identities),
+  makeView("web_events_users", webEventsUsers),
   makeView("alerts", newest("alerts_revisions", "alert_id")),
   makeView("stock_levels", newest("stock_levels_revisions", "sku, location_id")),
   makeView("stock_transfers", stockTransfers),

@@ -41,12 +41,13 @@ export class Tables {
     const batch = new Batch(partition, [this.events]);
     batch.reset();
     batch.count = Math.min(told.length, recordsPerBatchMax);
-    for (let i = 0; i < batch.count; i++) this.#fill(batch, i, told[i] as Told);
+    for (let i = 0; i < batch.count; i++) this.fill(batch, i, told[i] as Told);
     for (let i = 0; i < batch.count; i++) batch.offset[i] = firstOffset + i;
     return batch;
   }
 
-  #fill(batch: Batch, i: number, told: Told): void {
+  /** Record `i` of the batch, whose offset is set. */
+  fill(batch: Batch, i: number, told: Told): void {
     batch.appendedAt[i] = batch.receivedAt[i] = told.appendedAt;
     batch.set[i] = batch.key[i] = batch.source[i] = batch.contract[i] = -1;
     batch.verdict[i] = verdict.none;

@@ -1,7 +1,7 @@
 // What is remembered of a user, and of a card: figures for rows, history for rules, and what each
 // rule has seen. Every list is bounded; of what is beyond a bound only the count goes on.
 import type { ByteWriter } from "../../codec/byte-writer.ts";
-import { putText, putUint, type StateReader } from "../../codec/state-bytes.ts";
+import { putText, putTexts, putUint, type StateReader } from "../../codec/state-bytes.ts";
 import type { Activity } from "./activity.ts";
 import { readWatches, type Watches, writeWatches } from "./watch.ts";
 
@@ -169,9 +169,9 @@ export function readUser(from: StateReader): UserState {
   return {
     firstSeenUs: readTime(from),
     lastSeenUs: readTime(from),
-    anonymousIds: readTexts(from),
+    anonymousIds: from.texts(),
     sessions: from.uint(),
-    sessionIds: readTexts(from),
+    sessionIds: from.texts(),
     lastSession: readLastSession(from),
     orders: from.uint(),
     spent: readSpent(from),
@@ -179,7 +179,7 @@ export function readUser(from: StateReader): UserState {
     paymentsAuthorized: from.uint(),
     paymentsDeclined: from.uint(),
     disputes: from.uint(),
-    countries: readTexts(from),
+    countries: from.texts(),
     watches: readWatches(from),
     revision: from.uint(),
     revisedMs: from.uint(),
@@ -212,13 +212,4 @@ function putTime(to: ByteWriter, us: number): void {
 function readTime(from: StateReader): number {
   const isBefore = from.byte() === 1;
   return isBefore ? -from.uint() : from.uint();
-}
-
-function putTexts(to: ByteWriter, texts: readonly string[]): void {
-  putUint(to, texts.length);
-  for (const text of texts) putText(to, text);
-}
-
-function readTexts(from: StateReader): readonly string[] {
-  return Array.from({ length: from.uint() }, () => from.text() ?? "");
 }

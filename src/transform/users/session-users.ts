@@ -1,0 +1,237 @@
+// Which users the sessions of topic `web` belong to, sent on to topic `users`: once for a session
+// and a user that its visitor came with, once when the session has the user, once when it is over.
+// Read from the rows the sessionizer fired, so it knows nothing of how sessions are made.
+import { assert } from "../../assert.ts";
+import { ByteWriter } from "../../codec/byte-writer.ts";
+import { putText, putTexts, putUint, StateReader } from "../../codec/state-bytes.ts";
+import { formatTimestampMs } from "../../codec/timestamp.ts";
+import { type Batch, verdict } from "../../event/batch.ts";
+import type { WebEvents } from "../../event/generated/tables.ts";
+import type { SessionsRevisions } from "../../event/tables.ts";
+import type { DerivedRecords } from "../derived-records.ts";
+import type { FoldState } from "../fold.ts";
+import { RowOrigin } from "../row-origin.ts";
+import { aheadMsMax, gapMs, lateMsMax } from "../session-rules.ts";
+
+/** Columns of `web_events` this step reads. */
+export type UserColumns = Pick<
+  WebEvents,
+  "anonymous_id" | "user_id" | "session_id" | "is_bot" | "occurred_at"
+>;
+
+/** Rows `[from, to)` that the records of a slice fired. */
+export interface FiredRevisions {
+  readonly columns: SessionsRevisions;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was told of a session. */
+interface Told {
+  /** Users its visitor came with. */
+  readonly identified: readonly string[];
+  /** Users it was told to have. */
+  readonly seen: readonly string[];
+  /** The user it had when it was last told to be over. */
+  readonly over: string | null;
+  /** Partition time of a revision, at most `touchedEveryMs` before the newest. */
+  readonly touchedMs: number;
+}
+
+/** Users of one session; further ones are not told. */
+const usersMax = 8;
+const touchedEveryMs = 60 * 60_000;
+/** From a revision on: as long as anything that is not late can revise the session. */
+const keptMs = touchedEveryMs + aheadMsMax + gapMs + lateMsMax;
+
+export class SessionUsers implements FoldState {
+  readonly #derived: DerivedRecords;
+  /** By session id, about in order of the last touch. */
+  readonly #told = new Map<string, Told>();
+  readonly #changed = new Set<string>();
+
+  /** `derived`: where the records go. */
+  constructor(derived: DerivedRecords) {
+    this.#derived = derived;
+  }
+
+  /** Sessions in memory. */
+  get size(): number {
+    return this.#told.size;
+  }
+
+  /** Takes in the slice, once it is sessionised. */
+  fold(batch: Batch, events: UserColumns, revisions: FiredRevisions): void {
+    const origin = new RowOrigin(batch);
+    const { columns, to } = revisions;
+    let row = revisions.from;
+    for (let i = 0; i < batch.count; i++) {
+      origin.setRecord(i);
+      this.#forget(origin.appendedAt);
+      const first = row;
+      while (row < to && columns.src_offset.at(row) === origin.offset) row++;
+      for (let each = first; each < row; each++) this.#takeOver(columns, each, origin);
+      for (let each = first; each < row; each++) this.#tellSession(columns, each, origin);
+      if (batch.verdict[i] === verdict.landed)
+        this.#tellVisitor(events, batch.row[i] as number, origin);
+    }
+    assert(row === to, "every revision was fired by a record of the slice");
+  }
+
+  takeDelta(): Uint8Array | undefined {
+    if (this.#changed.size === 0) return undefined;
+    const delta = new ByteWriter();
+    const record = new ByteWriter();
+    for (const id of this.#changed) {
+      const told = this.#told.get(id);
+      if (told === undefined) continue;
+      record.reset();
+      writeTold(id, told, record);
+      putUint(delta, record.length);
+      delta.bytes(record.view());
+    }
+    this.#changed.clear();
+    return delta.length === 0 ? undefined : delta.take();
+  }
+
+  load(bytes: Uint8Array): void {
+    const reader = new StateReader(bytes);
+    while (!reader.isAtEnd) {
+      reader.uint();
+      const id = reader.text() ?? "";
+      this.#told.delete(id);
+      this.#told.set(id, readTold(reader));
+    }
+  }
+
+  merge(deltas: readonly Uint8Array[]): Uint8Array {
+    const records = new Map<string, Uint8Array>();
+    for (const delta of deltas) {
+      const reader = new StateReader(delta);
+      while (!reader.isAtEnd) {
+        const record = reader.bytes(reader.uint());
+        const id = new StateReader(record).text() ?? "";
+        records.delete(id);
+        records.set(id, record);
+      }
+    }
+    const block = new ByteWriter();
+    for (const record of records.values()) {
+      putUint(block, record.length);
+      block.bytes(record);
+    }
+    return block.take();
+  }
+
+  forgetAfter(ms: number): number {
+    return ms + keptMs + 1;
+  }
+
+  /** A session that is part of another now: what was told of it counts for that one. */
+  #takeOver(columns: SessionsRevisions, row: number, { appendedAt }: RowOrigin): void {
+    const into = columns.merged_into.textAt(row);
+    const merged = this.#get(columns.session_id.textAt(row) ?? "", appendedAt);
+    if (into === null || merged === undefined) return;
+    const told = this.#get(into, appendedAt) ?? untold(appendedAt);
+    this.#set(into, {
+      ...told,
+      identified: union(told.identified, merged.identified),
+      seen: union(told.seen, merged.seen),
+    });
+  }
+
+  #tellSession(columns: SessionsRevisions, row: number, origin: RowOrigin): void {
+    if (columns.is_deleted.at(row) || columns.is_bot.at(row)) return;
+    const userId = columns.user_id.textAt(row);
+    const id = columns.session_id.textAt(row);
+    if (userId === null || id === null) return;
+    const nowMs = origin.appendedAt;
+    const told = this.#get(id, nowMs) ?? untold(nowMs);
+    const isOver = columns.is_closed.at(row);
+    const isNew = !told.seen.includes(userId) && told.seen.length < usersMax;
+    const isEnd = isOver && told.over !== userId;
+    if (isNew || isEnd) {
+      this.#send(origin, columns.occurred_at.at(row), {
+        user_id: userId,
+        kind: "session_seen",
+        session_id: id,
+        anonymous_id: columns.anonymous_id.textAt(row),
+      });
+      const over = isOver ? userId : told.over;
+      this.#set(id, { ...told, seen: union(told.seen, [userId]), over, touchedMs: nowMs });
+    } else if (told.touchedMs + touchedEveryMs <= nowMs) {
+      this.#set(id, { ...told, touchedMs: nowMs });
+    }
+  }
+
+  #tellVisitor(events: UserColumns, row: number, origin: RowOrigin): void {
+    if (events.user_id.isNull(row) || events.anonymous_id.isNull(row)) return;
+    const id = events.session_id.textAt(row);
+    const userId = events.user_id.textAt(row);
+    if (id === null || userId === null || events.is_bot.at(row)) return;
+    const nowMs = origin.appendedAt;
+    const told = this.#get(id, nowMs) ?? untold(nowMs);
+    if (told.identified.includes(userId) || told.identified.length === usersMax) return;
+    this.#send(origin, events.occurred_at.at(row), {
+      user_id: userId,
+      kind: "identified",
+      session_id: id,
+      anonymous_id: events.anonymous_id.textAt(row),
+    });
+    this.#set(id, { ...told, identified: [...told.identified, userId] });
+  }
+
+  #send(origin: RowOrigin, occurredUs: number, data: Readonly<Record<string, unknown>>): void {
+    this.#derived.send(origin, {
+      topic: "users",
+      type: "users.activity_seen",
+      version: "1-0-0",
+      time: formatTimestampMs(Math.floor(occurredUs / 1000)),
+      data,
+    });
+  }
+
+  #get(id: string, nowMs: number): Told | undefined {
+    const told = this.#told.get(id);
+    return told === undefined || told.touchedMs + keptMs < nowMs ? undefined : told;
+  }
+
+  #set(id: string, told: Told): void {
+    this.#told.delete(id);
+    this.#told.set(id, told);
+    this.#changed.add(id);
+  }
+
+  #forget(nowMs: number): void {
+    for (const [id, { touchedMs }] of this.#told) {
+      if (touchedMs + keptMs >= nowMs) return;
+      this.#told.delete(id);
+    }
+  }
+}
+
+/** Of a session nothing was told of, at partition time `nowMs`. */
+function untold(nowMs: number): Told {
+  return { identified: [], seen: [], over: null, touchedMs: nowMs };
+}
+
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...new Set([...a, ...b])].slice(0, usersMax);
+}
+
+function writeTold(id: string, { identified, seen, over, touchedMs }: Told, to: ByteWriter): void {
+  putText(to, id);
+  putTexts(to, identified);
+  putTexts(to, seen);
+  putText(to, over);
+  putUint(to, touchedMs);
+}
+
+function readTold(from: StateReader): Told {
+  return {
+    identified: from.texts(),
+    seen: from.texts(),
+    over: from.text(),
+    touchedMs: from.uint(),
+  };
+}
