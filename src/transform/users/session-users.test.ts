@@ -5,6 +5,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { emptyCatalogue } from "../catalogue.ts";
 import { type Cut, cuts, runFold, uncut } from "../fold-fixture.ts";
+import { noGeo } from "../geo.ts";
 import { partition, Tables, type Told } from "../slice-fixture.ts";
 import { WebFold } from "../web-fold.ts";
 
@@ -18,7 +19,7 @@ function run(told: readonly Told[], cut: readonly Cut[] = uncut) {
     partition,
     make: () => {
       const tables = new Tables();
-      const fold = new WebFold(tables.eventColumns, emptyCatalogue);
+      const fold = new WebFold(tables.eventColumns, { catalogue: emptyCatalogue, geo: noGeo });
       remembered = () => fold.states.told.size;
       return { fold, sets: [tables.events], fill: (batch, i, each) => tables.fill(batch, i, each) };
     },
