@@ -19,14 +19,15 @@ export interface Answer {
 
 export class StartedPlatform {
   readonly url: string;
-  readonly #environment: NodeJS.ProcessEnv;
+  /** Of whatever is to find this platform. */
+  readonly environment: NodeJS.ProcessEnv;
   #npm: ChildProcess | undefined;
   /** What the process wrote to stderr, newest last. */
   stderr = "";
 
   private constructor(dataFolder: string, port: number) {
     this.url = `http://127.0.0.1:${port}`;
-    this.#environment = { ...process.env, PULSE_DATA: dataFolder, PULSE_PORT: String(port) };
+    this.environment = { ...process.env, PULSE_DATA: dataFolder, PULSE_PORT: String(port) };
   }
 
   static async start(dataFolder: string): Promise<StartedPlatform> {
@@ -40,7 +41,7 @@ export class StartedPlatform {
     const command = ["start", "--silent", ...(args.length > 0 ? ["--", ...args] : [])];
     const npm = spawn("npm", command, {
       cwd: root,
-      env: this.#environment,
+      env: this.environment,
       // A process group of its own, so that a kill takes npm and the platform together.
       detached: true,
       stdio: ["ignore", "ignore", "pipe"],
@@ -68,7 +69,7 @@ export class StartedPlatform {
       const { stdout, stderr } = await promisify(execFile)(
         process.execPath,
         [join(root, "src", "main", "cli.ts"), ...args],
-        { env: this.#environment, maxBuffer: outputBytesMax },
+        { env: this.environment, maxBuffer: outputBytesMax },
       );
       return { code: 0, stdout, stderr };
     } catch (error) {
