@@ -29,7 +29,7 @@ function event(type: string, second: number, data: Readonly<Record<string, unkno
   return { id: `e-${++ids}`, type, time, data };
 }
 
-/** Order `n`: three lines, placed at second `n`, sent in two shipments, paid; each third cancelled. */
+/** Order `n`: three lines, placed at second `n`, sent twice, paid; each third is cancelled. */
 function story(n: number): readonly Event[] {
   const order_id = `o-${n}`;
   const lines = ["a", "b", "c"].map((line_id, i) => ({
@@ -85,7 +85,7 @@ async function post(url: string, events: readonly Event[]): Promise<void> {
   assert.deepEqual(await answer.json(), { accepted: events.length, rejected: [], quarantined: [] });
 }
 
-/** Waits until so many things that customers did, with cards too, can be queried: they come last. */
+/** Waits until so many activities, cards included, can be queried: they come last. */
 async function settle(platform: StartedPlatform, activities: number): Promise<void> {
   const deadline = systemClock.now() + settleMsMax;
   const sql =

@@ -5,11 +5,8 @@ import type { AlertThresholds } from "../alerts/alert-rules.ts";
 import { dueKeysPerRecordMax, QuietKeys } from "../quiet-keys.ts";
 import type { RowOrigin } from "../row-origin.ts";
 import type { OrderState } from "./order-state.ts";
-import type { OrderStatus } from "./order-status.ts";
+import { openStatuses } from "./order-status.ts";
 import type { OrderView } from "./order-view.ts";
-
-/** In these an order waits for what is still to be sent. */
-const waitingStatuses: ReadonlySet<OrderStatus> = new Set(["placed", "partly_fulfilled"]);
 
 export class OrderAlerts {
   /** Orders that wait, by the time they moved last. */
@@ -81,7 +78,7 @@ export class OrderAlerts {
       this.#rows.close(origin, order.stuckAlert, { status: after.status });
       order.stuckAlert = null;
     }
-    if (waitingStatuses.has(after.status)) this.waiting.hear(orderId, origin.appendedAt);
+    if (openStatuses.has(after.status)) this.waiting.hear(orderId, origin.appendedAt);
     else this.waiting.leave(orderId);
   }
 }

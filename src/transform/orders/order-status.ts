@@ -17,6 +17,9 @@ export const orderStatuses = [
 ] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
+/** In these an order waits for what is still to be sent. */
+export const openStatuses: ReadonlySet<OrderStatus> = new Set(["placed", "partly_fulfilled"]);
+
 /** What does not fit together; each is gone once what is missing comes or is put right. */
 export const orderAnomalies = [
   /** Something of the order came before it was placed. */

@@ -77,8 +77,8 @@ describe("an order is stuck", () => {
   ] as const) {
     it(`not when it was ${what} in time`, () => {
       const moved = order(what, 1, data, due - 1);
-      const { alerts, waiting } = new OrdersRun().take([placed, moved, tick(due)]).outcome();
-      assert.deepEqual([alerts, waiting], [[], 0]);
+      const { alerts, open } = new OrdersRun().take([placed, moved, tick(due)]).outcome();
+      assert.deepEqual([alerts, open], [[], 0]);
     });
   }
 

@@ -84,7 +84,8 @@ export interface Outcome {
   readonly derived: readonly DerivedRecord[];
   /** Sums by name over all minutes. */
   readonly sums: Readonly<Record<string, number>>;
-  readonly waiting: number;
+  /** Orders that are open now, as the live page has them. */
+  readonly open: number;
   readonly liveAlerts: readonly LiveAlert[];
   /** Bytes of what is cold, by key. */
   readonly cold: ReadonlyMap<string, number>;
@@ -113,7 +114,7 @@ export class OrdersRun {
   readonly #liveAlerts: LiveAlert[] = [];
   #fold: OrdersFold;
   #blocks: Record<string, { bytes: Uint8Array; newestMs: number }[]> = {};
-  #waiting = 0;
+  #open = 0;
 
   constructor(thresholds: Partial<AlertThresholds> = {}) {
     this.#thresholds = { ...defaultThresholds, ...thresholds };
@@ -158,7 +159,7 @@ export class OrdersRun {
       alerts,
       derived: this.#derived,
       sums: this.#sums,
-      waiting: this.#waiting,
+      open: this.#open,
       liveAlerts: this.#liveAlerts,
       cold,
     };
@@ -182,7 +183,7 @@ export class OrdersRun {
     const live = this.#fold.takeLive();
     for (const [, name, amount] of live.sums) this.#sums[name] = (this.#sums[name] ?? 0) + amount;
     this.#liveAlerts.push(...live.alerts);
-    this.#waiting = live.gauges.find(([name]) => name === "orders.waiting")?.[1] ?? -1;
+    this.#open = live.gauges.find(([name]) => name === "orders.open")?.[1] ?? -1;
   }
 
   #commit(nowMs: number): void {

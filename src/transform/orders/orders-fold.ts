@@ -10,13 +10,13 @@ import { type DerivedRecord, DerivedRecords } from "../derived-records.ts";
 import type { Dictionary } from "../dictionaries.ts";
 import type { ColdValues, FoldState } from "../fold.ts";
 import { KeyedState } from "../keyed-state.ts";
-import { MinuteSums } from "../minute-sums.ts";
 import { RowOrigin } from "../row-origin.ts";
 import type { TopicFold, TopicLive } from "../topic-fold.ts";
 import { noteOrder, notePayment, tellCustomer } from "./activities.ts";
 import { OrderAlerts } from "./order-alerts.ts";
 import { readOrder, writeOrder } from "./order-bytes.ts";
 import { OrderEventReader } from "./order-events.ts";
+import { OrderFigures } from "./order-figures.ts";
 import { applyPayment } from "./order-payments.ts";
 import { OrderRows } from "./order-rows.ts";
 import { applyClaim, applyFields, newOrder, type OrderState } from "./order-state.ts";
@@ -49,7 +49,7 @@ export class OrdersFold implements TopicFold {
   readonly #alertRows = new AlertRows();
   readonly #alerts: OrderAlerts;
   readonly #derived = new DerivedRecords();
-  readonly #sums = new MinuteSums();
+  readonly #figures = new OrderFigures();
   readonly sets = [...this.#rows.sets, this.#alertRows.set];
   readonly states: Readonly<Record<string, FoldState>>;
 
@@ -58,7 +58,11 @@ export class OrdersFold implements TopicFold {
     this.#events = new OrderEventReader(orderEvents(options.orderEvents));
     this.#payments = paymentStatus(options.paymentStatus);
     this.#alerts = new OrderAlerts(this.#alertRows, options.thresholds);
-    this.states = { orders: this.#orders, waiting_orders: this.#alerts.waiting };
+    this.states = {
+      orders: this.#orders,
+      waiting_orders: this.#alerts.waiting,
+      order_gauges: this.#figures.gauges,
+    };
   }
 
   nextTimer(): number | undefined {
@@ -96,12 +100,7 @@ export class OrdersFold implements TopicFold {
   }
 
   takeLive(): TopicLive {
-    const waiting = this.#alerts.waiting.size;
-    return {
-      sums: this.#sums.take(),
-      gauges: [["orders.waiting", waiting]],
-      alerts: this.#alertRows.takeLive(),
-    };
+    return { ...this.#figures.take(), alerts: this.#alertRows.takeLive() };
   }
 
   takeDerived(): readonly DerivedRecord[] {
@@ -147,7 +146,7 @@ export class OrdersFold implements TopicFold {
     const after = viewOf(order);
     if (order.revision > 0 || isOpening) {
       this.#writeRows(firing, order, { before, after });
-      this.#count(origin, before, after);
+      this.#figures.count(origin.appendedAt, before, after);
       this.#alerts.judge(origin, order, { orderId, before, after });
     }
     noteOrder(order, after.status, occurredUs);
@@ -165,22 +164,6 @@ export class OrdersFold implements TopicFold {
     this.#rows.putOrder(origin, revision, after);
     for (const line of changed) this.#rows.putLine(origin, revision, { ...line, isDeleted: false });
     for (const line of gone) this.#rows.putLine(origin, revision, { ...line, isDeleted: true });
-  }
-
-  /** Gross merchandise value goes with the first placing; what changes it later is a correction. */
-  #count(origin: RowOrigin, before: OrderView, after: OrderView): void {
-    const was = before.placed_at !== null;
-    const is = after.placed_at !== null;
-    if (!is) return;
-    const atMs = origin.appendedAt;
-    if (!was) this.#sums.add(atMs, "orders.placed");
-    if (after.status === "cancelled" && before.status !== "cancelled") {
-      this.#sums.add(atMs, "orders.cancelled");
-    }
-    if (was && before.currency === after.currency && before.total_minor === after.total_minor)
-      return;
-    if (was) this.#sums.add(atMs, `gmv.${before.currency}`, -(before.total_minor ?? 0));
-    this.#sums.add(atMs, `gmv.${after.currency}`, after.total_minor ?? 0);
   }
 }
 

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { validators } from "../../event/generated/validators.js";
 import type { DerivedRecord } from "../derived-records.ts";
 import { receivedAt, type Sent } from "../run-fixture.ts";
-import { contents, line, OrdersRun, order, payment, t0 } from "./orders-fixture.ts";
+import { contents, hourMs, line, OrdersRun, order, payment, t0, tick } from "./orders-fixture.ts";
 
 const lines = contents(line("a", 3));
 const data = { ...lines, customer_id: "c-1", anonymous_id: "n-1", ship_to: { country: "DE" } };
@@ -139,6 +139,7 @@ describe("the live page counts", () => {
     assert.deepEqual(sumsOf(placed, placed, order("fulfilled", 1)), {
       "orders.placed": 1,
       "gmv.EUR": 300,
+      "orders.fulfilled": 1,
     });
     assert.deepEqual(sumsOf(placed, order("cancelled", 1)), {
       "orders.placed": 1,
@@ -159,9 +160,27 @@ describe("the live page counts", () => {
     assert.deepEqual(sumsOf(order("updated", 1, lines), payment(1)), {});
   });
 
-  it("orders that wait to be sent", () => {
+  it("what became of them, each once", () => {
+    const part = { lines: [{ line_id: "a", quantity: 1 }] };
+    const { "gmv.EUR": _, ...counts } = sumsOf(
+      placed,
+      order("fulfilled", 1, part),
+      order("fulfilled", 2),
+      order("fulfilled", 2),
+      order("delivered", 3),
+      order("returned", 4, { return_id: "r", ...part }),
+      order("returned", 5),
+    );
+    const once = { "orders.fulfilled": 1, "orders.delivered": 1, "orders.returned": 1 };
+    assert.deepEqual(counts, { "orders.placed": 1, ...once });
+    const returned = sumsOf(placed, order("fulfilled", 1), order("returned", 4, part));
+    assert.equal(returned["orders.returned"], 1, "in part as well");
+  });
+
+  it("orders that are not all sent, however long they wait", () => {
     const other = order("placed", 0, { ...lines, order_id: "o-2" });
-    const { waiting } = new OrdersRun().take([placed, other, order("fulfilled", 1)]).outcome();
-    assert.equal(waiting, 1);
+    const late = tick(t0 + 72 * hourMs);
+    const run = new OrdersRun().take([placed, other, order("fulfilled", 1), late]);
+    assert.equal(run.outcome().open, 1);
   });
 });
