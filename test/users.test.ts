@@ -59,10 +59,10 @@ test("a visitor who signs in is a user, with the pages seen before, across a res
   const second = await start(folder);
   t.after(() => second.stop());
   await send(second, [signIn("i2", "a1", "u1"), signIn("i3", "a2", "u2"), page("p4", "a2")]);
-  const users = await rowsOf(folder, "select user_id, sessions from users order by 1", 2);
+  const users = await rowsOf(folder, "select user_id, anonymous_ids from users order by 1", 2);
   assert.deepEqual(users, [
-    { user_id: "u1", sessions: 0 },
-    { user_id: "u2", sessions: 1 },
+    { user_id: "u1", anonymous_ids: '["a1"]' },
+    { user_id: "u2", anonymous_ids: '["a2"]' },
   ]);
   const identities = await rowsOf(
     folder,

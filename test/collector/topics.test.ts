@@ -56,6 +56,19 @@ test("a browser key may send none of them", async (t) => {
   assert.equal(running.log.events.length, 0);
 });
 
+test("no key may send what we derive ourselves", async (t) => {
+  const running = await runCollector(t);
+  const derived = fullEventTypes.filter(isDerived);
+  assert.ok(derived.includes("users.activity_seen") && derived.includes("users.card_used"));
+  const events = derived.map((type) => ({ ...fullEvent(type), id: type }));
+  const { json } = await postEvents(running, events, "dev-server");
+  assert.deepEqual(
+    json.rejected,
+    derived.map((id, index) => ({ index, id, code: "forbidden_type", path: "/type" })),
+  );
+  assert.equal(running.log.events.length, 0);
+});
+
 test("a customer's name, address and e-mail address are not in the log, nor a card", async (t) => {
   const running = await runCollector(t);
   const { data, ...rest } = fullEvent("orders.order_placed");

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { emptyCatalogue } from "../catalogue.ts";
 import { type Cut, cuts, runFold, uncut } from "../fold-fixture.ts";
-import { noGeo } from "../geo.ts";
+import type { Geo } from "../geo.ts";
 import { partition, Tables, type Told } from "../slice-fixture.ts";
 import { WebFold } from "../web-fold.ts";
 
@@ -13,13 +13,19 @@ const start = Date.UTC(2026, 10, 22, 12);
 const minuteMs = 60_000;
 const bot = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
 
+/** Address `DE` is in Germany, and so on. */
+const geo: Geo = {
+  version: "test",
+  find: (ip) => (ip.length === 2 ? { country: ip, region: null, city: null } : undefined),
+};
+
 function run(told: readonly Told[], cut: readonly Cut[] = uncut) {
   let remembered = () => 0;
   const outcome = runFold(told, {
     partition,
     make: () => {
       const tables = new Tables();
-      const fold = new WebFold(tables.eventColumns, { catalogue: emptyCatalogue, geo: noGeo });
+      const fold = new WebFold(tables.eventColumns, { catalogue: emptyCatalogue, geo });
       remembered = () => fold.states.told.size;
       return { fold, sets: [tables.events], fill: (batch, i, each) => tables.fill(batch, i, each) };
     },
@@ -60,15 +66,29 @@ test("a visitor who comes with a user is told once, its session when it has one 
 });
 
 test("the record says who, with which browser, in which session and when", () => {
-  const { derived, sessions } = run([{ ...visit(0, "u"), occurredAt: start - 5 }]);
+  const { derived, sessions } = run([{ ...visit(0, "u"), occurredAt: start - 5, ip: "DE" }]);
   const session = sessions.at(-1)?.session_id;
   const common = { topic: "users", type: "users.activity_seen", version: "1-0-0", offset: 0 };
   const rest = { ...common, time: "2026-11-22T11:59:59.995Z", receivedAt: start };
-  const data = { user_id: "u", session_id: session, anonymous_id: "a" };
+  const data = { user_id: "u", session_id: session, anonymous_id: "a", geo_country: "DE" };
   assert.deepEqual(derived, [
-    { ...rest, ordinal: 0, data: { ...data, kind: "session_seen" } },
-    { ...rest, ordinal: 1, data: { ...data, kind: "identified" } },
+    { ...rest, ordinal: 0, data: { ...data, kind: "identified" } },
+    { ...rest, ordinal: 1, data: { ...data, kind: "session_seen" } },
   ]);
+});
+
+test("a session's country is the one its user was last seen in", () => {
+  const { derived } = run([
+    { ...visit(0, "u"), ip: "DE" },
+    { ...visit(1_000, "u"), ip: "FR" },
+    { ...visit(2_000, "u"), ip: "nowhere" },
+    { ...visit(3_000), ip: "US" },
+    tick(60 * minuteMs),
+  ]);
+  assert.deepEqual(
+    derived.map(({ data }) => data.geo_country),
+    ["DE", "DE", "FR"],
+  );
 });
 
 test("a second user of the session is told too, the next session anew", () => {
@@ -80,13 +100,13 @@ test("a second user of the session is told too, the next session anew", () => {
     visit(41 * minuteMs, "u"),
   ];
   assert.deepEqual(told(records), [
-    "session_seen u at 0",
     "identified u at 0",
-    "session_seen v at 1",
+    "session_seen u at 0",
     "identified v at 1",
+    "session_seen v at 1",
     "session_seen u at 3",
-    "session_seen u at 4",
     "identified u at 4",
+    "session_seen u at 4",
   ]);
 });
 
@@ -109,7 +129,7 @@ test("a session that late events gave another start tells who it has once more, 
   assert.equal(living, derived.at(-1)?.data.session_id);
   assert.deepEqual(
     derived.map(({ data, offset }) => `${data.kind} at ${offset}`),
-    ["session_seen at 0", "identified at 0", "session_seen at 2"],
+    ["identified at 0", "session_seen at 0", "session_seen at 2"],
   );
 });
 

@@ -16,7 +16,7 @@ import { aheadMsMax, gapMs, lateMsMax } from "../session-rules.ts";
 /** Columns of `web_events` this step reads. */
 export type UserColumns = Pick<
   WebEvents,
-  "anonymous_id" | "user_id" | "session_id" | "is_bot" | "occurred_at"
+  "anonymous_id" | "user_id" | "session_id" | "is_bot" | "occurred_at" | "geo_country"
 >;
 
 /** Rows `[from, to)` that the records of a slice fired. */
@@ -34,6 +34,8 @@ interface Told {
   readonly seen: readonly string[];
   /** The user it had when it was last told to be over. */
   readonly over: string | null;
+  /** Where its visitor was last seen with a user; null where that is not known. */
+  readonly country: string | null;
   /** Partition time of a revision, at most `touchedEveryMs` before the newest. */
   readonly touchedMs: number;
 }
@@ -71,9 +73,10 @@ export class SessionUsers implements FoldState {
       const first = row;
       while (row < to && columns.src_offset.at(row) === origin.offset) row++;
       for (let each = first; each < row; each++) this.#takeOver(columns, each, origin);
-      for (let each = first; each < row; each++) this.#tellSession(columns, each, origin);
-      if (batch.verdict[i] === verdict.landed)
+      if (batch.verdict[i] === verdict.landed) {
         this.#tellVisitor(events, batch.row[i] as number, origin);
+      }
+      for (let each = first; each < row; each++) this.#tellSession(columns, each, origin);
     }
     assert(row === to, "every revision was fired by a record of the slice");
   }
@@ -137,6 +140,7 @@ export class SessionUsers implements FoldState {
       ...told,
       identified: union(told.identified, merged.identified),
       seen: union(told.seen, merged.seen),
+      country: told.country ?? merged.country,
     });
   }
 
@@ -156,6 +160,7 @@ export class SessionUsers implements FoldState {
         kind: "session_seen",
         session_id: id,
         anonymous_id: columns.anonymous_id.textAt(row),
+        geo_country: told.country,
       });
       const over = isOver ? userId : told.over;
       this.#set(id, { ...told, seen: union(told.seen, [userId]), over, touchedMs: nowMs });
@@ -165,20 +170,27 @@ export class SessionUsers implements FoldState {
   }
 
   #tellVisitor(events: UserColumns, row: number, origin: RowOrigin): void {
-    if (events.user_id.isNull(row) || events.anonymous_id.isNull(row)) return;
+    if (events.user_id.isNull(row) || events.session_id.isNull(row)) return;
     const id = events.session_id.textAt(row);
     const userId = events.user_id.textAt(row);
     if (id === null || userId === null || events.is_bot.at(row)) return;
     const nowMs = origin.appendedAt;
     const told = this.#get(id, nowMs) ?? untold(nowMs);
-    if (told.identified.includes(userId) || told.identified.length === usersMax) return;
-    this.#send(origin, events.occurred_at.at(row), {
-      user_id: userId,
-      kind: "identified",
-      session_id: id,
-      anonymous_id: events.anonymous_id.textAt(row),
-    });
-    this.#set(id, { ...told, identified: [...told.identified, userId] });
+    const country = countryOf(events, row) ?? told.country;
+    const anonymousId = events.anonymous_id.textAt(row);
+    const isNew = !told.identified.includes(userId) && told.identified.length < usersMax;
+    if (anonymousId !== null && isNew) {
+      this.#send(origin, events.occurred_at.at(row), {
+        user_id: userId,
+        kind: "identified",
+        session_id: id,
+        anonymous_id: anonymousId,
+        geo_country: country,
+      });
+      this.#set(id, { ...told, identified: [...told.identified, userId], country });
+    } else if (country !== told.country) {
+      this.#set(id, { ...told, country });
+    }
   }
 
   #send(origin: RowOrigin, occurredUs: number, data: Readonly<Record<string, unknown>>): void {
@@ -212,19 +224,28 @@ export class SessionUsers implements FoldState {
 
 /** Of a session nothing was told of, at partition time `nowMs`. */
 function untold(nowMs: number): Told {
-  return { identified: [], seen: [], over: null, touchedMs: nowMs };
+  return { identified: [], seen: [], over: null, country: null, touchedMs: nowMs };
+}
+
+/** As contracts hold it. */
+const countryCode = /^[A-Z]{2}$/;
+
+function countryOf({ geo_country }: UserColumns, row: number): string | null {
+  const country = geo_country.textAt(row);
+  return country !== null && countryCode.test(country) ? country : null;
 }
 
 function union(a: readonly string[], b: readonly string[]): readonly string[] {
   return [...new Set([...a, ...b])].slice(0, usersMax);
 }
 
-function writeTold(id: string, { identified, seen, over, touchedMs }: Told, to: ByteWriter): void {
+function writeTold(id: string, told: Told, to: ByteWriter): void {
   putText(to, id);
-  putTexts(to, identified);
-  putTexts(to, seen);
-  putText(to, over);
-  putUint(to, touchedMs);
+  putTexts(to, told.identified);
+  putTexts(to, told.seen);
+  putText(to, told.over);
+  putText(to, told.country);
+  putUint(to, told.touchedMs);
 }
 
 function readTold(from: StateReader): Told {
@@ -232,6 +253,7 @@ function readTold(from: StateReader): Told {
     identified: from.texts(),
     seen: from.texts(),
     over: from.text(),
+    country: from.text(),
     touchedMs: from.uint(),
   };
 }

@@ -103,8 +103,11 @@ export function takeActivity(user: UserState, activity: Activity, nowMs: number)
       user.disputes++;
       break;
     case "session_seen":
-      takeSession(user, activity, nowMs);
+      countSession(user, activity.sessionId);
       break;
+  }
+  if (activity.sessionId !== null) {
+    user.lastSession = { id: activity.sessionId, country: geoCountry, atMs: nowMs };
   }
 }
 
@@ -121,11 +124,10 @@ function takeOrder(user: UserState, { orderId, amountMinor, currency }: Activity
   });
 }
 
-function takeSession(user: UserState, { sessionId, geoCountry }: Activity, nowMs: number): void {
+function countSession(user: UserState, sessionId: string | null): void {
   if (sessionId === null) return;
   if (!user.sessionIds.includes(sessionId)) user.sessions++;
   user.sessionIds = withNewest(user.sessionIds, sessionId, sessionIdsMax);
-  user.lastSession = { id: sessionId, country: geoCountry, atMs: nowMs };
 }
 
 /** The list with `text` at its end, once, and no more than `max` of the newest. */
