@@ -246,8 +246,7 @@ test("a trial uses dictionaries as the owner does, and blames no record for one 
   await shop.set("Mug");
   await shop.view(10);
   const { end } = await shop.log.bounds(first);
-  const files = { catalogueFile: undefined, geoFile: undefined };
-  const trial = new ChildTrial({ dataFolder: shop.logFolder, hashKey, ...files });
+  const trial = new ChildTrial({ dataFolder: shop.logFolder, hashKey, files: {} });
   const committed = worker.engine.status[0]?.committed ?? 0;
   assert.ok(committed > 0 && committed < end);
   const ranges = [

@@ -18,10 +18,14 @@ export interface Settings {
   readonly hmacKey: Uint8Array | undefined;
   /** Write keys file (`PULSE_KEYS`); absent: dev keys, on loopback only. */
   readonly keysFile: string | undefined;
-  /** Catalogue file (`PULSE_CATALOGUE`, CSV); absent: empty. */
-  readonly catalogueFile: string | undefined;
-  /** MaxMind DB of countries or cities (`PULSE_GEO_MMDB`); absent: no places. */
-  readonly geoFile: string | undefined;
+  readonly files: {
+    /** Catalogue (`PULSE_CATALOGUE`, CSV); absent: empty. */
+    readonly catalogueFile: string | undefined;
+    /** MaxMind DB of countries or cities (`PULSE_GEO_MMDB`); absent: no places. */
+    readonly geoFile: string | undefined;
+    /** Thresholds of alerts (`PULSE_ALERT_THRESHOLDS`, JSON); absent: their defaults. */
+    readonly thresholdsFile: string | undefined;
+  };
   /** Off, events are judged by the plain path alone (`PULSE_SCANNERS`, `on` or `off`, on). */
   readonly hasScanners: boolean;
   /** Proxies in front whose X-Forwarded-For is believed (`PULSE_TRUSTED_HOPS`, 0). */
@@ -51,8 +55,11 @@ export function parseSettings(environment: Environment): Parsed {
     port: read.integer("PULSE_PORT", 8080, { min: 0, max: 65_535 }),
     hmacKey,
     keysFile,
-    catalogueFile: read.optional("PULSE_CATALOGUE"),
-    geoFile: read.optional("PULSE_GEO_MMDB"),
+    files: {
+      catalogueFile: read.optional("PULSE_CATALOGUE"),
+      geoFile: read.optional("PULSE_GEO_MMDB"),
+      thresholdsFile: read.optional("PULSE_ALERT_THRESHOLDS"),
+    },
     hasScanners: read.flag("PULSE_SCANNERS", true),
     trustedHops: read.integer("PULSE_TRUSTED_HOPS", 0, { min: 0, max: 8 }),
     pageHosts: (read.optional("PULSE_PAGE_HOSTS") ?? "").split(",").filter((name) => name !== ""),

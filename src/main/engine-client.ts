@@ -56,11 +56,10 @@ export class EngineClient {
   }
 
   start(): void {
-    const { log, dataFolder, hashKey, catalogueFile, geoFile, hasScanners } = this.#options;
+    const { log, dataFolder, hashKey, files, hasScanners } = this.#options;
     const { port1, port2 } = new MessageChannel();
     serveLog(log, port1);
-    const settings = { catalogueFile, geoFile, hasScanners };
-    const workerData: EngineStart = { dataFolder, hashKey, ...settings, logPort: port2 };
+    const workerData: EngineStart = { dataFolder, hashKey, files, hasScanners, logPort: port2 };
     const worker = new Worker(new URL("./engine-thread.ts", import.meta.url), {
       workerData,
       transferList: [port2],

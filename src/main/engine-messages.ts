@@ -3,14 +3,14 @@
 import type { MessagePort } from "node:worker_threads";
 import type { DictionaryAnswer, DictionaryAsk } from "../stream/manage-dictionaries.ts";
 import type { EngineReport } from "../stream/status.ts";
+import type { EngineFiles } from "./engine-parts.ts";
 
 /** Handed to the engine's thread when it starts. */
 export interface EngineStart {
   readonly dataFolder: string;
   /** Key of the dedup hash, 32 bytes. */
   readonly hashKey: Uint8Array;
-  readonly catalogueFile: string | undefined;
-  readonly geoFile: string | undefined;
+  readonly files: EngineFiles;
   readonly hasScanners: boolean;
   readonly logPort: MessagePort;
 }

@@ -8,7 +8,11 @@ import { contracts } from "../event/generated/contracts.ts";
 import type { PartitionId } from "../event/position.ts";
 import { Pipeline } from "../stream/pipeline.ts";
 import { defaultSettings, type EngineSettings } from "../stream/ports.ts";
-import { defaultThresholds } from "../transform/alerts/alert-rules.ts";
+import {
+  type AlertThresholds,
+  defaultThresholds,
+  parseThresholds,
+} from "../transform/alerts/alert-rules.ts";
 import { type Catalogue, emptyCatalogue, parseCatalogue } from "../transform/catalogue.ts";
 import { type DedupLimits, dedupLimits } from "../transform/deduplicate.ts";
 import { type Geo, noGeo, readGeo } from "../transform/geo.ts";
@@ -27,12 +31,19 @@ export function layoutOf(dataFolder: string) {
   } as const;
 }
 
-export interface EngineInputs {
+/** Files the operator names. */
+export interface EngineFiles {
+  /** CSV; absent, no sku has a name. */
+  readonly catalogueFile?: string | undefined;
+  /** MaxMind DB; absent, no address has a place. */
+  readonly geoFile?: string | undefined;
+  /** JSON; absent, alerts have their own thresholds. */
+  readonly thresholdsFile?: string | undefined;
+}
+
+export interface EngineInputs extends EngineFiles {
   /** 32 bytes; the key of every keyed hash is derived from it. */
   readonly hashKey: Uint8Array;
-  readonly catalogueFile: string | undefined;
-  /** MaxMind DB file; absent, no address has a place. */
-  readonly geoFile?: string | undefined;
   /** Off, the plain path decodes alone, with the same outcome; on unless said. */
   readonly hasScanners?: boolean;
 }
@@ -48,13 +59,13 @@ export interface EngineParts {
   ) => Pipeline;
 }
 
-/** Throws an Error with one sentence when the catalogue cannot be read. */
+/** Throws an Error with one sentence when the catalogue or the thresholds cannot be read. */
 export function makeEngineParts(inputs: EngineInputs): EngineParts {
-  const { hashKey, catalogueFile, geoFile, hasScanners = true } = inputs;
+  const { hashKey, catalogueFile, geoFile, thresholdsFile, hasScanners = true } = inputs;
   const catalogue = readCatalogue(catalogueFile);
   const { geo, fault } = readGeoFile(geoFile);
   const words = wordsOf(hashKey);
-  const thresholds = defaultThresholds;
+  const thresholds = readThresholds(thresholdsFile);
   const manifest = JSON.stringify({
     code: codeVersion,
     contracts: sha256(JSON.stringify(contracts)).slice(0, 16),
@@ -89,6 +100,14 @@ export function readCatalogue(file: string | undefined): Catalogue {
   const parsed = parseCatalogue(readFileSync(file, "utf8"));
   if (parsed.kind === "catalogue") return parsed.catalogue;
   throw new Error(`catalogue ${file}: ${parsed.errors.slice(0, 5).join("; ")}`);
+}
+
+/** The defaults without a file. Throws an Error that names the file and what is wrong in it. */
+export function readThresholds(file: string | undefined): AlertThresholds {
+  if (file === undefined) return defaultThresholds;
+  const parsed = parseThresholds(readFileSync(file, "utf8"));
+  if (parsed.kind === "thresholds") return parsed.thresholds;
+  throw new Error(`thresholds ${file}: ${parsed.errors.slice(0, 5).join("; ")}`);
 }
 
 /** What can be read of the file; where nothing can, places are left out and `fault` says why. */

@@ -39,7 +39,7 @@ await run();
 
 async function run(): Promise<void> {
   const paths = layoutOf(start.dataFolder);
-  const { settings, makePipeline, faults } = makeEngineParts(start);
+  const { settings, makePipeline, faults } = makeEngineParts({ ...start, ...start.files });
   for (const message of faults) post({ kind: "say", level: "warn", message });
   const log = await EmbeddedLogReader.open({ port: start.logPort, clock: systemClock });
   const state = new SqliteState({ file: paths.state, onFatal: fail });

@@ -17,7 +17,7 @@ import { EmbeddedLogWriter } from "../log/embedded/embedded-log-writer.ts";
 import { UsageError } from "./command.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { EngineClient } from "./engine-client.ts";
-import { layoutOf, readCatalogue } from "./engine-parts.ts";
+import { layoutOf, readCatalogue, readThresholds } from "./engine-parts.ts";
 import { type Address, addressFile } from "./warehouse-access.ts";
 
 /** How long a start waits for a predecessor's lock and port. */
@@ -46,7 +46,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { settings, clock, onFatal } = options;
   const keys = await readKeys(settings);
   const paypalCertificate = await readPaypalCertificate(settings);
-  checkCatalogue(settings);
+  checkFiles(settings);
   const folder = await openDataFolder(settings.dataFolder, { waitMs: predecessorMsMax, clock });
   const logger = pino({ base: null, level: "info" }, pino.destination(2));
   const hmacKey = settings.hmacKey ?? folder.hmacKey;
@@ -60,8 +60,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const engine = new EngineClient({
     dataFolder: folder.path,
     hashKey: hmacKey,
-    catalogueFile: settings.catalogueFile,
-    geoFile: settings.geoFile ?? (await options.makePlaces?.(folder.path)),
+    files: {
+      ...settings.files,
+      geoFile: settings.files.geoFile ?? (await options.makePlaces?.(folder.path)),
+    },
     hasScanners: settings.hasScanners,
     log,
     onLive: (delta) => live.receive(delta, clock.now()),
@@ -133,13 +135,18 @@ async function serve({ settings, clock, logger, collector, page }: Serving) {
   return { address, close: () => server.close() };
 }
 
-/** Read again by the engine's thread; what is wrong with it is said before anything starts. */
-function checkCatalogue({ catalogueFile }: Settings): void {
+/** Read again by the engine's thread; what is wrong in them is said before anything starts. */
+function checkFiles({ files: { catalogueFile, thresholdsFile } }: Settings): void {
+  checkFile("PULSE_CATALOGUE", () => readCatalogue(catalogueFile));
+  checkFile("PULSE_ALERT_THRESHOLDS", () => readThresholds(thresholdsFile));
+}
+
+function checkFile(variable: string, read: () => unknown): void {
   try {
-    readCatalogue(catalogueFile);
+    read();
   } catch (error) {
     const message = error instanceof Error ? error.message : "unknown fault";
-    throw new UsageError(`PULSE_CATALOGUE: ${message}`, { cause: error });
+    throw new UsageError(`${variable}: ${message}`, { cause: error });
   }
 }
 

@@ -2,6 +2,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Trial, TrialRange } from "../stream/ports.ts";
+import type { EngineFiles } from "./engine-parts.ts";
 
 /** A trial that hangs is as dead as one that was killed. */
 const trialMsMax = 60_000;
@@ -9,16 +10,14 @@ const trialMsMax = 60_000;
 export interface TrialInputs {
   readonly dataFolder: string;
   readonly hashKey: Uint8Array;
-  readonly catalogueFile: string | undefined;
-  readonly geoFile: string | undefined;
+  readonly files: EngineFiles;
 }
 
 /** What the child gets as its first message. */
 export interface TrialOrder extends TrialRange {
   readonly dataFolder: string;
   readonly hashKeyHex: string;
-  readonly catalogueFile: string | undefined;
-  readonly geoFile: string | undefined;
+  readonly files: EngineFiles;
 }
 
 export class ChildTrial implements Trial {
@@ -29,9 +28,9 @@ export class ChildTrial implements Trial {
   }
 
   async run(range: TrialRange): Promise<"passed" | "died"> {
-    const { dataFolder, hashKey, catalogueFile, geoFile } = this.#inputs;
+    const { dataFolder, hashKey, files } = this.#inputs;
     const hashKeyHex = Buffer.from(hashKey).toString("hex");
-    const order: TrialOrder = { ...range, dataFolder, hashKeyHex, catalogueFile, geoFile };
+    const order: TrialOrder = { ...range, dataFolder, hashKeyHex, files };
     const child = fork(fileURLToPath(new URL("./trial.ts", import.meta.url)), {
       stdio: "ignore",
       execArgv: ["--max-old-space-size=512"],

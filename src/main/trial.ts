@@ -22,9 +22,9 @@ process.once("message", (order: TrialOrder) => {
 });
 
 async function runTrial(order: TrialOrder): Promise<void> {
-  const { dataFolder, partition, from, to, catalogueFile, geoFile } = order;
+  const { dataFolder, partition, from, to, files } = order;
   const hashKey = Buffer.from(order.hashKeyHex, "hex");
-  const { makePipeline } = makeEngineParts({ hashKey, catalogueFile, geoFile });
+  const { makePipeline } = makeEngineParts({ hashKey, ...files });
   const pipeline = makePipeline(partition, new Set());
   const paths = layoutOf(dataFolder);
   const state = openStateReadOnly(paths.state);

@@ -79,3 +79,43 @@ export const defaultThresholds = {
 } as const;
 
 export type AlertThresholds = { readonly [Name in keyof typeof defaultThresholds]: number };
+
+export type ParsedThresholds =
+  | { readonly kind: "thresholds"; readonly thresholds: AlertThresholds }
+  /** A sentence for each name that is wrong. */
+  | { readonly kind: "refused"; readonly errors: readonly string[] };
+
+/** Reads a JSON object of thresholds by name; those it does not name keep their default. */
+export function parseThresholds(json: string): ParsedThresholds {
+  const given = objectOf(json);
+  if (given === undefined) return { kind: "refused", errors: ["it is not a JSON object"] };
+  const errors: string[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    if (!Object.hasOwn(defaultThresholds, name)) errors.push(`${name} is no threshold`);
+    else if (!isThreshold(name, value)) errors.push(`${name} must be ${boundsOf(name)}`);
+  }
+  if (errors.length > 0) return { kind: "refused", errors };
+  return { kind: "thresholds", thresholds: { ...defaultThresholds, ...given } };
+}
+
+function objectOf(json: string): Readonly<Record<string, number>> | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+    return value as Readonly<Record<string, number>>;
+  } catch {
+    return undefined;
+  }
+}
+
+const valueMax = 1e12;
+
+function isThreshold(name: string, value: unknown): boolean {
+  if (typeof value !== "number") return false;
+  if (name.endsWith("Share")) return value > 0 && value <= 1;
+  return Number.isSafeInteger(value) && value >= 0 && value <= valueMax;
+}
+
+function boundsOf(name: string): string {
+  return name.endsWith("Share") ? "above 0 and at most 1" : `a whole number from 0 to ${valueMax}`;
+}
