@@ -60,10 +60,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const engine = new EngineClient({
     dataFolder: folder.path,
     hashKey: hmacKey,
-    files: {
-      ...settings.files,
-      geoFile: settings.files.geoFile ?? (await options.makePlaces?.(folder.path)),
-    },
+    files: await filesOf(options, folder.path),
     hasScanners: settings.hasScanners,
     log,
     onLive: (delta) => live.receive(delta, clock.now()),
@@ -133,6 +130,11 @@ async function serve({ settings, clock, logger, collector, page }: Serving) {
   const port = await listen(server, { settings, clock });
   const address: Address = { host, port };
   return { address, close: () => server.close() };
+}
+
+async function filesOf({ settings, makePlaces }: PlatformOptions, dataFolder: string) {
+  const { files } = settings;
+  return { ...files, geoFile: files.geoFile ?? (await makePlaces?.(dataFolder)) };
 }
 
 /** Read again by the engine's thread; what is wrong in them is said before anything starts. */
