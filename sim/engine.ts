@@ -2,6 +2,7 @@
 import type { DataFile } from "../src/event/entry.ts";
 import type { PartitionId } from "../src/event/position.ts";
 import type { RecordRun } from "../src/event/run.ts";
+import type { AppendRecord } from "../src/log/log.ts";
 import type { EngineSettings } from "../src/stream/ports.ts";
 import type { DedupLimits } from "../src/transform/deduplicate.ts";
 import type { ExpectedVerdict } from "./oracle.ts";
@@ -78,6 +79,13 @@ export interface PublishedView {
   files(objects: Objects, table: string, partition: PartitionId): Promise<readonly DataFile[]>;
 }
 
+/** What one fold of all records makes, with no commit in between. */
+export interface Refolded {
+  readonly tables: ReadonlyMap<string, TableRows>;
+  /** Records for other topics. */
+  readonly sent: readonly AppendRecord[];
+}
+
 export interface Engine {
   readonly name: string;
   /** Owns `partitions` until it is stopped. */
@@ -85,7 +93,6 @@ export interface Engine {
   /** Reads the data files of a table, one after the other. */
   readTable(table: string, files: readonly Uint8Array[]): TableRows;
   readonly tables: TableVerdicts;
-  /** All tables that one fold of all records makes, with no commit in between, by name. */
-  refold?(run: RecordRun, crashes: ReadonlySet<number>): ReadonlyMap<string, TableRows>;
+  refold?(run: RecordRun, crashes: ReadonlySet<number>): Refolded;
   readonly published?: PublishedView;
 }

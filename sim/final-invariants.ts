@@ -4,6 +4,7 @@ import { present } from "../src/assert.ts";
 import type { DataFile } from "../src/event/entry.ts";
 import { type ChainInvariants, checkFile } from "./chain-invariants.ts";
 import type { Engine, TableRows } from "./engine.ts";
+import { checkSent } from "./hop-invariants.ts";
 import { expectThat, InvariantError } from "./invariant-error.ts";
 import { encodeRun } from "./log.ts";
 import { type LogPartition, positionOf } from "./log-disk.ts";
@@ -147,10 +148,11 @@ function checkRefold({ world, engine }: Ended, chain: ChainInvariants, tables: T
   const crashes = new Set(chain.commits.flatMap(({ entry }) => entry.crashes));
   const whole = engine.refold?.(wholeRun(log, chain.next), crashes);
   if (!whole) return;
-  for (const table of new Set([...tables.keys(), ...whole.keys()])) {
+  for (const table of new Set([...tables.keys(), ...whole.tables.keys()])) {
     const what = `${chain.partition} ${table}`;
-    expectSame(what, tables.get(table), whole.get(table));
+    expectSame(what, tables.get(table), whole.tables.get(table));
   }
+  checkSent(world.log, chain.partition, whole.sent);
 }
 
 function wholeRun(log: LogPartition, next: number) {

@@ -41,6 +41,8 @@ export interface ReadCall {
 export class LogDisk {
   readonly ids: readonly PartitionId[];
   readonly partitions: ReadonlyMap<string, LogPartition>;
+  /** Of other topics: what owners send on. Nobody owns them. */
+  readonly further = new Map<string, LogPartition>();
   /** Reads since the invariants last looked. */
   readonly reads: ReadCall[] = [];
   /** How far the log's own clock is ahead of true virtual time. */
@@ -61,7 +63,13 @@ export class LogDisk {
 
   find(topic: string, partition: number): LogPartition {
     const name = partitionName({ topic, generation: 1, partition });
-    return present(this.partitions.get(name), `there is no partition ${name}`);
+    const own = this.partitions.get(name);
+    if (own !== undefined || this.ids.some((id) => id.topic === topic)) {
+      return present(own, `there is no partition ${name}`);
+    }
+    const further = this.further.get(name) ?? emptyPartition({ topic, generation: 1, partition });
+    this.further.set(name, further);
+    return further;
   }
 
   append(partition: LogPartition, records: readonly AppendRecord[]): void {

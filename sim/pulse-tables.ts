@@ -5,14 +5,16 @@ import { readParquet } from "../src/codec/parquet-read.ts";
 import { encodeParquet } from "../src/codec/parquet-write.ts";
 import { RowChain } from "../src/codec/row-chain.ts";
 import { recordsPerBatchMax } from "../src/event/batch.ts";
+import { decodePending } from "../src/event/pending.ts";
 import type { RecordRun } from "../src/event/run.ts";
 import { rawSpecs, tables } from "../src/event/tables.ts";
 import { listFolder } from "../src/sink/lake/list-names.ts";
 import { readPublished } from "../src/sink/lake/published-lists.ts";
 import { StoreError } from "../src/store/store.ts";
 import type { Pipeline } from "../src/stream/pipeline.ts";
+import { decodeHops } from "../src/transform/derived-batch.ts";
 import { noColdValues } from "../src/transform/fold.ts";
-import type { Objects, PublishedView, RowValue, TableRows } from "./engine.ts";
+import type { Objects, PublishedView, Refolded, RowValue, TableRows } from "./engine.ts";
 
 export function readTable(table: string, files: readonly Uint8Array[]): TableRows {
   const set = new ColumnSet(table, specsOf(table));
@@ -21,15 +23,16 @@ export function readTable(table: string, files: readonly Uint8Array[]): TableRow
 }
 
 /** What `pipeline`, which is new, makes of all records of `run`. */
-export function refold(pipeline: Pipeline, run: RecordRun): ReadonlyMap<string, TableRows> {
+export function refold(pipeline: Pipeline, run: RecordRun): Refolded {
   for (let from = 0, to = 0; from < run.count; from = to) {
     to = Math.min(run.count, from + recordsPerBatchMax);
     pipeline.begin(run, from, to);
     pipeline.finish(noColdValues);
   }
-  const { sets } = pipeline.draft({ committedAt: 0, seq: 1 });
+  const { sets, pending } = pipeline.draft({ committedAt: 0, seq: 1 });
   // Through a file, so that both sides have lost what a file does not keep.
-  return new Map(sets.map((set) => [set.table, readTable(set.table, [encodeParquet(set)])]));
+  const rows = sets.map((set) => [set.table, readTable(set.table, [encodeParquet(set)])] as const);
+  return { tables: new Map(rows), sent: decodeHops(decodePending(pending).hops) };
 }
 
 export const published: PublishedView = {
