@@ -11,6 +11,8 @@ export const embeddedTopics: readonly TopicLayout[] = [
   { topic: "cdc", generation: 1, partitions: 2 },
   // Written by our own folds alone.
   { topic: "users", generation: 1, partitions: 2 },
+  // One partition everywhere: there the counts of all partitions come together.
+  { topic: "live", generation: 1, partitions: 1 },
 ];
 
 /** Where events go whose type names no topic of ours. */

@@ -52,6 +52,7 @@ const frames: readonly TableFrame[] = [
   plainFrame("payment_status"),
   plainFrame("user_activity"),
   plainFrame("card_activity"),
+  plainFrame("minute_counts"),
 ];
 
 /** Tables that contracts may name in `x-pc-table`. */

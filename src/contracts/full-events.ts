@@ -221,6 +221,14 @@ const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
     from_location_id: "BER-1",
     to_location_id: "MUC-2",
   },
+  "live.minute_counted": {
+    subject: "payments:stripe",
+    minute: 29_500_000,
+    sessions: 1,
+    orders: 2,
+    payments_authorized: 3,
+    payments_declined: 4,
+  },
   "orders.order_cancelled": {
     ...order,
     reason: "customer",
@@ -376,6 +384,7 @@ const subjects: Readonly<Record<string, string>> = {
   orders: "o-77",
   payments: "stripe:pi_4111111111111111",
   "payments.payment_status_changed": "o-77",
+  "live.minute_counted": "payments:stripe",
   "users.activity_seen": "u-9001",
   "users.card_used": "v1:90b1",
 };

@@ -167,6 +167,7 @@ describe("generated code", () => {
         "payment_status",
         "user_activity",
         "card_activity",
+        "minute_counts",
       ],
     );
   });
@@ -247,6 +248,8 @@ function derivedFamilyOf(type: string) {
       const keys = [key("order_id"), key("payment_id")];
       return { topic: "orders", table: "payment_status", keys };
     }
+    case "live.minute_counted":
+      return { topic: "live", table: "minute_counts", keys: [key("subject")] };
     case "users.activity_seen":
       return { topic: "users", table: "user_activity", keys: [key("user_id")] };
     case "users.card_used":

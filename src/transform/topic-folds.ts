@@ -1,10 +1,17 @@
 // Which topic has which fold: the one list of them.
 import { present } from "../assert.ts";
 import type { ColumnSet } from "../codec/columns.ts";
-import { cardActivity, stockEvents, userActivity, webEvents } from "../event/generated/tables.ts";
+import {
+  cardActivity,
+  minuteCounts,
+  stockEvents,
+  userActivity,
+  webEvents,
+} from "../event/generated/tables.ts";
 import type { AlertThresholds } from "./alerts/alert-rules.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Geo } from "./geo.ts";
+import { LiveFold } from "./live/live-fold.ts";
 import { OrdersFold } from "./orders/orders-fold.ts";
 import { PaymentsFold } from "./payments/payments-fold.ts";
 import { StockFold } from "./stock/stock-fold.ts";
@@ -52,6 +59,11 @@ const makers: Readonly<Record<string, Maker>> = {
       const paymentStatus = present(events.get("payment_status"), "statuses land beside orders");
       return new OrdersFold({ orderEvents, paymentStatus, thresholds });
     },
+  },
+  live: {
+    table: "minute_counts",
+    make: (events, { thresholds }) =>
+      new LiveFold({ minuteCounts: minuteCounts(events), thresholds }),
   },
   users: {
     table: "user_activity",

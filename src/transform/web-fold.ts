@@ -1,6 +1,8 @@
-// Web and app events: enriched, put into sessions, which are sent on to the users they belong to.
+// Web and app events: enriched, put into sessions, which are sent on to the users they belong to
+// and counted by minute.
+import { assert } from "../assert.ts";
 import { rowsOf } from "../codec/rows.ts";
-import type { Batch } from "../event/batch.ts";
+import { type Batch, verdict } from "../event/batch.ts";
 import type { WebEvents } from "../event/generated/tables.ts";
 import { sessionsRevisions, sessionsRevisionsSpecs } from "../event/tables.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -9,9 +11,12 @@ import type { Dictionary } from "./dictionaries.ts";
 import { Enricher } from "./enrich.ts";
 import { Funnel } from "./funnel.ts";
 import type { Geo } from "./geo.ts";
+import { MinuteReports } from "./live/minute-reports.ts";
+import { conversionSubject } from "./live/share-rules.ts";
+import { RowOrigin } from "./row-origin.ts";
 import { Sessionizer } from "./sessionize.ts";
 import type { TopicFold, TopicLive } from "./topic-fold.ts";
-import { SessionUsers } from "./users/session-users.ts";
+import { type FiredRevisions, SessionUsers } from "./users/session-users.ts";
 
 export class WebFold implements TopicFold {
   readonly #events: WebEvents;
@@ -22,7 +27,8 @@ export class WebFold implements TopicFold {
   readonly sets = [this.#rows.set];
   readonly #derived = new DerivedRecords();
   readonly #users = new SessionUsers(this.#derived);
-  readonly states = { sessions: this.#sessionizer, told: this.#users };
+  readonly #reports = new MinuteReports();
+  readonly states = { sessions: this.#sessionizer, told: this.#users, reports: this.#reports };
 
   /** `events`: the columns that the topic's events land in. */
   constructor(events: WebEvents, { catalogue, geo }: { catalogue: Catalogue; geo: Geo }) {
@@ -31,7 +37,8 @@ export class WebFold implements TopicFold {
   }
 
   nextTimer(): number | undefined {
-    return this.#sessionizer.nextTimer();
+    const timers = [this.#sessionizer.nextTimer(), this.#reports.nextTimer()];
+    return timers.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a));
   }
 
   probe(): readonly string[] {
@@ -43,7 +50,7 @@ export class WebFold implements TopicFold {
     const { set, columns } = this.#rows;
     const from = set.rows;
     const late = this.#sessionizer.fold(batch, this.#events, this.#rows);
-    this.#users.fold(batch, this.#events, { columns, from, to: set.rows });
+    this.#tell(batch, { columns, from, to: set.rows });
     this.#funnel.fold(batch, this.#events);
     return late;
   }
@@ -59,5 +66,33 @@ export class WebFold implements TopicFold {
 
   takeDerived(): readonly DerivedRecord[] {
     return this.#derived.take();
+  }
+
+  /** Sends on what the records of the slice say of users and of their minute. */
+  #tell(batch: Batch, { columns, from, to }: FiredRevisions): void {
+    const origin = new RowOrigin(batch);
+    let next = from;
+    for (let i = 0; i < batch.count; i++) {
+      origin.setRecord(i);
+      for (const event of this.#reports.takeDue(origin.appendedAt)) {
+        this.#derived.send(origin, event);
+      }
+      const first = next;
+      while (next < to && columns.src_offset.at(next) === origin.offset) next++;
+      const row = batch.verdict[i] === verdict.landed ? (batch.row[i] as number) : -1;
+      const fired = { columns, from: first, to: next };
+      this.#users.take(origin, fired, { columns: this.#events, row });
+      this.#countSessions(origin.appendedAt, fired);
+    }
+    assert(next === to, "every revision was fired by a record of the slice");
+  }
+
+  /** A session counts in the minute of its first revision. */
+  #countSessions(nowMs: number, { columns, from, to }: FiredRevisions): void {
+    for (let row = from; row < to; row++) {
+      if (columns.revision.at(row) !== 1) continue;
+      if (columns.is_deleted.at(row) || columns.is_bot.at(row)) continue;
+      this.#reports.add(nowMs, conversionSubject, "sessions");
+    }
   }
 }

@@ -12,6 +12,7 @@ export interface EventData {
   readonly "inventory.stock_adjusted": InventoryStockAdjusted;
   readonly "inventory.stock_counted": InventoryStockCounted;
   readonly "inventory.transfer_leg": InventoryTransferLeg;
+  readonly "live.minute_counted": LiveMinuteCounted;
   readonly "orders.order_cancelled": OrdersOrderCancelled;
   readonly "orders.order_delivered": OrdersOrderDelivered;
   readonly "orders.order_fulfilled": OrdersOrderFulfilled;
@@ -418,6 +419,21 @@ export interface InventoryTransferLeg {
   readonly quantity: string;
   readonly from_location_id?: string | null | undefined;
   readonly to_location_id?: string | null | undefined;
+}
+
+// live.minute_counted 1-0-0
+/** What one partition counted about a subject in a minute of its time that is over; a name that is absent was not counted there. */
+export interface LiveMinuteCounted {
+  /** conversion, or payments: and the provider. */
+  readonly subject: string;
+  /** Minutes since the Unix epoch. */
+  readonly minute: number;
+  /** Sessions that began. */
+  readonly sessions?: number | null | undefined;
+  /** Orders that were placed. */
+  readonly orders?: number | null | undefined;
+  readonly payments_authorized?: number | null | undefined;
+  readonly payments_declined?: number | null | undefined;
 }
 
 // orders.order_cancelled 1-0-0

@@ -3,7 +3,7 @@ import { MemberTable } from "../../codec/member-table.ts";
 import { characterClass } from "../../codec/scan-rules.ts";
 import { closed, refused, type Scan, type Scanner } from "../../codec/scanner.ts";
 import { marks } from "../scan-marks.ts";
-import type { CardActivity, CdcEvents, EventColumns, OrderEvents, PaymentNotifications, PaymentStatus, StockEvents, UserActivity, WebEvents } from "./tables.ts";
+import type { CardActivity, CdcEvents, EventColumns, MinuteCounts, OrderEvents, PaymentNotifications, PaymentStatus, StockEvents, UserActivity, WebEvents } from "./tables.ts";
 
 const textRule1 = { isNullable: false, isInspected: false, min: 1, max: 128 };
 const text1 = new TextEncoder().encode("app.screen_viewed");
@@ -1427,41 +1427,11 @@ function record10(s: Scanner, c: StockEvents): boolean {
   }
 }
 
-const text12 = new TextEncoder().encode("orders.order_cancelled");
-const integerRule5 = { isNullable: true, isInspected: true, min: 0, max: 1000000 };
-const itemMembers1 = new MemberTable(["line_id","sku","quantity","reason"], [0]);
+const text12 = new TextEncoder().encode("live.minute_counted");
+const integerRule5 = { isNullable: false, isInspected: true, min: 0, max: 9007199254740990 };
+const dataMembers11 = new MemberTable(["subject","minute","sessions","orders","payments_authorized","payments_declined"], [0,1]);
 
-function item1(s: Scanner): boolean {
-  if (!s.enter(itemMembers1)) return false;
-  for (;;) {
-    switch (s.next(itemMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // line_id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // sku
-        if (!s.text(undefined, textRule8)) return false;
-        break;
-      case 2: // quantity
-        if (!s.integer(undefined, integerRule5)) return false;
-        break;
-      case 3: // reason
-        if (!s.text(undefined, textRule17)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-const element2 = (s: Scanner): boolean => item1(s);
-const listRule2 = { isNullable: false, min: 1, max: 500, element: element2 };
-const dataMembers11 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","reason","cancelled_at","lines"], [0]);
-
-function data11(s: Scanner, c: OrderEvents): boolean {
+function data11(s: Scanner, c: MinuteCounts): boolean {
   if (!s.enter(dataMembers11)) return false;
   for (;;) {
     switch (s.next(dataMembers11)) {
@@ -1469,27 +1439,24 @@ function data11(s: Scanner, c: OrderEvents): boolean {
         return true;
       case refused:
         return false;
-      case 0: // order_id
-        if (!s.text(c.order_id, textRule1)) return false;
+      case 0: // subject
+        if (!s.text(c.subject, textRule1)) return false;
         s.mark(0);
         break;
-      case 1: // order_version
-        if (!s.integer(c.order_version, integerRule2)) return false;
+      case 1: // minute
+        if (!s.integer(c.minute, integerRule5)) return false;
         break;
-      case 2: // customer_id
-        if (!s.text(c.customer_id, textRule8)) return false;
+      case 2: // sessions
+        if (!s.integer(c.sessions, integerRule2)) return false;
         break;
-      case 3: // anonymous_id
-        if (!s.text(c.anonymous_id, textRule8)) return false;
+      case 3: // orders
+        if (!s.integer(c.orders, integerRule2)) return false;
         break;
-      case 4: // reason
-        if (!s.text(c.reason, textRule17)) return false;
+      case 4: // payments_authorized
+        if (!s.integer(c.payments_authorized, integerRule2)) return false;
         break;
-      case 5: // cancelled_at
-        if (!s.timestamp(c.cancelled_at, timestampRule2)) return false;
-        break;
-      case 6: // lines
-        if (!s.list(c.lines, listRule2)) return false;
+      case 5: // payments_declined
+        if (!s.integer(c.payments_declined, integerRule2)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -1498,7 +1465,7 @@ function data11(s: Scanner, c: OrderEvents): boolean {
 }
 
 
-function record11(s: Scanner, c: OrderEvents): boolean {
+function record11(s: Scanner, c: MinuteCounts): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -1548,8 +1515,39 @@ function record11(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const text13 = new TextEncoder().encode("orders.order_delivered");
-const dataMembers12 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","shipment_id","delivered_at","lines"], [0]);
+const text13 = new TextEncoder().encode("orders.order_cancelled");
+const integerRule6 = { isNullable: true, isInspected: true, min: 0, max: 1000000 };
+const itemMembers1 = new MemberTable(["line_id","sku","quantity","reason"], [0]);
+
+function item1(s: Scanner): boolean {
+  if (!s.enter(itemMembers1)) return false;
+  for (;;) {
+    switch (s.next(itemMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // line_id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // sku
+        if (!s.text(undefined, textRule8)) return false;
+        break;
+      case 2: // quantity
+        if (!s.integer(undefined, integerRule6)) return false;
+        break;
+      case 3: // reason
+        if (!s.text(undefined, textRule17)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+const element2 = (s: Scanner): boolean => item1(s);
+const listRule2 = { isNullable: false, min: 1, max: 500, element: element2 };
+const dataMembers12 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","reason","cancelled_at","lines"], [0]);
 
 function data12(s: Scanner, c: OrderEvents): boolean {
   if (!s.enter(dataMembers12)) return false;
@@ -1572,11 +1570,11 @@ function data12(s: Scanner, c: OrderEvents): boolean {
       case 3: // anonymous_id
         if (!s.text(c.anonymous_id, textRule8)) return false;
         break;
-      case 4: // shipment_id
-        if (!s.text(c.shipment_id, textRule8)) return false;
+      case 4: // reason
+        if (!s.text(c.reason, textRule17)) return false;
         break;
-      case 5: // delivered_at
-        if (!s.timestamp(c.delivered_at, timestampRule2)) return false;
+      case 5: // cancelled_at
+        if (!s.timestamp(c.cancelled_at, timestampRule2)) return false;
         break;
       case 6: // lines
         if (!s.list(c.lines, listRule2)) return false;
@@ -1638,8 +1636,8 @@ function record12(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const text14 = new TextEncoder().encode("orders.order_fulfilled");
-const dataMembers13 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","shipment_id","carrier","tracking_number","location_id","fulfilled_at","lines"], [0]);
+const text14 = new TextEncoder().encode("orders.order_delivered");
+const dataMembers13 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","shipment_id","delivered_at","lines"], [0]);
 
 function data13(s: Scanner, c: OrderEvents): boolean {
   if (!s.enter(dataMembers13)) return false;
@@ -1665,19 +1663,10 @@ function data13(s: Scanner, c: OrderEvents): boolean {
       case 4: // shipment_id
         if (!s.text(c.shipment_id, textRule8)) return false;
         break;
-      case 5: // carrier
-        if (!s.text(c.carrier, textRule16)) return false;
+      case 5: // delivered_at
+        if (!s.timestamp(c.delivered_at, timestampRule2)) return false;
         break;
-      case 6: // tracking_number
-        if (!s.text(c.tracking_number_hmac, textRule18)) return false;
-        break;
-      case 7: // location_id
-        if (!s.text(c.location_id, textRule8)) return false;
-        break;
-      case 8: // fulfilled_at
-        if (!s.timestamp(c.fulfilled_at, timestampRule2)) return false;
-        break;
-      case 9: // lines
+      case 6: // lines
         if (!s.list(c.lines, listRule2)) return false;
         break;
       default:
@@ -1737,10 +1726,109 @@ function record13(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const text15 = new TextEncoder().encode("orders.order_placed");
+const text15 = new TextEncoder().encode("orders.order_fulfilled");
+const dataMembers14 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","shipment_id","carrier","tracking_number","location_id","fulfilled_at","lines"], [0]);
+
+function data14(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(dataMembers14)) return false;
+  for (;;) {
+    switch (s.next(dataMembers14)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // order_version
+        if (!s.integer(c.order_version, integerRule2)) return false;
+        break;
+      case 2: // customer_id
+        if (!s.text(c.customer_id, textRule8)) return false;
+        break;
+      case 3: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        break;
+      case 4: // shipment_id
+        if (!s.text(c.shipment_id, textRule8)) return false;
+        break;
+      case 5: // carrier
+        if (!s.text(c.carrier, textRule16)) return false;
+        break;
+      case 6: // tracking_number
+        if (!s.text(c.tracking_number_hmac, textRule18)) return false;
+        break;
+      case 7: // location_id
+        if (!s.text(c.location_id, textRule8)) return false;
+        break;
+      case 8: // fulfilled_at
+        if (!s.timestamp(c.fulfilled_at, timestampRule2)) return false;
+        break;
+      case 9: // lines
+        if (!s.list(c.lines, listRule2)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record14(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text15)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data14(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text16 = new TextEncoder().encode("orders.order_placed");
 const charactersRule4 = { isNullable: false, isInspected: true, min: 3, max: 3, members: class2 };
-const integerRule6 = { isNullable: true, isInspected: true, min: 0, max: 99999999999 };
-const integerRule7 = { isNullable: false, isInspected: true, min: 0, max: 99999999999 };
+const integerRule7 = { isNullable: true, isInspected: true, min: 0, max: 99999999999 };
+const integerRule8 = { isNullable: false, isInspected: true, min: 0, max: 99999999999 };
 const totalsMembers1 = new MemberTable(["items_minor","discount_minor","shipping_minor","tax_minor","total_minor"], [4]);
 
 function totals1(s: Scanner, c: OrderEvents): boolean {
@@ -1752,19 +1840,19 @@ function totals1(s: Scanner, c: OrderEvents): boolean {
       case refused:
         return false;
       case 0: // items_minor
-        if (!s.integer(c.items_minor, integerRule6)) return false;
+        if (!s.integer(c.items_minor, integerRule7)) return false;
         break;
       case 1: // discount_minor
-        if (!s.integer(c.discount_minor, integerRule6)) return false;
+        if (!s.integer(c.discount_minor, integerRule7)) return false;
         break;
       case 2: // shipping_minor
-        if (!s.integer(c.shipping_minor, integerRule6)) return false;
+        if (!s.integer(c.shipping_minor, integerRule7)) return false;
         break;
       case 3: // tax_minor
-        if (!s.integer(c.tax_minor, integerRule6)) return false;
+        if (!s.integer(c.tax_minor, integerRule7)) return false;
         break;
       case 4: // total_minor
-        if (!s.integer(c.total_minor, integerRule7)) return false;
+        if (!s.integer(c.total_minor, integerRule8)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -1772,7 +1860,7 @@ function totals1(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const integerRule8 = { isNullable: false, isInspected: true, min: 0, max: 1000000 };
+const integerRule9 = { isNullable: false, isInspected: true, min: 0, max: 1000000 };
 const itemMembers2 = new MemberTable(["line_id","sku","product_id","name","variant","category","seller_id","quantity","unit_price_minor","discount_minor","tax_minor","total_minor","coupon_id"], [0,1,7]);
 
 function item2(s: Scanner): boolean {
@@ -1805,19 +1893,19 @@ function item2(s: Scanner): boolean {
         if (!s.text(undefined, textRule8)) return false;
         break;
       case 7: // quantity
-        if (!s.integer(undefined, integerRule8)) return false;
+        if (!s.integer(undefined, integerRule9)) return false;
         break;
       case 8: // unit_price_minor
-        if (!s.integer(undefined, integerRule6)) return false;
+        if (!s.integer(undefined, integerRule7)) return false;
         break;
       case 9: // discount_minor
-        if (!s.integer(undefined, integerRule6)) return false;
+        if (!s.integer(undefined, integerRule7)) return false;
         break;
       case 10: // tax_minor
-        if (!s.integer(undefined, integerRule6)) return false;
+        if (!s.integer(undefined, integerRule7)) return false;
         break;
       case 11: // total_minor
-        if (!s.integer(undefined, integerRule6)) return false;
+        if (!s.integer(undefined, integerRule7)) return false;
         break;
       case 12: // coupon_id
         if (!s.text(undefined, textRule8)) return false;
@@ -1950,12 +2038,12 @@ function customer1(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const dataMembers14 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","currency","totals","lines","order_number","status","channel","cart_id","checkout_id","coupon_id","shipping_tier","ship_to","bill_to","customer","browser_ip","note","placed_at"], [0,4,5,6]);
+const dataMembers15 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","currency","totals","lines","order_number","status","channel","cart_id","checkout_id","coupon_id","shipping_tier","ship_to","bill_to","customer","browser_ip","note","placed_at"], [0,4,5,6]);
 
-function data14(s: Scanner, c: OrderEvents): boolean {
-  if (!s.enter(dataMembers14)) return false;
+function data15(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(dataMembers15)) return false;
   for (;;) {
-    switch (s.next(dataMembers14)) {
+    switch (s.next(dataMembers15)) {
       case closed:
         return true;
       case refused:
@@ -2027,102 +2115,6 @@ function data14(s: Scanner, c: OrderEvents): boolean {
 }
 
 
-function record14(s: Scanner, c: OrderEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text15)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data14(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text16 = new TextEncoder().encode("orders.order_returned");
-const dataMembers15 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","return_id","reason","location_id","returned_at","lines"], [0]);
-
-function data15(s: Scanner, c: OrderEvents): boolean {
-  if (!s.enter(dataMembers15)) return false;
-  for (;;) {
-    switch (s.next(dataMembers15)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // order_id
-        if (!s.text(c.order_id, textRule1)) return false;
-        s.mark(0);
-        break;
-      case 1: // order_version
-        if (!s.integer(c.order_version, integerRule2)) return false;
-        break;
-      case 2: // customer_id
-        if (!s.text(c.customer_id, textRule8)) return false;
-        break;
-      case 3: // anonymous_id
-        if (!s.text(c.anonymous_id, textRule8)) return false;
-        break;
-      case 4: // return_id
-        if (!s.text(c.return_id, textRule8)) return false;
-        break;
-      case 5: // reason
-        if (!s.text(c.reason, textRule17)) return false;
-        break;
-      case 6: // location_id
-        if (!s.text(c.location_id, textRule8)) return false;
-        break;
-      case 7: // returned_at
-        if (!s.timestamp(c.returned_at, timestampRule2)) return false;
-        break;
-      case 8: // lines
-        if (!s.list(c.lines, listRule2)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-
 function record15(s: Scanner, c: OrderEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
@@ -2173,13 +2165,109 @@ function record15(s: Scanner, c: OrderEvents): boolean {
   }
 }
 
-const text17 = new TextEncoder().encode("orders.order_updated");
-const dataMembers16 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","currency","totals","lines","order_number","status","channel","cart_id","checkout_id","coupon_id","shipping_tier","ship_to","bill_to","customer","browser_ip","note","updated_at"], [0]);
+const text17 = new TextEncoder().encode("orders.order_returned");
+const dataMembers16 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","return_id","reason","location_id","returned_at","lines"], [0]);
 
 function data16(s: Scanner, c: OrderEvents): boolean {
   if (!s.enter(dataMembers16)) return false;
   for (;;) {
     switch (s.next(dataMembers16)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // order_version
+        if (!s.integer(c.order_version, integerRule2)) return false;
+        break;
+      case 2: // customer_id
+        if (!s.text(c.customer_id, textRule8)) return false;
+        break;
+      case 3: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        break;
+      case 4: // return_id
+        if (!s.text(c.return_id, textRule8)) return false;
+        break;
+      case 5: // reason
+        if (!s.text(c.reason, textRule17)) return false;
+        break;
+      case 6: // location_id
+        if (!s.text(c.location_id, textRule8)) return false;
+        break;
+      case 7: // returned_at
+        if (!s.timestamp(c.returned_at, timestampRule2)) return false;
+        break;
+      case 8: // lines
+        if (!s.list(c.lines, listRule2)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record16(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text17)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data16(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text18 = new TextEncoder().encode("orders.order_updated");
+const dataMembers17 = new MemberTable(["order_id","order_version","customer_id","anonymous_id","currency","totals","lines","order_number","status","channel","cart_id","checkout_id","coupon_id","shipping_tier","ship_to","bill_to","customer","browser_ip","note","updated_at"], [0]);
+
+function data17(s: Scanner, c: OrderEvents): boolean {
+  if (!s.enter(dataMembers17)) return false;
+  for (;;) {
+    switch (s.next(dataMembers17)) {
       case closed:
         return true;
       case refused:
@@ -2251,153 +2339,7 @@ function data16(s: Scanner, c: OrderEvents): boolean {
 }
 
 
-function record16(s: Scanner, c: OrderEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text17)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data16(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text18 = new TextEncoder().encode("payments.payment_status_changed");
-const textRule23 = { isNullable: false, isInspected: false, min: 1, max: 330 };
-const values6 = new MemberTable(["stripe","adyen","paypal","braintree","square"], []);
-const choiceRule6 = { isNullable: false, isInspected: false, values: values6 };
-const textRule24 = { isNullable: false, isInspected: true, min: 1, max: 64 };
-const textRule25 = { isNullable: true, isInspected: true, min: 1, max: 64 };
-const integerRule9 = { isNullable: false, isInspected: true, min: 0, max: 9007199254740990 };
-const textRule26 = { isNullable: true, isInspected: true, min: 1, max: 4 };
-const textRule27 = { isNullable: true, isInspected: false, min: 1, max: 330 };
-const element4 = (s: Scanner): boolean => s.text(undefined, textRule24);
-const listRule4 = { isNullable: false, min: 0, max: 64, element: element4 };
-const dataMembers17 = new MemberTable(["payment_id","psp","order_id","status","prev_status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","currency","brand","last4","method","sca_result","card_fingerprint","failure_class","is_deleted","merged_into","anomalies","revision","occurred_at"], [0,1,3,5,6,7,8,9,17,20,21]);
-
-function data17(s: Scanner, c: PaymentStatus): boolean {
-  if (!s.enter(dataMembers17)) return false;
-  for (;;) {
-    switch (s.next(dataMembers17)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // payment_id
-        if (!s.text(c.payment_id, textRule23)) return false;
-        s.mark(1);
-        break;
-      case 1: // psp
-        if (!s.choice(c.psp, choiceRule6)) return false;
-        break;
-      case 2: // order_id
-        if (!s.text(c.order_id, textRule8)) return false;
-        s.mark(0);
-        break;
-      case 3: // status
-        if (!s.text(c.status, textRule24)) return false;
-        break;
-      case 4: // prev_status
-        if (!s.text(c.prev_status, textRule25)) return false;
-        break;
-      case 5: // authorized_minor
-        if (!s.integer(c.authorized_minor, integerRule9)) return false;
-        break;
-      case 6: // captured_minor
-        if (!s.integer(c.captured_minor, integerRule9)) return false;
-        break;
-      case 7: // refunded_minor
-        if (!s.integer(c.refunded_minor, integerRule9)) return false;
-        break;
-      case 8: // disputed_minor
-        if (!s.integer(c.disputed_minor, integerRule9)) return false;
-        break;
-      case 9: // charged_back_minor
-        if (!s.integer(c.charged_back_minor, integerRule9)) return false;
-        break;
-      case 10: // currency
-        if (!s.characters(c.currency, charactersRule2)) return false;
-        break;
-      case 11: // brand
-        if (!s.text(c.brand, textRule25)) return false;
-        break;
-      case 12: // last4
-        if (!s.text(c.last4, textRule26)) return false;
-        break;
-      case 13: // method
-        if (!s.text(c.method, textRule25)) return false;
-        break;
-      case 14: // sca_result
-        if (!s.text(c.sca_result, textRule25)) return false;
-        break;
-      case 15: // card_fingerprint
-        if (!s.text(c.card_fingerprint, textRule8)) return false;
-        break;
-      case 16: // failure_class
-        if (!s.text(c.failure_class, textRule25)) return false;
-        break;
-      case 17: // is_deleted
-        if (!s.bool(c.is_deleted, boolRule1)) return false;
-        break;
-      case 18: // merged_into
-        if (!s.text(c.merged_into, textRule27)) return false;
-        break;
-      case 19: // anomalies
-        if (!s.list(c.anomalies, listRule4)) return false;
-        break;
-      case 20: // revision
-        if (!s.integer(c.revision, integerRule9)) return false;
-        break;
-      case 21: // occurred_at
-        if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-
-function record17(s: Scanner, c: PaymentStatus): boolean {
+function record17(s: Scanner, c: OrderEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -2447,7 +2389,152 @@ function record17(s: Scanner, c: PaymentStatus): boolean {
   }
 }
 
-const text19 = new TextEncoder().encode("payments.psp_notification");
+const text19 = new TextEncoder().encode("payments.payment_status_changed");
+const textRule23 = { isNullable: false, isInspected: false, min: 1, max: 330 };
+const values6 = new MemberTable(["stripe","adyen","paypal","braintree","square"], []);
+const choiceRule6 = { isNullable: false, isInspected: false, values: values6 };
+const textRule24 = { isNullable: false, isInspected: true, min: 1, max: 64 };
+const textRule25 = { isNullable: true, isInspected: true, min: 1, max: 64 };
+const textRule26 = { isNullable: true, isInspected: true, min: 1, max: 4 };
+const textRule27 = { isNullable: true, isInspected: false, min: 1, max: 330 };
+const element4 = (s: Scanner): boolean => s.text(undefined, textRule24);
+const listRule4 = { isNullable: false, min: 0, max: 64, element: element4 };
+const dataMembers18 = new MemberTable(["payment_id","psp","order_id","status","prev_status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","currency","brand","last4","method","sca_result","card_fingerprint","failure_class","is_deleted","merged_into","anomalies","revision","occurred_at"], [0,1,3,5,6,7,8,9,17,20,21]);
+
+function data18(s: Scanner, c: PaymentStatus): boolean {
+  if (!s.enter(dataMembers18)) return false;
+  for (;;) {
+    switch (s.next(dataMembers18)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // payment_id
+        if (!s.text(c.payment_id, textRule23)) return false;
+        s.mark(1);
+        break;
+      case 1: // psp
+        if (!s.choice(c.psp, choiceRule6)) return false;
+        break;
+      case 2: // order_id
+        if (!s.text(c.order_id, textRule8)) return false;
+        s.mark(0);
+        break;
+      case 3: // status
+        if (!s.text(c.status, textRule24)) return false;
+        break;
+      case 4: // prev_status
+        if (!s.text(c.prev_status, textRule25)) return false;
+        break;
+      case 5: // authorized_minor
+        if (!s.integer(c.authorized_minor, integerRule5)) return false;
+        break;
+      case 6: // captured_minor
+        if (!s.integer(c.captured_minor, integerRule5)) return false;
+        break;
+      case 7: // refunded_minor
+        if (!s.integer(c.refunded_minor, integerRule5)) return false;
+        break;
+      case 8: // disputed_minor
+        if (!s.integer(c.disputed_minor, integerRule5)) return false;
+        break;
+      case 9: // charged_back_minor
+        if (!s.integer(c.charged_back_minor, integerRule5)) return false;
+        break;
+      case 10: // currency
+        if (!s.characters(c.currency, charactersRule2)) return false;
+        break;
+      case 11: // brand
+        if (!s.text(c.brand, textRule25)) return false;
+        break;
+      case 12: // last4
+        if (!s.text(c.last4, textRule26)) return false;
+        break;
+      case 13: // method
+        if (!s.text(c.method, textRule25)) return false;
+        break;
+      case 14: // sca_result
+        if (!s.text(c.sca_result, textRule25)) return false;
+        break;
+      case 15: // card_fingerprint
+        if (!s.text(c.card_fingerprint, textRule8)) return false;
+        break;
+      case 16: // failure_class
+        if (!s.text(c.failure_class, textRule25)) return false;
+        break;
+      case 17: // is_deleted
+        if (!s.bool(c.is_deleted, boolRule1)) return false;
+        break;
+      case 18: // merged_into
+        if (!s.text(c.merged_into, textRule27)) return false;
+        break;
+      case 19: // anomalies
+        if (!s.list(c.anomalies, listRule4)) return false;
+        break;
+      case 20: // revision
+        if (!s.integer(c.revision, integerRule5)) return false;
+        break;
+      case 21: // occurred_at
+        if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record18(s: Scanner, c: PaymentStatus): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text19)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data18(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text20 = new TextEncoder().encode("payments.psp_notification");
 const textRule28 = { isNullable: false, isInspected: true, min: 1, max: 128 };
 const values7 = new MemberTable(["facts","no_change","unmapped"], []);
 const choiceRule7 = { isNullable: false, isInspected: true, values: values7 };
@@ -2511,12 +2598,12 @@ function item3(s: Scanner): boolean {
 
 const element7 = (s: Scanner): boolean => item3(s);
 const listRule7 = { isNullable: false, min: 0, max: 100, element: element7 };
-const dataMembers18 = new MemberTable(["psp","psp_event_id","event_code","mapping","partition_key","payment_ref","aliases","parent_id","merchant_ref","occurred_at","version","brand","last4","method","sca_result","card_fingerprint","failure_class","dispute_reason","dispute_due_at","facts"], [0,1,2,3,4,9,10,19]);
+const dataMembers19 = new MemberTable(["psp","psp_event_id","event_code","mapping","partition_key","payment_ref","aliases","parent_id","merchant_ref","occurred_at","version","brand","last4","method","sca_result","card_fingerprint","failure_class","dispute_reason","dispute_due_at","facts"], [0,1,2,3,4,9,10,19]);
 
-function data18(s: Scanner, c: PaymentNotifications): boolean {
-  if (!s.enter(dataMembers18)) return false;
+function data19(s: Scanner, c: PaymentNotifications): boolean {
+  if (!s.enter(dataMembers19)) return false;
   for (;;) {
-    switch (s.next(dataMembers18)) {
+    switch (s.next(dataMembers19)) {
       case closed:
         return true;
       case refused:
@@ -2590,114 +2677,7 @@ function data18(s: Scanner, c: PaymentNotifications): boolean {
 }
 
 
-function record18(s: Scanner, c: PaymentNotifications): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text19)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data18(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text20 = new TextEncoder().encode("users.activity_seen");
-const values11 = new MemberTable(["order_placed","order_cancelled","payment_authorized","payment_declined","payment_disputed","session_seen","identified"], []);
-const choiceRule11 = { isNullable: false, isInspected: true, values: values11 };
-const dataMembers19 = new MemberTable(["user_id","kind","order_id","payment_id","session_id","anonymous_id","amount_minor","currency","ship_country","geo_country","card_fingerprint","psp"], [0,1]);
-
-function data19(s: Scanner, c: UserActivity): boolean {
-  if (!s.enter(dataMembers19)) return false;
-  for (;;) {
-    switch (s.next(dataMembers19)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // user_id
-        if (!s.text(c.user_id, textRule1)) return false;
-        s.mark(0);
-        break;
-      case 1: // kind
-        if (!s.choice(c.kind, choiceRule11)) return false;
-        break;
-      case 2: // order_id
-        if (!s.text(c.order_id, textRule8)) return false;
-        break;
-      case 3: // payment_id
-        if (!s.text(c.payment_id, textRule27)) return false;
-        break;
-      case 4: // session_id
-        if (!s.text(c.session_id, textRule8)) return false;
-        break;
-      case 5: // anonymous_id
-        if (!s.text(c.anonymous_id, textRule8)) return false;
-        break;
-      case 6: // amount_minor
-        if (!s.integer(c.amount_minor, integerRule2)) return false;
-        break;
-      case 7: // currency
-        if (!s.characters(c.currency, charactersRule2)) return false;
-        break;
-      case 8: // ship_country
-        if (!s.characters(c.ship_country, charactersRule5)) return false;
-        break;
-      case 9: // geo_country
-        if (!s.characters(c.geo_country, charactersRule5)) return false;
-        break;
-      case 10: // card_fingerprint
-        if (!s.text(c.card_fingerprint, textRule8)) return false;
-        break;
-      case 11: // psp
-        if (!s.text(c.psp, textRule21)) return false;
-        break;
-      default:
-        if (!s.skip()) return false;
-    }
-  }
-}
-
-
-function record19(s: Scanner, c: UserActivity): boolean {
+function record19(s: Scanner, c: PaymentNotifications): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -2747,10 +2727,12 @@ function record19(s: Scanner, c: UserActivity): boolean {
   }
 }
 
-const text21 = new TextEncoder().encode("users.card_used");
-const dataMembers20 = new MemberTable(["card_fingerprint","user_id","order_id","payment_id"], [0,1,2,3]);
+const text21 = new TextEncoder().encode("users.activity_seen");
+const values11 = new MemberTable(["order_placed","order_cancelled","payment_authorized","payment_declined","payment_disputed","session_seen","identified"], []);
+const choiceRule11 = { isNullable: false, isInspected: true, values: values11 };
+const dataMembers20 = new MemberTable(["user_id","kind","order_id","payment_id","session_id","anonymous_id","amount_minor","currency","ship_country","geo_country","card_fingerprint","psp"], [0,1]);
 
-function data20(s: Scanner, c: CardActivity): boolean {
+function data20(s: Scanner, c: UserActivity): boolean {
   if (!s.enter(dataMembers20)) return false;
   for (;;) {
     switch (s.next(dataMembers20)) {
@@ -2758,18 +2740,42 @@ function data20(s: Scanner, c: CardActivity): boolean {
         return true;
       case refused:
         return false;
-      case 0: // card_fingerprint
-        if (!s.text(c.card_fingerprint, textRule1)) return false;
+      case 0: // user_id
+        if (!s.text(c.user_id, textRule1)) return false;
         s.mark(0);
         break;
-      case 1: // user_id
-        if (!s.text(c.user_id, textRule1)) return false;
+      case 1: // kind
+        if (!s.choice(c.kind, choiceRule11)) return false;
         break;
       case 2: // order_id
-        if (!s.text(c.order_id, textRule1)) return false;
+        if (!s.text(c.order_id, textRule8)) return false;
         break;
       case 3: // payment_id
-        if (!s.text(c.payment_id, textRule23)) return false;
+        if (!s.text(c.payment_id, textRule27)) return false;
+        break;
+      case 4: // session_id
+        if (!s.text(c.session_id, textRule8)) return false;
+        break;
+      case 5: // anonymous_id
+        if (!s.text(c.anonymous_id, textRule8)) return false;
+        break;
+      case 6: // amount_minor
+        if (!s.integer(c.amount_minor, integerRule2)) return false;
+        break;
+      case 7: // currency
+        if (!s.characters(c.currency, charactersRule2)) return false;
+        break;
+      case 8: // ship_country
+        if (!s.characters(c.ship_country, charactersRule5)) return false;
+        break;
+      case 9: // geo_country
+        if (!s.characters(c.geo_country, charactersRule5)) return false;
+        break;
+      case 10: // card_fingerprint
+        if (!s.text(c.card_fingerprint, textRule8)) return false;
+        break;
+      case 11: // psp
+        if (!s.text(c.psp, textRule21)) return false;
         break;
       default:
         if (!s.skip()) return false;
@@ -2778,7 +2784,7 @@ function data20(s: Scanner, c: CardActivity): boolean {
 }
 
 
-function record20(s: Scanner, c: CardActivity): boolean {
+function record20(s: Scanner, c: UserActivity): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -2828,7 +2834,88 @@ function record20(s: Scanner, c: CardActivity): boolean {
   }
 }
 
-const text22 = new TextEncoder().encode("web.cart_item_added");
+const text22 = new TextEncoder().encode("users.card_used");
+const dataMembers21 = new MemberTable(["card_fingerprint","user_id","order_id","payment_id"], [0,1,2,3]);
+
+function data21(s: Scanner, c: CardActivity): boolean {
+  if (!s.enter(dataMembers21)) return false;
+  for (;;) {
+    switch (s.next(dataMembers21)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // card_fingerprint
+        if (!s.text(c.card_fingerprint, textRule1)) return false;
+        s.mark(0);
+        break;
+      case 1: // user_id
+        if (!s.text(c.user_id, textRule1)) return false;
+        break;
+      case 2: // order_id
+        if (!s.text(c.order_id, textRule1)) return false;
+        break;
+      case 3: // payment_id
+        if (!s.text(c.payment_id, textRule23)) return false;
+        break;
+      default:
+        if (!s.skip()) return false;
+    }
+  }
+}
+
+
+function record21(s: Scanner, c: CardActivity): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text22)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data21(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text23 = new TextEncoder().encode("web.cart_item_added");
 const decimalRule2 = { isNullable: true, isInspected: true, whole: 14, scale: 4 };
 const itemMembers4 = new MemberTable(["sku","name","brand","category","variant","seller_id","price","currency","quantity","position","coupon_id"], [0]);
 
@@ -2865,7 +2952,7 @@ function item4(s: Scanner): boolean {
         if (!s.characters(undefined, charactersRule2)) return false;
         break;
       case 8: // quantity
-        if (!s.integer(undefined, integerRule5)) return false;
+        if (!s.integer(undefined, integerRule6)) return false;
         break;
       case 9: // position
         if (!s.integer(undefined, integerRule1)) return false;
@@ -2904,12 +2991,12 @@ function value1(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const dataMembers21 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], [22]);
+const dataMembers22 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], [22]);
 
-function data21(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers21)) return false;
+function data22(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers22)) return false;
   for (;;) {
-    switch (s.next(dataMembers21)) {
+    switch (s.next(dataMembers22)) {
       case closed:
         return true;
       case refused:
@@ -2995,58 +3082,6 @@ function data21(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record21(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text22)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data21(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text23 = new TextEncoder().encode("web.cart_item_removed");
-
 function record22(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
@@ -3089,7 +3124,7 @@ function record22(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data21(s, c)) return false;
+        if (!data22(s, c)) return false;
         break;
       default:
         return false;
@@ -3097,14 +3132,66 @@ function record22(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text24 = new TextEncoder().encode("web.cart_viewed");
-const listRule9 = { isNullable: false, min: 0, max: 200, element: element8 };
-const dataMembers22 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], []);
+const text24 = new TextEncoder().encode("web.cart_item_removed");
 
-function data22(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers22)) return false;
+function record23(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
   for (;;) {
-    switch (s.next(dataMembers22)) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text24)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data22(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text25 = new TextEncoder().encode("web.cart_viewed");
+const listRule9 = { isNullable: false, min: 0, max: 200, element: element8 };
+const dataMembers23 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","cart_id","items","value"], []);
+
+function data23(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers23)) return false;
+  for (;;) {
+    switch (s.next(dataMembers23)) {
       case closed:
         return true;
       case refused:
@@ -3190,7 +3277,7 @@ function data22(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record23(s: Scanner, c: WebEvents): boolean {
+function record24(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3202,7 +3289,7 @@ function record23(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text24)) return false;
+        if (!s.constant(text25)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -3232,7 +3319,7 @@ function record23(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data22(s, c)) return false;
+        if (!data23(s, c)) return false;
         break;
       default:
         return false;
@@ -3240,14 +3327,14 @@ function record23(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text25 = new TextEncoder().encode("web.checkout_started");
+const text26 = new TextEncoder().encode("web.checkout_started");
 const integerRule13 = { isNullable: true, isInspected: true, min: 1, max: 100 };
-const dataMembers23 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type","coupon_id","items","value"], []);
+const dataMembers24 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type","coupon_id","items","value"], []);
 
-function data23(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers23)) return false;
+function data24(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers24)) return false;
   for (;;) {
-    switch (s.next(dataMembers23)) {
+    switch (s.next(dataMembers24)) {
       case closed:
         return true;
       case refused:
@@ -3351,7 +3438,7 @@ function data23(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record24(s: Scanner, c: WebEvents): boolean {
+function record25(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3363,7 +3450,7 @@ function record24(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text25)) return false;
+        if (!s.constant(text26)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -3393,7 +3480,7 @@ function record24(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data23(s, c)) return false;
+        if (!data24(s, c)) return false;
         break;
       default:
         return false;
@@ -3401,13 +3488,13 @@ function record24(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text26 = new TextEncoder().encode("web.checkout_step_completed");
-const dataMembers24 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type"], []);
+const text27 = new TextEncoder().encode("web.checkout_step_completed");
+const dataMembers25 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type"], []);
 
-function data24(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers24)) return false;
+function data25(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers25)) return false;
   for (;;) {
-    switch (s.next(dataMembers24)) {
+    switch (s.next(dataMembers25)) {
       case closed:
         return true;
       case refused:
@@ -3502,7 +3589,7 @@ function data24(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record25(s: Scanner, c: WebEvents): boolean {
+function record26(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3514,7 +3601,7 @@ function record25(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text26)) return false;
+        if (!s.constant(text27)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -3544,7 +3631,7 @@ function record25(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data24(s, c)) return false;
+        if (!data25(s, c)) return false;
         break;
       default:
         return false;
@@ -3552,7 +3639,7 @@ function record25(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text27 = new TextEncoder().encode("web.coupon_changed");
+const text28 = new TextEncoder().encode("web.coupon_changed");
 const values12 = new MemberTable(["entered","applied","denied","removed"], []);
 const choiceRule12 = { isNullable: false, isInspected: true, values: values12 };
 const discountMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
@@ -3577,12 +3664,12 @@ function discount1(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const dataMembers25 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","coupon_id","action","name","cart_id","checkout_id","order_id","reason","discount"], [21,22]);
+const dataMembers26 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","coupon_id","action","name","cart_id","checkout_id","order_id","reason","discount"], [21,22]);
 
-function data25(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers25)) return false;
+function data26(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers26)) return false;
   for (;;) {
-    switch (s.next(dataMembers25)) {
+    switch (s.next(dataMembers26)) {
       case closed:
         return true;
       case refused:
@@ -3683,7 +3770,7 @@ function data25(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record26(s: Scanner, c: WebEvents): boolean {
+function record27(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3695,7 +3782,7 @@ function record26(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text27)) return false;
+        if (!s.constant(text28)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -3725,7 +3812,7 @@ function record26(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data25(s, c)) return false;
+        if (!data26(s, c)) return false;
         break;
       default:
         return false;
@@ -3733,14 +3820,14 @@ function record26(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text28 = new TextEncoder().encode("web.event_tracked");
+const text29 = new TextEncoder().encode("web.event_tracked");
 const textRule32 = { isNullable: false, isInspected: true, min: 1, max: 256 };
-const dataMembers26 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","name","properties"], [21]);
+const dataMembers27 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","name","properties"], [21]);
 
-function data26(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers26)) return false;
+function data27(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers27)) return false;
   for (;;) {
-    switch (s.next(dataMembers26)) {
+    switch (s.next(dataMembers27)) {
       case closed:
         return true;
       case refused:
@@ -3823,7 +3910,7 @@ function data26(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record27(s: Scanner, c: WebEvents): boolean {
+function record28(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3835,7 +3922,7 @@ function record27(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text28)) return false;
+        if (!s.constant(text29)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -3865,7 +3952,7 @@ function record27(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data26(s, c)) return false;
+        if (!data27(s, c)) return false;
         break;
       default:
         return false;
@@ -3873,9 +3960,9 @@ function record27(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text29 = new TextEncoder().encode("web.page_viewed");
+const text30 = new TextEncoder().encode("web.page_viewed");
 
-function data27(s: Scanner, c: WebEvents): boolean {
+function data28(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(dataMembers1)) return false;
   for (;;) {
     switch (s.next(dataMembers1)) {
@@ -3961,7 +4048,7 @@ function data27(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record28(s: Scanner, c: WebEvents): boolean {
+function record29(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -3973,7 +4060,7 @@ function record28(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text29)) return false;
+        if (!s.constant(text30)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4003,7 +4090,7 @@ function record28(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data27(s, c)) return false;
+        if (!data28(s, c)) return false;
         break;
       default:
         return false;
@@ -4011,7 +4098,7 @@ function record28(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text30 = new TextEncoder().encode("web.product_clicked");
+const text31 = new TextEncoder().encode("web.product_clicked");
 const itemMembers5 = new MemberTable(["sku","name","brand","category","variant","seller_id","price","currency","quantity","position","coupon_id"], [0]);
 
 function item5(s: Scanner, c: WebEvents): boolean {
@@ -4047,7 +4134,7 @@ function item5(s: Scanner, c: WebEvents): boolean {
         if (!s.characters(c.item_currency, charactersRule2)) return false;
         break;
       case 8: // quantity
-        if (!s.integer(c.item_quantity, integerRule5)) return false;
+        if (!s.integer(c.item_quantity, integerRule6)) return false;
         break;
       case 9: // position
         if (!s.integer(c.item_position, integerRule1)) return false;
@@ -4061,12 +4148,12 @@ function item5(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const dataMembers27 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","position","item","items"], []);
+const dataMembers28 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","position","item","items"], []);
 
-function data28(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers27)) return false;
+function data29(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers28)) return false;
   for (;;) {
-    switch (s.next(dataMembers27)) {
+    switch (s.next(dataMembers28)) {
       case closed:
         return true;
       case refused:
@@ -4158,7 +4245,7 @@ function data28(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record29(s: Scanner, c: WebEvents): boolean {
+function record30(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -4170,7 +4257,7 @@ function record29(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text30)) return false;
+        if (!s.constant(text31)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4200,7 +4287,7 @@ function record29(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data28(s, c)) return false;
+        if (!data29(s, c)) return false;
         break;
       default:
         return false;
@@ -4208,7 +4295,7 @@ function record29(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text31 = new TextEncoder().encode("web.product_list_viewed");
+const text32 = new TextEncoder().encode("web.product_list_viewed");
 const itemMembers6 = new MemberTable(["name","value"], [0]);
 
 function item6(s: Scanner): boolean {
@@ -4233,12 +4320,12 @@ function item6(s: Scanner): boolean {
 
 const element9 = (s: Scanner): boolean => item6(s);
 const listRule10 = { isNullable: false, min: 0, max: 100, element: element9 };
-const dataMembers28 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","category","filters","sort","items"], []);
+const dataMembers29 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","list_id","list_name","category","filters","sort","items"], []);
 
-function data29(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers28)) return false;
+function data30(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers29)) return false;
   for (;;) {
-    switch (s.next(dataMembers28)) {
+    switch (s.next(dataMembers29)) {
       case closed:
         return true;
       case refused:
@@ -4333,7 +4420,7 @@ function data29(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record30(s: Scanner, c: WebEvents): boolean {
+function record31(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -4345,7 +4432,7 @@ function record30(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text31)) return false;
+        if (!s.constant(text32)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4375,7 +4462,7 @@ function record30(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data29(s, c)) return false;
+        if (!data30(s, c)) return false;
         break;
       default:
         return false;
@@ -4383,13 +4470,13 @@ function record30(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text32 = new TextEncoder().encode("web.product_viewed");
-const dataMembers29 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","item","list_id","list_name","position"], [21]);
+const text33 = new TextEncoder().encode("web.product_viewed");
+const dataMembers30 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","item","list_id","list_name","position"], [21]);
 
-function data30(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers29)) return false;
+function data31(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers30)) return false;
   for (;;) {
-    switch (s.next(dataMembers29)) {
+    switch (s.next(dataMembers30)) {
       case closed:
         return true;
       case refused:
@@ -4478,7 +4565,7 @@ function data30(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record31(s: Scanner, c: WebEvents): boolean {
+function record32(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -4490,7 +4577,7 @@ function record31(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text32)) return false;
+        if (!s.constant(text33)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4520,7 +4607,7 @@ function record31(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data30(s, c)) return false;
+        if (!data31(s, c)) return false;
         break;
       default:
         return false;
@@ -4528,13 +4615,13 @@ function record31(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text33 = new TextEncoder().encode("web.products_searched");
-const dataMembers30 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","query","results_count","filters","sort"], []);
+const text34 = new TextEncoder().encode("web.products_searched");
+const dataMembers31 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","query","results_count","filters","sort"], []);
 
-function data31(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers30)) return false;
+function data32(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers31)) return false;
   for (;;) {
-    switch (s.next(dataMembers30)) {
+    switch (s.next(dataMembers31)) {
       case closed:
         return true;
       case refused:
@@ -4623,7 +4710,7 @@ function data31(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record32(s: Scanner, c: WebEvents): boolean {
+function record33(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
     switch (s.next(recordMembers1)) {
@@ -4635,7 +4722,7 @@ function record32(s: Scanner, c: WebEvents): boolean {
         if (!s.text(undefined, textRule1)) return false;
         break;
       case 1: // type
-        if (!s.constant(text33)) return false;
+        if (!s.constant(text34)) return false;
         break;
       case 2: // version
         if (!s.constant(text2)) return false;
@@ -4665,7 +4752,7 @@ function record32(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data31(s, c)) return false;
+        if (!data32(s, c)) return false;
         break;
       default:
         return false;
@@ -4673,13 +4760,13 @@ function record32(s: Scanner, c: WebEvents): boolean {
   }
 }
 
-const text34 = new TextEncoder().encode("web.promotion_clicked");
-const dataMembers31 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","promo_id","name","creative","slot","position"], [21]);
+const text35 = new TextEncoder().encode("web.promotion_clicked");
+const dataMembers32 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","promo_id","name","creative","slot","position"], [21]);
 
-function data32(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(dataMembers31)) return false;
+function data33(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(dataMembers32)) return false;
   for (;;) {
-    switch (s.next(dataMembers31)) {
+    switch (s.next(dataMembers32)) {
       case closed:
         return true;
       case refused:
@@ -4771,58 +4858,6 @@ function data32(s: Scanner, c: WebEvents): boolean {
 }
 
 
-function record33(s: Scanner, c: WebEvents): boolean {
-  if (!s.enter(recordMembers1)) return false;
-  for (;;) {
-    switch (s.next(recordMembers1)) {
-      case closed:
-        return true;
-      case refused:
-        return false;
-      case 0: // id
-        if (!s.text(undefined, textRule1)) return false;
-        break;
-      case 1: // type
-        if (!s.constant(text34)) return false;
-        break;
-      case 2: // version
-        if (!s.constant(text2)) return false;
-        break;
-      case 3: // source
-        if (!s.text(undefined, textRule2)) return false;
-        break;
-      case 4: // subject
-        if (!s.text(undefined, textRule3)) return false;
-        s.mark(marks.subject);
-        break;
-      case 5: // time
-        if (!s.timestamp(undefined, timestampRule1)) return false;
-        s.mark(marks.time);
-        break;
-      case 6: // sent_at
-        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
-        s.mark(marks.sentAt);
-        break;
-      case 7: // dataschema
-        if (!s.text(undefined, textRule4)) return false;
-        break;
-      case 8: // store_id
-        if (!s.text(c.store_id, textRule5)) return false;
-        break;
-      case 9: // producer
-        if (!producer1(s)) return false;
-        break;
-      case 10: // data
-        if (!data32(s, c)) return false;
-        break;
-      default:
-        return false;
-    }
-  }
-}
-
-const text35 = new TextEncoder().encode("web.promotion_viewed");
-
 function record34(s: Scanner, c: WebEvents): boolean {
   if (!s.enter(recordMembers1)) return false;
   for (;;) {
@@ -4865,7 +4900,59 @@ function record34(s: Scanner, c: WebEvents): boolean {
         if (!producer1(s)) return false;
         break;
       case 10: // data
-        if (!data32(s, c)) return false;
+        if (!data33(s, c)) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+}
+
+const text36 = new TextEncoder().encode("web.promotion_viewed");
+
+function record35(s: Scanner, c: WebEvents): boolean {
+  if (!s.enter(recordMembers1)) return false;
+  for (;;) {
+    switch (s.next(recordMembers1)) {
+      case closed:
+        return true;
+      case refused:
+        return false;
+      case 0: // id
+        if (!s.text(undefined, textRule1)) return false;
+        break;
+      case 1: // type
+        if (!s.constant(text36)) return false;
+        break;
+      case 2: // version
+        if (!s.constant(text2)) return false;
+        break;
+      case 3: // source
+        if (!s.text(undefined, textRule2)) return false;
+        break;
+      case 4: // subject
+        if (!s.text(undefined, textRule3)) return false;
+        s.mark(marks.subject);
+        break;
+      case 5: // time
+        if (!s.timestamp(undefined, timestampRule1)) return false;
+        s.mark(marks.time);
+        break;
+      case 6: // sent_at
+        if (!s.timestamp(c.sent_at, timestampRule1)) return false;
+        s.mark(marks.sentAt);
+        break;
+      case 7: // dataschema
+        if (!s.text(undefined, textRule4)) return false;
+        break;
+      case 8: // store_id
+        if (!s.text(c.store_id, textRule5)) return false;
+        break;
+      case 9: // producer
+        if (!producer1(s)) return false;
+        break;
+      case 10: // data
+        if (!data33(s, c)) return false;
         break;
       default:
         return false;
@@ -4883,20 +4970,20 @@ export const scanners: {
     "identity.aliased 1-0-0": record3,
     "identity.grouped 1-0-0": record4,
     "identity.identified 1-0-0": record5,
-    "web.cart_item_added 1-0-0": record21,
-    "web.cart_item_removed 1-0-0": record22,
-    "web.cart_viewed 1-0-0": record23,
-    "web.checkout_started 1-0-0": record24,
-    "web.checkout_step_completed 1-0-0": record25,
-    "web.coupon_changed 1-0-0": record26,
-    "web.event_tracked 1-0-0": record27,
-    "web.page_viewed 1-0-0": record28,
-    "web.product_clicked 1-0-0": record29,
-    "web.product_list_viewed 1-0-0": record30,
-    "web.product_viewed 1-0-0": record31,
-    "web.products_searched 1-0-0": record32,
-    "web.promotion_clicked 1-0-0": record33,
-    "web.promotion_viewed 1-0-0": record34,
+    "web.cart_item_added 1-0-0": record22,
+    "web.cart_item_removed 1-0-0": record23,
+    "web.cart_viewed 1-0-0": record24,
+    "web.checkout_started 1-0-0": record25,
+    "web.checkout_step_completed 1-0-0": record26,
+    "web.coupon_changed 1-0-0": record27,
+    "web.event_tracked 1-0-0": record28,
+    "web.page_viewed 1-0-0": record29,
+    "web.product_clicked 1-0-0": record30,
+    "web.product_list_viewed 1-0-0": record31,
+    "web.product_viewed 1-0-0": record32,
+    "web.products_searched 1-0-0": record33,
+    "web.promotion_clicked 1-0-0": record34,
+    "web.promotion_viewed 1-0-0": record35,
   },
   cdc_events: {
     "cdc.row_changed 1-0-0": record2,
@@ -4908,24 +4995,27 @@ export const scanners: {
     "inventory.stock_counted 1-0-0": record9,
     "inventory.transfer_leg 1-0-0": record10,
   },
+  minute_counts: {
+    "live.minute_counted 1-0-0": record11,
+  },
   order_events: {
-    "orders.order_cancelled 1-0-0": record11,
-    "orders.order_delivered 1-0-0": record12,
-    "orders.order_fulfilled 1-0-0": record13,
-    "orders.order_placed 1-0-0": record14,
-    "orders.order_returned 1-0-0": record15,
-    "orders.order_updated 1-0-0": record16,
+    "orders.order_cancelled 1-0-0": record12,
+    "orders.order_delivered 1-0-0": record13,
+    "orders.order_fulfilled 1-0-0": record14,
+    "orders.order_placed 1-0-0": record15,
+    "orders.order_returned 1-0-0": record16,
+    "orders.order_updated 1-0-0": record17,
   },
   payment_status: {
-    "payments.payment_status_changed 1-0-0": record17,
+    "payments.payment_status_changed 1-0-0": record18,
   },
   payment_notifications: {
-    "payments.psp_notification 1-0-0": record18,
+    "payments.psp_notification 1-0-0": record19,
   },
   user_activity: {
-    "users.activity_seen 1-0-0": record19,
+    "users.activity_seen 1-0-0": record20,
   },
   card_activity: {
-    "users.card_used 1-0-0": record20,
+    "users.card_used 1-0-0": record21,
   },
 };

@@ -1212,6 +1212,84 @@ export function cardActivity(set: ColumnSet): CardActivity {
   };
 }
 
+export const minuteCountsSpecs: readonly ColumnSpec[] = [
+  { name: "event_id", type: "utf8", nullable: true },
+  { name: "source", type: "utf8", nullable: true },
+  { name: "src_topic", type: "utf8", nullable: false },
+  { name: "src_generation", type: "int64", nullable: false },
+  { name: "src_partition", type: "int64", nullable: false },
+  { name: "src_offset", type: "int64", nullable: false },
+  { name: "ordinal", type: "int64", nullable: false },
+  { name: "occurred_at", type: "timestamp", nullable: true },
+  { name: "received_at", type: "timestamp", nullable: false },
+  { name: "appended_at", type: "timestamp", nullable: false },
+  { name: "committed_at", type: "timestamp", nullable: false, isDerived: true },
+  { name: "event_type", type: "utf8", nullable: false },
+  { name: "event_version", type: "utf8", nullable: false },
+  { name: "sent_at", type: "timestamp", nullable: true },
+  { name: "store_id", type: "utf8", nullable: true },
+  { name: "subject", type: "utf8", nullable: true },
+  { name: "minute", type: "int64", nullable: true },
+  { name: "sessions", type: "int64", nullable: true },
+  { name: "orders", type: "int64", nullable: true },
+  { name: "payments_authorized", type: "int64", nullable: true },
+  { name: "payments_declined", type: "int64", nullable: true },
+];
+
+export const minuteCountsTable: Table = makeTable("minute_counts", minuteCountsSpecs);
+
+/** The columns of a set of minute_counts, by name. */
+export interface MinuteCounts {
+  readonly event_id: BytesColumn;
+  readonly source: BytesColumn;
+  readonly src_topic: BytesColumn;
+  readonly src_generation: NumberColumn;
+  readonly src_partition: NumberColumn;
+  readonly src_offset: NumberColumn;
+  readonly ordinal: NumberColumn;
+  readonly occurred_at: NumberColumn;
+  readonly received_at: NumberColumn;
+  readonly appended_at: NumberColumn;
+  readonly committed_at: NumberColumn;
+  readonly event_type: BytesColumn;
+  readonly event_version: BytesColumn;
+  readonly sent_at: NumberColumn;
+  readonly store_id: BytesColumn;
+  readonly subject: BytesColumn;
+  readonly minute: NumberColumn;
+  readonly sessions: NumberColumn;
+  readonly orders: NumberColumn;
+  readonly payments_authorized: NumberColumn;
+  readonly payments_declined: NumberColumn;
+}
+
+/** Names the columns of `set`, which was made of `minuteCountsSpecs`. */
+export function minuteCounts(set: ColumnSet): MinuteCounts {
+  return {
+    event_id: set.bytes(0),
+    source: set.bytes(1),
+    src_topic: set.bytes(2),
+    src_generation: set.number(3),
+    src_partition: set.number(4),
+    src_offset: set.number(5),
+    ordinal: set.number(6),
+    occurred_at: set.number(7),
+    received_at: set.number(8),
+    appended_at: set.number(9),
+    committed_at: set.number(10),
+    event_type: set.bytes(11),
+    event_version: set.bytes(12),
+    sent_at: set.number(13),
+    store_id: set.bytes(14),
+    subject: set.bytes(15),
+    minute: set.number(16),
+    sessions: set.number(17),
+    orders: set.number(18),
+    payments_authorized: set.number(19),
+    payments_declined: set.number(20),
+  };
+}
+
 /** The columns of each event table, by the table's name. */
 export interface EventColumns {
   readonly web_events: WebEvents;
@@ -1222,6 +1300,7 @@ export interface EventColumns {
   readonly payment_status: PaymentStatus;
   readonly user_activity: UserActivity;
   readonly card_activity: CardActivity;
+  readonly minute_counts: MinuteCounts;
 }
 
 export type EventTable = keyof EventColumns;
@@ -1235,6 +1314,7 @@ export const eventTables: readonly Table[] = [
   paymentStatusTable,
   userActivityTable,
   cardActivityTable,
+  minuteCountsTable,
 ];
 
 /** Names the columns of a set of the table. */
@@ -1249,4 +1329,5 @@ export const eventColumns: {
   payment_status: paymentStatus,
   user_activity: userActivity,
   card_activity: cardActivity,
+  minute_counts: minuteCounts,
 };

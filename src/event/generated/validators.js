@@ -3679,39 +3679,38 @@ return errors === 0;
 }
 
 export const record10 = validate84;
-const schema34 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_cancelled"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_cancelled/1-0-0"}}};
-const schema35 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"reason":{"type":["string","null"],"maxLength":256},"cancelled_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
-const schema36 = {"type":"object","properties":{"order_id":{"type":"string","minLength":1,"maxLength":128},"order_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"customer_id":{"type":["string","null"],"minLength":1,"maxLength":128},"anonymous_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["order_id"]};
+const schema34 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"live.minute_counted"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:live.minute_counted/1-0-0"}}};
+const schema35 = {"type":"object","properties":{"subject":{"type":"string","minLength":1,"maxLength":128},"minute":{"type":"integer","minimum":0,"maximum":9007199254740990},"sessions":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"orders":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"payments_authorized":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"payments_declined":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990}},"required":["subject","minute"]};
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.order_id === undefined) || (!(func0.call(data, "order_id")))) && (missing0 = "order_id")){
-validate87.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if((((data.subject === undefined) || (!(func0.call(data, "subject")))) && (missing0 = "subject")) || (((data.minute === undefined) || (!(func0.call(data, "minute")))) && (missing0 = "minute"))){
+validate86.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.order_id !== undefined && func0.call(data, "order_id")){
-let data0 = data.order_id;
+if(data.subject !== undefined && func0.call(data, "subject")){
+let data0 = data.subject;
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate87.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate86.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate87.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate86.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate87.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: "string"}}];
+validate86.errors = [{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3721,22 +3720,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.order_version !== undefined && func0.call(data, "order_version")){
-let data1 = data.order_version;
+if(data.minute !== undefined && func0.call(data, "minute")){
+let data1 = data.minute;
 const _errs3 = errors;
-if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-validate87.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/type",keyword:"type",params:{type: schema36.properties.order_version.type}}];
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+validate86.errors = [{instancePath:instancePath+"/minute",schemaPath:"#/properties/minute/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs3){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 9007199254740990 || isNaN(data1)){
-validate87.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+validate86.errors = [{instancePath:instancePath+"/minute",schemaPath:"#/properties/minute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate87.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate86.errors = [{instancePath:instancePath+"/minute",schemaPath:"#/properties/minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -3748,156 +3747,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.customer_id !== undefined && func0.call(data, "customer_id")){
-let data2 = data.customer_id;
-const _errs5 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate87.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: schema36.properties.customer_id.type}}];
-return false;
-}
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(data2.length > 128 && func51(data2) > 128){
-validate87.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data2.length < 2 && func51(data2) < 1){
-validate87.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.anonymous_id !== undefined && func0.call(data, "anonymous_id")){
-let data3 = data.anonymous_id;
-const _errs7 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate87.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/type",keyword:"type",params:{type: schema36.properties.anonymous_id.type}}];
-return false;
-}
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(data3.length > 128 && func51(data3) > 128){
-validate87.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data3.length < 2 && func51(data3) < 1){
-validate87.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate87.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate87.errors = vErrors;
-return errors === 0;
-}
-
-const schema37 = {"type":"object","properties":{"line_id":{"type":"string","minLength":1,"maxLength":128},"sku":{"type":["string","null"],"minLength":1,"maxLength":128},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"reason":{"type":["string","null"],"maxLength":256}},"required":["line_id"]};
-
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.line_id === undefined) || (!(func0.call(data, "line_id")))) && (missing0 = "line_id")){
-validate89.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.line_id !== undefined && func0.call(data, "line_id")){
-let data0 = data.line_id;
-const _errs1 = errors;
-if(errors === _errs1){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate89.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate89.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-else {
-validate89.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.sku !== undefined && func0.call(data, "sku")){
-let data1 = data.sku;
-const _errs3 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate89.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: schema37.properties.sku.type}}];
-return false;
-}
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(data1.length > 128 && func51(data1) > 128){
-validate89.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data1.length < 2 && func51(data1) < 1){
-validate89.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.quantity !== undefined && func0.call(data, "quantity")){
-let data2 = data.quantity;
+if(data.sessions !== undefined && func0.call(data, "sessions")){
+let data2 = data.sessions;
 const _errs5 = errors;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
-validate89.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema37.properties.quantity.type}}];
+validate86.errors = [{instancePath:instancePath+"/sessions",schemaPath:"#/properties/sessions/type",keyword:"type",params:{type: schema35.properties.sessions.type}}];
 return false;
 }
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 1000000 || isNaN(data2)){
-validate89.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+if(data2 > 9007199254740990 || isNaN(data2)){
+validate86.errors = [{instancePath:instancePath+"/sessions",schemaPath:"#/properties/sessions/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validate89.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate86.errors = [{instancePath:instancePath+"/sessions",schemaPath:"#/properties/sessions/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -3909,18 +3774,24 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.reason !== undefined && func0.call(data, "reason")){
-let data3 = data.reason;
+if(data.orders !== undefined && func0.call(data, "orders")){
+let data3 = data.orders;
 const _errs7 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate89.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema37.properties.reason.type}}];
+if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
+validate86.errors = [{instancePath:instancePath+"/orders",schemaPath:"#/properties/orders/type",keyword:"type",params:{type: schema35.properties.orders.type}}];
 return false;
 }
 if(errors === _errs7){
-if(typeof data3 === "string"){
-if(data3.length > 256 && func51(data3) > 256){
-validate89.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 9007199254740990 || isNaN(data3)){
+validate86.errors = [{instancePath:instancePath+"/orders",schemaPath:"#/properties/orders/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
+}
+else {
+if(data3 < 0 || isNaN(data3)){
+validate86.errors = [{instancePath:instancePath+"/orders",schemaPath:"#/properties/orders/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
 }
 }
 }
@@ -3929,108 +3800,63 @@ var valid0 = _errs7 === errors;
 else {
 var valid0 = true;
 }
-}
-}
-}
-}
-}
-else {
-validate89.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+if(valid0){
+if(data.payments_authorized !== undefined && func0.call(data, "payments_authorized")){
+let data4 = data.payments_authorized;
+const _errs9 = errors;
+if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
+validate86.errors = [{instancePath:instancePath+"/payments_authorized",schemaPath:"#/properties/payments_authorized/type",keyword:"type",params:{type: schema35.properties.payments_authorized.type}}];
 return false;
 }
-}
-validate89.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.reason !== undefined && func0.call(data, "reason")){
-let data0 = data.reason;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate86.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema35.properties.reason.type}}];
-return false;
-}
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 256 && func51(data0) > 256){
-validate86.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.cancelled_at !== undefined && func0.call(data, "cancelled_at")){
-let data1 = data.cancelled_at;
-const _errs4 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate86.errors = [{instancePath:instancePath+"/cancelled_at",schemaPath:"#/properties/cancelled_at/type",keyword:"type",params:{type: schema35.properties.cancelled_at.type}}];
-return false;
-}
-if(typeof data1 == "string" && !func66(data1)){
-validate86.errors = [{instancePath:instancePath+"/cancelled_at",schemaPath:"#/properties/cancelled_at/x-pc-type",keyword:"x-pc-type",params:{}}];
-return false;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.lines !== undefined && func0.call(data, "lines")){
-let data2 = data.lines;
-const _errs6 = errors;
-if(errors === _errs6){
-if(Array.isArray(data2)){
-if(data2.length > 500){
-validate86.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+if(errors === _errs9){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 9007199254740990 || isNaN(data4)){
+validate86.errors = [{instancePath:instancePath+"/payments_authorized",schemaPath:"#/properties/payments_authorized/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
-if(data2.length < 1){
-validate86.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
-return false;
-}
-else {
-var valid2 = true;
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-const _errs8 = errors;
-if(!(validate89(data2[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs8 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-}
-else {
-validate86.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+if(data4 < 0 || isNaN(data4)){
+validate86.errors = [{instancePath:instancePath+"/payments_authorized",schemaPath:"#/properties/payments_authorized/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
-var valid1 = _errs6 === errors;
+}
+}
+var valid0 = _errs9 === errors;
 }
 else {
-var valid1 = true;
+var valid0 = true;
+}
+if(valid0){
+if(data.payments_declined !== undefined && func0.call(data, "payments_declined")){
+let data5 = data.payments_declined;
+const _errs11 = errors;
+if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
+validate86.errors = [{instancePath:instancePath+"/payments_declined",schemaPath:"#/properties/payments_declined/type",keyword:"type",params:{type: schema35.properties.payments_declined.type}}];
+return false;
+}
+if(errors === _errs11){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 9007199254740990 || isNaN(data5)){
+validate86.errors = [{instancePath:instancePath+"/payments_declined",schemaPath:"#/properties/payments_declined/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+return false;
+}
+else {
+if(data5 < 0 || isNaN(data5)){
+validate86.errors = [{instancePath:instancePath+"/payments_declined",schemaPath:"#/properties/payments_declined/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
 }
 }
 }
@@ -4056,8 +3882,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("orders.order_cancelled" !== data.type){
-validate84.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_cancelled"}}];
+if("live.minute_counted" !== data.type){
+validate84.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "live.minute_counted"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -4101,15 +3927,438 @@ validate84.errors = vErrors;
 return errors === 0;
 }
 
-export const record11 = validate92;
-const schema38 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_delivered"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_delivered/1-0-0"}}};
-const schema39 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"shipment_id":{"type":["string","null"],"minLength":1,"maxLength":128},"delivered_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+export const record11 = validate88;
+const schema36 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_cancelled"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_cancelled/1-0-0"}}};
+const schema37 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"reason":{"type":["string","null"],"maxLength":256},"cancelled_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+const schema38 = {"type":"object","properties":{"order_id":{"type":"string","minLength":1,"maxLength":128},"order_version":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"customer_id":{"type":["string","null"],"minLength":1,"maxLength":128},"anonymous_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["order_id"]};
 
-function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.order_id === undefined) || (!(func0.call(data, "order_id")))) && (missing0 = "order_id")){
+validate91.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data0 = data.order_id;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate91.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate91.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate91.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.order_version !== undefined && func0.call(data, "order_version")){
+let data1 = data.order_version;
+const _errs3 = errors;
+if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
+validate91.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/type",keyword:"type",params:{type: schema38.properties.order_version.type}}];
+return false;
+}
+if(errors === _errs3){
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 9007199254740990 || isNaN(data1)){
+validate91.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+return false;
+}
+else {
+if(data1 < 0 || isNaN(data1)){
+validate91.errors = [{instancePath:instancePath+"/order_version",schemaPath:"#/properties/order_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.customer_id !== undefined && func0.call(data, "customer_id")){
+let data2 = data.customer_id;
+const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate91.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/type",keyword:"type",params:{type: schema38.properties.customer_id.type}}];
+return false;
+}
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(data2.length > 128 && func51(data2) > 128){
+validate91.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate91.errors = [{instancePath:instancePath+"/customer_id",schemaPath:"#/properties/customer_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.anonymous_id !== undefined && func0.call(data, "anonymous_id")){
+let data3 = data.anonymous_id;
+const _errs7 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate91.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/type",keyword:"type",params:{type: schema38.properties.anonymous_id.type}}];
+return false;
+}
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 128 && func51(data3) > 128){
+validate91.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data3.length < 2 && func51(data3) < 1){
+validate91.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate91.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate91.errors = vErrors;
+return errors === 0;
+}
+
+const schema39 = {"type":"object","properties":{"line_id":{"type":"string","minLength":1,"maxLength":128},"sku":{"type":["string","null"],"minLength":1,"maxLength":128},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"reason":{"type":["string","null"],"maxLength":256}},"required":["line_id"]};
+
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.line_id === undefined) || (!(func0.call(data, "line_id")))) && (missing0 = "line_id")){
+validate93.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.line_id !== undefined && func0.call(data, "line_id")){
+let data0 = data.line_id;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate93.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate93.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate93.errors = [{instancePath:instancePath+"/line_id",schemaPath:"#/properties/line_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sku !== undefined && func0.call(data, "sku")){
+let data1 = data.sku;
+const _errs3 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate93.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: schema39.properties.sku.type}}];
+return false;
+}
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 128 && func51(data1) > 128){
+validate93.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 2 && func51(data1) < 1){
+validate93.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.quantity !== undefined && func0.call(data, "quantity")){
+let data2 = data.quantity;
+const _errs5 = errors;
+if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
+validate93.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema39.properties.quantity.type}}];
+return false;
+}
+if(errors === _errs5){
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 1000000 || isNaN(data2)){
+validate93.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+return false;
+}
+else {
+if(data2 < 0 || isNaN(data2)){
+validate93.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reason !== undefined && func0.call(data, "reason")){
+let data3 = data.reason;
+const _errs7 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate93.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema39.properties.reason.type}}];
+return false;
+}
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 256 && func51(data3) > 256){
+validate93.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate93.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate93.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate91(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.reason !== undefined && func0.call(data, "reason")){
+let data0 = data.reason;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate90.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema37.properties.reason.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 256 && func51(data0) > 256){
+validate90.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.cancelled_at !== undefined && func0.call(data, "cancelled_at")){
+let data1 = data.cancelled_at;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate90.errors = [{instancePath:instancePath+"/cancelled_at",schemaPath:"#/properties/cancelled_at/type",keyword:"type",params:{type: schema37.properties.cancelled_at.type}}];
+return false;
+}
+if(typeof data1 == "string" && !func66(data1)){
+validate90.errors = [{instancePath:instancePath+"/cancelled_at",schemaPath:"#/properties/cancelled_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.lines !== undefined && func0.call(data, "lines")){
+let data2 = data.lines;
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data2)){
+if(data2.length > 500){
+validate90.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+return false;
+}
+else {
+if(data2.length < 1){
+validate90.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs8 = errors;
+if(!(validate93(data2[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs8 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate90.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate90.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate90.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("orders.order_cancelled" !== data.type){
+validate88.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_cancelled"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate88.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate90(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate88.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate88.errors = vErrors;
+return errors === 0;
+}
+
+export const record12 = validate96;
+const schema40 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_delivered"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_delivered/1-0-0"}}};
+const schema41 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"shipment_id":{"type":["string","null"],"minLength":1,"maxLength":128},"delivered_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+
+function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate91(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
@@ -4118,18 +4367,18 @@ if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate94.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/type",keyword:"type",params:{type: schema39.properties.shipment_id.type}}];
+validate98.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/type",keyword:"type",params:{type: schema41.properties.shipment_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate94.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/maxLength",keyword:"maxLength",params:{}}];
+validate98.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate94.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/minLength",keyword:"minLength",params:{}}];
+validate98.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -4145,11 +4394,11 @@ if(data.delivered_at !== undefined && func0.call(data, "delivered_at")){
 let data1 = data.delivered_at;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate94.errors = [{instancePath:instancePath+"/delivered_at",schemaPath:"#/properties/delivered_at/type",keyword:"type",params:{type: schema39.properties.delivered_at.type}}];
+validate98.errors = [{instancePath:instancePath+"/delivered_at",schemaPath:"#/properties/delivered_at/type",keyword:"type",params:{type: schema41.properties.delivered_at.type}}];
 return false;
 }
 if(typeof data1 == "string" && !func66(data1)){
-validate94.errors = [{instancePath:instancePath+"/delivered_at",schemaPath:"#/properties/delivered_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate98.errors = [{instancePath:instancePath+"/delivered_at",schemaPath:"#/properties/delivered_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -4164,12 +4413,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(Array.isArray(data2)){
 if(data2.length > 500){
-validate94.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+validate98.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
 return false;
 }
 else {
 if(data2.length < 1){
-validate94.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+validate98.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -4177,8 +4426,8 @@ var valid2 = true;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs8 = errors;
-if(!(validate89(data2[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate93(data2[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data2,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs8 === errors;
@@ -4190,307 +4439,11 @@ break;
 }
 }
 else {
-validate94.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+validate98.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
 var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate94.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate94.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("orders.order_delivered" !== data.type){
-validate92.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_delivered"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate92.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate94(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate92.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate92.errors = vErrors;
-return errors === 0;
-}
-
-export const record12 = validate98;
-const schema40 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_fulfilled"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_fulfilled/1-0-0"}}};
-const schema41 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"shipment_id":{"type":["string","null"],"minLength":1,"maxLength":128},"carrier":{"type":["string","null"],"maxLength":128},"tracking_number":{"type":["string","null"],"maxLength":128},"location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"fulfilled_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
-
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
-let data0 = data.shipment_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate100.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/type",keyword:"type",params:{type: schema41.properties.shipment_id.type}}];
-return false;
-}
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate100.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate100.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.carrier !== undefined && func0.call(data, "carrier")){
-let data1 = data.carrier;
-const _errs4 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate100.errors = [{instancePath:instancePath+"/carrier",schemaPath:"#/properties/carrier/type",keyword:"type",params:{type: schema41.properties.carrier.type}}];
-return false;
-}
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(data1.length > 128 && func51(data1) > 128){
-validate100.errors = [{instancePath:instancePath+"/carrier",schemaPath:"#/properties/carrier/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.tracking_number !== undefined && func0.call(data, "tracking_number")){
-let data2 = data.tracking_number;
-const _errs6 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate100.errors = [{instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/type",keyword:"type",params:{type: schema41.properties.tracking_number.type}}];
-return false;
-}
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(data2.length > 128 && func51(data2) > 128){
-validate100.errors = [{instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid1 = _errs6 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.location_id !== undefined && func0.call(data, "location_id")){
-let data3 = data.location_id;
-const _errs8 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate100.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: schema41.properties.location_id.type}}];
-return false;
-}
-if(errors === _errs8){
-if(typeof data3 === "string"){
-if(data3.length > 128 && func51(data3) > 128){
-validate100.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data3.length < 2 && func51(data3) < 1){
-validate100.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs8 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.fulfilled_at !== undefined && func0.call(data, "fulfilled_at")){
-let data4 = data.fulfilled_at;
-const _errs10 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate100.errors = [{instancePath:instancePath+"/fulfilled_at",schemaPath:"#/properties/fulfilled_at/type",keyword:"type",params:{type: schema41.properties.fulfilled_at.type}}];
-return false;
-}
-if(typeof data4 == "string" && !func66(data4)){
-validate100.errors = [{instancePath:instancePath+"/fulfilled_at",schemaPath:"#/properties/fulfilled_at/x-pc-type",keyword:"x-pc-type",params:{}}];
-return false;
-}
-var valid1 = _errs10 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.lines !== undefined && func0.call(data, "lines")){
-let data5 = data.lines;
-const _errs12 = errors;
-if(errors === _errs12){
-if(Array.isArray(data5)){
-if(data5.length > 500){
-validate100.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
-return false;
-}
-else {
-if(data5.length < 1){
-validate100.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
-return false;
-}
-else {
-var valid2 = true;
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-const _errs14 = errors;
-if(!(validate89(data5[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs14 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-}
-else {
-validate100.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid1 = _errs12 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-validate100.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate100.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("orders.order_fulfilled" !== data.type){
-validate98.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_fulfilled"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate98.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate100(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
 }
 else {
 var valid1 = true;
@@ -4507,14 +4460,310 @@ validate98.errors = vErrors;
 return errors === 0;
 }
 
-export const record13 = validate104;
-const schema42 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_placed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_placed/1-0-0"}}};
-const schema43 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"},{"$ref":"pulse:common.order_contents/1-0-0"}],"properties":{"placed_at":{"type":["string","null"],"x-pc-type":"timestamp"}},"required":["currency","totals","lines"]};
-const schema44 = {"type":"object","properties":{"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"totals":{"type":"object","properties":{"items_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"shipping_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":"integer","minimum":0,"maximum":99999999999}},"required":["total_minor"]},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"type":"object","properties":{"line_id":{"type":"string","minLength":1,"maxLength":128},"sku":{"type":"string","minLength":1,"maxLength":128},"product_id":{"type":["string","null"],"minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"quantity":{"type":"integer","minimum":0,"maximum":1000000},"unit_price_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["line_id","sku","quantity"]}},"order_number":{"type":["string","null"],"minLength":1,"maxLength":64},"status":{"type":["string","null"],"maxLength":64},"channel":{"type":["string","null"],"maxLength":64},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"shipping_tier":{"type":["string","null"],"maxLength":128},"ship_to":{"$ref":"pulse:common.address/1-0-0"},"bill_to":{"$ref":"pulse:common.address/1-0-0"},"customer":{"type":"object","properties":{"email":{"type":["string","null"],"maxLength":320},"phone":{"type":["string","null"],"maxLength":64},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256}}},"browser_ip":{"type":["string","null"],"maxLength":64},"note":{"type":["string","null"],"maxLength":4096}}};
-const schema45 = {"type":"object","properties":{"country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"region":{"type":["string","null"],"maxLength":64},"postcode3":{"type":["string","null"],"maxLength":3},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256},"company":{"type":["string","null"],"maxLength":512},"line1":{"type":["string","null"],"maxLength":512},"line2":{"type":["string","null"],"maxLength":512},"city":{"type":["string","null"],"maxLength":256},"postcode":{"type":["string","null"],"maxLength":32},"phone":{"type":["string","null"],"maxLength":64},"email":{"type":["string","null"],"maxLength":320}}};
+
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("orders.order_delivered" !== data.type){
+validate96.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_delivered"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate96.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate98(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate96.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate96.errors = vErrors;
+return errors === 0;
+}
+
+export const record13 = validate102;
+const schema42 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_fulfilled"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_fulfilled/1-0-0"}}};
+const schema43 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"shipment_id":{"type":["string","null"],"minLength":1,"maxLength":128},"carrier":{"type":["string","null"],"maxLength":128},"tracking_number":{"type":["string","null"],"maxLength":128},"location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"fulfilled_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate91(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+let data0 = data.shipment_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate104.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/type",keyword:"type",params:{type: schema43.properties.shipment_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate104.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate104.errors = [{instancePath:instancePath+"/shipment_id",schemaPath:"#/properties/shipment_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.carrier !== undefined && func0.call(data, "carrier")){
+let data1 = data.carrier;
+const _errs4 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate104.errors = [{instancePath:instancePath+"/carrier",schemaPath:"#/properties/carrier/type",keyword:"type",params:{type: schema43.properties.carrier.type}}];
+return false;
+}
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(data1.length > 128 && func51(data1) > 128){
+validate104.errors = [{instancePath:instancePath+"/carrier",schemaPath:"#/properties/carrier/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.tracking_number !== undefined && func0.call(data, "tracking_number")){
+let data2 = data.tracking_number;
+const _errs6 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate104.errors = [{instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/type",keyword:"type",params:{type: schema43.properties.tracking_number.type}}];
+return false;
+}
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(data2.length > 128 && func51(data2) > 128){
+validate104.errors = [{instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid1 = _errs6 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.location_id !== undefined && func0.call(data, "location_id")){
+let data3 = data.location_id;
+const _errs8 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate104.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: schema43.properties.location_id.type}}];
+return false;
+}
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(data3.length > 128 && func51(data3) > 128){
+validate104.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data3.length < 2 && func51(data3) < 1){
+validate104.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs8 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.fulfilled_at !== undefined && func0.call(data, "fulfilled_at")){
+let data4 = data.fulfilled_at;
+const _errs10 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate104.errors = [{instancePath:instancePath+"/fulfilled_at",schemaPath:"#/properties/fulfilled_at/type",keyword:"type",params:{type: schema43.properties.fulfilled_at.type}}];
+return false;
+}
+if(typeof data4 == "string" && !func66(data4)){
+validate104.errors = [{instancePath:instancePath+"/fulfilled_at",schemaPath:"#/properties/fulfilled_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.lines !== undefined && func0.call(data, "lines")){
+let data5 = data.lines;
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data5)){
+if(data5.length > 500){
+validate104.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+return false;
+}
+else {
+if(data5.length < 1){
+validate104.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+const _errs14 = errors;
+if(!(validate93(data5[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs14 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate104.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate104.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate104.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("orders.order_fulfilled" !== data.type){
+validate102.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_fulfilled"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate102.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate104(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate102.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate102.errors = vErrors;
+return errors === 0;
+}
+
+export const record14 = validate108;
+const schema44 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_placed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_placed/1-0-0"}}};
+const schema45 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"},{"$ref":"pulse:common.order_contents/1-0-0"}],"properties":{"placed_at":{"type":["string","null"],"x-pc-type":"timestamp"}},"required":["currency","totals","lines"]};
+const schema46 = {"type":"object","properties":{"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"totals":{"type":"object","properties":{"items_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"shipping_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":"integer","minimum":0,"maximum":99999999999}},"required":["total_minor"]},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"type":"object","properties":{"line_id":{"type":"string","minLength":1,"maxLength":128},"sku":{"type":"string","minLength":1,"maxLength":128},"product_id":{"type":["string","null"],"minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"quantity":{"type":"integer","minimum":0,"maximum":1000000},"unit_price_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"discount_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"tax_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"total_minor":{"type":["integer","null"],"minimum":0,"maximum":99999999999},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["line_id","sku","quantity"]}},"order_number":{"type":["string","null"],"minLength":1,"maxLength":64},"status":{"type":["string","null"],"maxLength":64},"channel":{"type":["string","null"],"maxLength":64},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"shipping_tier":{"type":["string","null"],"maxLength":128},"ship_to":{"$ref":"pulse:common.address/1-0-0"},"bill_to":{"$ref":"pulse:common.address/1-0-0"},"customer":{"type":"object","properties":{"email":{"type":["string","null"],"maxLength":320},"phone":{"type":["string","null"],"maxLength":64},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256}}},"browser_ip":{"type":["string","null"],"maxLength":64},"note":{"type":["string","null"],"maxLength":4096}}};
+const schema47 = {"type":"object","properties":{"country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"region":{"type":["string","null"],"maxLength":64},"postcode3":{"type":["string","null"],"maxLength":3},"name":{"type":["string","null"],"maxLength":512},"first_name":{"type":["string","null"],"maxLength":256},"last_name":{"type":["string","null"],"maxLength":256},"company":{"type":["string","null"],"maxLength":512},"line1":{"type":["string","null"],"maxLength":512},"line2":{"type":["string","null"],"maxLength":512},"city":{"type":["string","null"],"maxLength":256},"postcode":{"type":["string","null"],"maxLength":32},"phone":{"type":["string","null"],"maxLength":64},"email":{"type":["string","null"],"maxLength":320}}};
 const pattern10 = new RegExp("^[A-Z]{2}$", "u");
 
-function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
@@ -4523,23 +4772,23 @@ if(data.country !== undefined && func0.call(data, "country")){
 let data0 = data.country;
 const _errs1 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate109.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: schema45.properties.country.type}}];
+validate113.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/type",keyword:"type",params:{type: schema47.properties.country.type}}];
 return false;
 }
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 2 && func51(data0) > 2){
-validate109.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 4 && func51(data0) < 2){
-validate109.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
 if(!pattern10.test(data0)){
-validate109.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
+validate113.errors = [{instancePath:instancePath+"/country",schemaPath:"#/properties/country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
 return false;
 }
 }
@@ -4556,13 +4805,13 @@ if(data.region !== undefined && func0.call(data, "region")){
 let data1 = data.region;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate109.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: schema45.properties.region.type}}];
+validate113.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type: schema47.properties.region.type}}];
 return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(data1.length > 64 && func51(data1) > 64){
-validate109.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/region",schemaPath:"#/properties/region/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4577,13 +4826,13 @@ if(data.postcode3 !== undefined && func0.call(data, "postcode3")){
 let data2 = data.postcode3;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate109.errors = [{instancePath:instancePath+"/postcode3",schemaPath:"#/properties/postcode3/type",keyword:"type",params:{type: schema45.properties.postcode3.type}}];
+validate113.errors = [{instancePath:instancePath+"/postcode3",schemaPath:"#/properties/postcode3/type",keyword:"type",params:{type: schema47.properties.postcode3.type}}];
 return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 3 && func51(data2) > 3){
-validate109.errors = [{instancePath:instancePath+"/postcode3",schemaPath:"#/properties/postcode3/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/postcode3",schemaPath:"#/properties/postcode3/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4598,13 +4847,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data3 = data.name;
 const _errs7 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate109.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema45.properties.name.type}}];
+validate113.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema47.properties.name.type}}];
 return false;
 }
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(data3.length > 512 && func51(data3) > 512){
-validate109.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4619,13 +4868,13 @@ if(data.first_name !== undefined && func0.call(data, "first_name")){
 let data4 = data.first_name;
 const _errs9 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate109.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema45.properties.first_name.type}}];
+validate113.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/type",keyword:"type",params:{type: schema47.properties.first_name.type}}];
 return false;
 }
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(data4.length > 256 && func51(data4) > 256){
-validate109.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/first_name",schemaPath:"#/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4640,13 +4889,13 @@ if(data.last_name !== undefined && func0.call(data, "last_name")){
 let data5 = data.last_name;
 const _errs11 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate109.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema45.properties.last_name.type}}];
+validate113.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/type",keyword:"type",params:{type: schema47.properties.last_name.type}}];
 return false;
 }
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(data5.length > 256 && func51(data5) > 256){
-validate109.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/last_name",schemaPath:"#/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4661,13 +4910,13 @@ if(data.company !== undefined && func0.call(data, "company")){
 let data6 = data.company;
 const _errs13 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate109.errors = [{instancePath:instancePath+"/company",schemaPath:"#/properties/company/type",keyword:"type",params:{type: schema45.properties.company.type}}];
+validate113.errors = [{instancePath:instancePath+"/company",schemaPath:"#/properties/company/type",keyword:"type",params:{type: schema47.properties.company.type}}];
 return false;
 }
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(data6.length > 512 && func51(data6) > 512){
-validate109.errors = [{instancePath:instancePath+"/company",schemaPath:"#/properties/company/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/company",schemaPath:"#/properties/company/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4682,13 +4931,13 @@ if(data.line1 !== undefined && func0.call(data, "line1")){
 let data7 = data.line1;
 const _errs15 = errors;
 if((typeof data7 !== "string") && (data7 !== null)){
-validate109.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/type",keyword:"type",params:{type: schema45.properties.line1.type}}];
+validate113.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/type",keyword:"type",params:{type: schema47.properties.line1.type}}];
 return false;
 }
 if(errors === _errs15){
 if(typeof data7 === "string"){
 if(data7.length > 512 && func51(data7) > 512){
-validate109.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/line1",schemaPath:"#/properties/line1/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4703,13 +4952,13 @@ if(data.line2 !== undefined && func0.call(data, "line2")){
 let data8 = data.line2;
 const _errs17 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate109.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/type",keyword:"type",params:{type: schema45.properties.line2.type}}];
+validate113.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/type",keyword:"type",params:{type: schema47.properties.line2.type}}];
 return false;
 }
 if(errors === _errs17){
 if(typeof data8 === "string"){
 if(data8.length > 512 && func51(data8) > 512){
-validate109.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/line2",schemaPath:"#/properties/line2/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4724,13 +4973,13 @@ if(data.city !== undefined && func0.call(data, "city")){
 let data9 = data.city;
 const _errs19 = errors;
 if((typeof data9 !== "string") && (data9 !== null)){
-validate109.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: schema45.properties.city.type}}];
+validate113.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/type",keyword:"type",params:{type: schema47.properties.city.type}}];
 return false;
 }
 if(errors === _errs19){
 if(typeof data9 === "string"){
 if(data9.length > 256 && func51(data9) > 256){
-validate109.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/city",schemaPath:"#/properties/city/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4745,13 +4994,13 @@ if(data.postcode !== undefined && func0.call(data, "postcode")){
 let data10 = data.postcode;
 const _errs21 = errors;
 if((typeof data10 !== "string") && (data10 !== null)){
-validate109.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/type",keyword:"type",params:{type: schema45.properties.postcode.type}}];
+validate113.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/type",keyword:"type",params:{type: schema47.properties.postcode.type}}];
 return false;
 }
 if(errors === _errs21){
 if(typeof data10 === "string"){
 if(data10.length > 32 && func51(data10) > 32){
-validate109.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/postcode",schemaPath:"#/properties/postcode/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4766,13 +5015,13 @@ if(data.phone !== undefined && func0.call(data, "phone")){
 let data11 = data.phone;
 const _errs23 = errors;
 if((typeof data11 !== "string") && (data11 !== null)){
-validate109.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: schema45.properties.phone.type}}];
+validate113.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/type",keyword:"type",params:{type: schema47.properties.phone.type}}];
 return false;
 }
 if(errors === _errs23){
 if(typeof data11 === "string"){
 if(data11.length > 64 && func51(data11) > 64){
-validate109.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/phone",schemaPath:"#/properties/phone/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4787,13 +5036,13 @@ if(data.email !== undefined && func0.call(data, "email")){
 let data12 = data.email;
 const _errs25 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate109.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema45.properties.email.type}}];
+validate113.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: schema47.properties.email.type}}];
 return false;
 }
 if(errors === _errs25){
 if(typeof data12 === "string"){
 if(data12.length > 320 && func51(data12) > 320){
-validate109.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{}}];
+validate113.errors = [{instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -4817,16 +5066,16 @@ var valid0 = true;
 }
 }
 else {
-validate109.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate113.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate109.errors = vErrors;
+validate113.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
@@ -4837,24 +5086,24 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 3 && func51(data0) > 3){
-validate108.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 6 && func51(data0) < 3){
-validate108.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
 if(!pattern2.test(data0)){
-validate108.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+validate112.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
 return false;
 }
 }
 }
 }
 else {
-validate108.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
+validate112.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -4871,7 +5120,7 @@ if(errors === _errs3){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 let missing0;
 if(((data1.total_minor === undefined) || (!(func0.call(data1, "total_minor")))) && (missing0 = "total_minor")){
-validate108.errors = [{instancePath:instancePath+"/totals",schemaPath:"#/properties/totals/required",keyword:"required",params:{missingProperty: missing0}}];
+validate112.errors = [{instancePath:instancePath+"/totals",schemaPath:"#/properties/totals/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -4879,18 +5128,18 @@ if(data1.items_minor !== undefined && func0.call(data1, "items_minor")){
 let data2 = data1.items_minor;
 const _errs5 = errors;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
-validate108.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/type",keyword:"type",params:{type: schema44.properties.totals.properties.items_minor.type}}];
+validate112.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/type",keyword:"type",params:{type: schema46.properties.totals.properties.items_minor.type}}];
 return false;
 }
 if(errors === _errs5){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 99999999999 || isNaN(data2)){
-validate108.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate112.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validate108.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate112.errors = [{instancePath:instancePath+"/totals/items_minor",schemaPath:"#/properties/totals/properties/items_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4906,18 +5155,18 @@ if(data1.discount_minor !== undefined && func0.call(data1, "discount_minor")){
 let data3 = data1.discount_minor;
 const _errs7 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate108.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/type",keyword:"type",params:{type: schema44.properties.totals.properties.discount_minor.type}}];
+validate112.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/type",keyword:"type",params:{type: schema46.properties.totals.properties.discount_minor.type}}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 99999999999 || isNaN(data3)){
-validate108.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate112.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data3 < 0 || isNaN(data3)){
-validate108.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate112.errors = [{instancePath:instancePath+"/totals/discount_minor",schemaPath:"#/properties/totals/properties/discount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4933,18 +5182,18 @@ if(data1.shipping_minor !== undefined && func0.call(data1, "shipping_minor")){
 let data4 = data1.shipping_minor;
 const _errs9 = errors;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-validate108.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/type",keyword:"type",params:{type: schema44.properties.totals.properties.shipping_minor.type}}];
+validate112.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/type",keyword:"type",params:{type: schema46.properties.totals.properties.shipping_minor.type}}];
 return false;
 }
 if(errors === _errs9){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 99999999999 || isNaN(data4)){
-validate108.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate112.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data4 < 0 || isNaN(data4)){
-validate108.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate112.errors = [{instancePath:instancePath+"/totals/shipping_minor",schemaPath:"#/properties/totals/properties/shipping_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4960,18 +5209,18 @@ if(data1.tax_minor !== undefined && func0.call(data1, "tax_minor")){
 let data5 = data1.tax_minor;
 const _errs11 = errors;
 if((!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) && (data5 !== null)){
-validate108.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/type",keyword:"type",params:{type: schema44.properties.totals.properties.tax_minor.type}}];
+validate112.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/type",keyword:"type",params:{type: schema46.properties.totals.properties.tax_minor.type}}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 99999999999 || isNaN(data5)){
-validate108.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate112.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data5 < 0 || isNaN(data5)){
-validate108.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate112.errors = [{instancePath:instancePath+"/totals/tax_minor",schemaPath:"#/properties/totals/properties/tax_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -4987,18 +5236,18 @@ if(data1.total_minor !== undefined && func0.call(data1, "total_minor")){
 let data6 = data1.total_minor;
 const _errs13 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate108.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/type",keyword:"type",params:{type: "integer"}}];
+validate112.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 99999999999 || isNaN(data6)){
-validate108.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate112.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data6 < 0 || isNaN(data6)){
-validate108.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate112.errors = [{instancePath:instancePath+"/totals/total_minor",schemaPath:"#/properties/totals/properties/total_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -5016,7 +5265,7 @@ var valid1 = true;
 }
 }
 else {
-validate108.errors = [{instancePath:instancePath+"/totals",schemaPath:"#/properties/totals/type",keyword:"type",params:{type: "object"}}];
+validate112.errors = [{instancePath:instancePath+"/totals",schemaPath:"#/properties/totals/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -5032,12 +5281,12 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(Array.isArray(data7)){
 if(data7.length > 500){
-validate108.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+validate112.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
 return false;
 }
 else {
 if(data7.length < 1){
-validate108.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+validate112.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -5050,7 +5299,7 @@ if(errors === _errs17){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 let missing1;
 if(((((data8.line_id === undefined) || (!(func0.call(data8, "line_id")))) && (missing1 = "line_id")) || (((data8.sku === undefined) || (!(func0.call(data8, "sku")))) && (missing1 = "sku"))) || (((data8.quantity === undefined) || (!(func0.call(data8, "quantity")))) && (missing1 = "quantity"))){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{missingProperty: missing1}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"#/properties/lines/items/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
@@ -5060,18 +5309,18 @@ const _errs19 = errors;
 if(errors === _errs19){
 if(typeof data9 === "string"){
 if(data9.length > 128 && func51(data9) > 128){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data9.length < 2 && func51(data9) < 1){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/minLength",keyword:"minLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/type",keyword:"type",params:{type: "string"}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/line_id",schemaPath:"#/properties/lines/items/properties/line_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -5087,18 +5336,18 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data10 === "string"){
 if(data10.length > 128 && func51(data10) > 128){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data10.length < 2 && func51(data10) < 1){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/minLength",keyword:"minLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/type",keyword:"type",params:{type: "string"}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/sku",schemaPath:"#/properties/lines/items/properties/sku/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -5112,18 +5361,18 @@ if(data8.product_id !== undefined && func0.call(data8, "product_id")){
 let data11 = data8.product_id;
 const _errs23 = errors;
 if((typeof data11 !== "string") && (data11 !== null)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.product_id.type}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/type",keyword:"type",params:{type: schema46.properties.lines.items.properties.product_id.type}}];
 return false;
 }
 if(errors === _errs23){
 if(typeof data11 === "string"){
 if(data11.length > 128 && func51(data11) > 128){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data11.length < 2 && func51(data11) < 1){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/minLength",keyword:"minLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/product_id",schemaPath:"#/properties/lines/items/properties/product_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5139,13 +5388,13 @@ if(data8.name !== undefined && func0.call(data8, "name")){
 let data12 = data8.name;
 const _errs25 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/name",schemaPath:"#/properties/lines/items/properties/name/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.name.type}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/name",schemaPath:"#/properties/lines/items/properties/name/type",keyword:"type",params:{type: schema46.properties.lines.items.properties.name.type}}];
 return false;
 }
 if(errors === _errs25){
 if(typeof data12 === "string"){
 if(data12.length > 512 && func51(data12) > 512){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/name",schemaPath:"#/properties/lines/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/name",schemaPath:"#/properties/lines/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5160,13 +5409,13 @@ if(data8.variant !== undefined && func0.call(data8, "variant")){
 let data13 = data8.variant;
 const _errs27 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/variant",schemaPath:"#/properties/lines/items/properties/variant/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.variant.type}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/variant",schemaPath:"#/properties/lines/items/properties/variant/type",keyword:"type",params:{type: schema46.properties.lines.items.properties.variant.type}}];
 return false;
 }
 if(errors === _errs27){
 if(typeof data13 === "string"){
 if(data13.length > 256 && func51(data13) > 256){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/variant",schemaPath:"#/properties/lines/items/properties/variant/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/variant",schemaPath:"#/properties/lines/items/properties/variant/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5181,13 +5430,13 @@ if(data8.category !== undefined && func0.call(data8, "category")){
 let data14 = data8.category;
 const _errs29 = errors;
 if((typeof data14 !== "string") && (data14 !== null)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/category",schemaPath:"#/properties/lines/items/properties/category/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.category.type}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/category",schemaPath:"#/properties/lines/items/properties/category/type",keyword:"type",params:{type: schema46.properties.lines.items.properties.category.type}}];
 return false;
 }
 if(errors === _errs29){
 if(typeof data14 === "string"){
 if(data14.length > 512 && func51(data14) > 512){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/category",schemaPath:"#/properties/lines/items/properties/category/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/category",schemaPath:"#/properties/lines/items/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5202,18 +5451,18 @@ if(data8.seller_id !== undefined && func0.call(data8, "seller_id")){
 let data15 = data8.seller_id;
 const _errs31 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.seller_id.type}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/type",keyword:"type",params:{type: schema46.properties.lines.items.properties.seller_id.type}}];
 return false;
 }
 if(errors === _errs31){
 if(typeof data15 === "string"){
 if(data15.length > 128 && func51(data15) > 128){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data15.length < 2 && func51(data15) < 1){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/minLength",keyword:"minLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/seller_id",schemaPath:"#/properties/lines/items/properties/seller_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5229,18 +5478,18 @@ if(data8.quantity !== undefined && func0.call(data8, "quantity")){
 let data16 = data8.quantity;
 const _errs33 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/type",keyword:"type",params:{type: "integer"}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs33){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 1000000 || isNaN(data16)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
 return false;
 }
 else {
 if(data16 < 0 || isNaN(data16)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/quantity",schemaPath:"#/properties/lines/items/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -5256,18 +5505,18 @@ if(data8.unit_price_minor !== undefined && func0.call(data8, "unit_price_minor")
 let data17 = data8.unit_price_minor;
 const _errs35 = errors;
 if((!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))) && (data17 !== null)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.unit_price_minor.type}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/type",keyword:"type",params:{type: schema46.properties.lines.items.properties.unit_price_minor.type}}];
 return false;
 }
 if(errors === _errs35){
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 99999999999 || isNaN(data17)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data17 < 0 || isNaN(data17)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/unit_price_minor",schemaPath:"#/properties/lines/items/properties/unit_price_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -5283,18 +5532,18 @@ if(data8.discount_minor !== undefined && func0.call(data8, "discount_minor")){
 let data18 = data8.discount_minor;
 const _errs37 = errors;
 if((!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) && (data18 !== null)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.discount_minor.type}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/type",keyword:"type",params:{type: schema46.properties.lines.items.properties.discount_minor.type}}];
 return false;
 }
 if(errors === _errs37){
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 > 99999999999 || isNaN(data18)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data18 < 0 || isNaN(data18)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/discount_minor",schemaPath:"#/properties/lines/items/properties/discount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -5310,18 +5559,18 @@ if(data8.tax_minor !== undefined && func0.call(data8, "tax_minor")){
 let data19 = data8.tax_minor;
 const _errs39 = errors;
 if((!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))) && (data19 !== null)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.tax_minor.type}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/type",keyword:"type",params:{type: schema46.properties.lines.items.properties.tax_minor.type}}];
 return false;
 }
 if(errors === _errs39){
 if((typeof data19 == "number") && (isFinite(data19))){
 if(data19 > 99999999999 || isNaN(data19)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data19 < 0 || isNaN(data19)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/tax_minor",schemaPath:"#/properties/lines/items/properties/tax_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -5337,18 +5586,18 @@ if(data8.total_minor !== undefined && func0.call(data8, "total_minor")){
 let data20 = data8.total_minor;
 const _errs41 = errors;
 if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (data20 !== null)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.total_minor.type}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/type",keyword:"type",params:{type: schema46.properties.lines.items.properties.total_minor.type}}];
 return false;
 }
 if(errors === _errs41){
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 > 99999999999 || isNaN(data20)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
 return false;
 }
 else {
 if(data20 < 0 || isNaN(data20)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/total_minor",schemaPath:"#/properties/lines/items/properties/total_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -5364,18 +5613,18 @@ if(data8.coupon_id !== undefined && func0.call(data8, "coupon_id")){
 let data21 = data8.coupon_id;
 const _errs43 = errors;
 if((typeof data21 !== "string") && (data21 !== null)){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/type",keyword:"type",params:{type: schema44.properties.lines.items.properties.coupon_id.type}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/type",keyword:"type",params:{type: schema46.properties.lines.items.properties.coupon_id.type}}];
 return false;
 }
 if(errors === _errs43){
 if(typeof data21 === "string"){
 if(data21.length > 128 && func51(data21) > 128){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data21.length < 2 && func51(data21) < 1){
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0+"/coupon_id",schemaPath:"#/properties/lines/items/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5401,7 +5650,7 @@ var valid3 = true;
 }
 }
 else {
-validate108.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"#/properties/lines/items/type",keyword:"type",params:{type: "object"}}];
+validate112.errors = [{instancePath:instancePath+"/lines/" + i0,schemaPath:"#/properties/lines/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -5414,7 +5663,7 @@ break;
 }
 }
 else {
-validate108.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+validate112.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -5428,18 +5677,18 @@ if(data.order_number !== undefined && func0.call(data, "order_number")){
 let data22 = data.order_number;
 const _errs45 = errors;
 if((typeof data22 !== "string") && (data22 !== null)){
-validate108.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/type",keyword:"type",params:{type: schema44.properties.order_number.type}}];
+validate112.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/type",keyword:"type",params:{type: schema46.properties.order_number.type}}];
 return false;
 }
 if(errors === _errs45){
 if(typeof data22 === "string"){
 if(data22.length > 64 && func51(data22) > 64){
-validate108.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data22.length < 2 && func51(data22) < 1){
-validate108.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/minLength",keyword:"minLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/order_number",schemaPath:"#/properties/order_number/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5455,13 +5704,13 @@ if(data.status !== undefined && func0.call(data, "status")){
 let data23 = data.status;
 const _errs47 = errors;
 if((typeof data23 !== "string") && (data23 !== null)){
-validate108.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: schema44.properties.status.type}}];
+validate112.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: schema46.properties.status.type}}];
 return false;
 }
 if(errors === _errs47){
 if(typeof data23 === "string"){
 if(data23.length > 64 && func51(data23) > 64){
-validate108.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5476,13 +5725,13 @@ if(data.channel !== undefined && func0.call(data, "channel")){
 let data24 = data.channel;
 const _errs49 = errors;
 if((typeof data24 !== "string") && (data24 !== null)){
-validate108.errors = [{instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/type",keyword:"type",params:{type: schema44.properties.channel.type}}];
+validate112.errors = [{instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/type",keyword:"type",params:{type: schema46.properties.channel.type}}];
 return false;
 }
 if(errors === _errs49){
 if(typeof data24 === "string"){
 if(data24.length > 64 && func51(data24) > 64){
-validate108.errors = [{instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/channel",schemaPath:"#/properties/channel/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5497,18 +5746,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data25 = data.cart_id;
 const _errs51 = errors;
 if((typeof data25 !== "string") && (data25 !== null)){
-validate108.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema44.properties.cart_id.type}}];
+validate112.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema46.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs51){
 if(typeof data25 === "string"){
 if(data25.length > 128 && func51(data25) > 128){
-validate108.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data25.length < 2 && func51(data25) < 1){
-validate108.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5524,18 +5773,18 @@ if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
 let data26 = data.checkout_id;
 const _errs53 = errors;
 if((typeof data26 !== "string") && (data26 !== null)){
-validate108.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema44.properties.checkout_id.type}}];
+validate112.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema46.properties.checkout_id.type}}];
 return false;
 }
 if(errors === _errs53){
 if(typeof data26 === "string"){
 if(data26.length > 128 && func51(data26) > 128){
-validate108.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data26.length < 2 && func51(data26) < 1){
-validate108.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5551,18 +5800,18 @@ if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
 let data27 = data.coupon_id;
 const _errs55 = errors;
 if((typeof data27 !== "string") && (data27 !== null)){
-validate108.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema44.properties.coupon_id.type}}];
+validate112.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema46.properties.coupon_id.type}}];
 return false;
 }
 if(errors === _errs55){
 if(typeof data27 === "string"){
 if(data27.length > 128 && func51(data27) > 128){
-validate108.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data27.length < 2 && func51(data27) < 1){
-validate108.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5578,13 +5827,13 @@ if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
 let data28 = data.shipping_tier;
 const _errs57 = errors;
 if((typeof data28 !== "string") && (data28 !== null)){
-validate108.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema44.properties.shipping_tier.type}}];
+validate112.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema46.properties.shipping_tier.type}}];
 return false;
 }
 if(errors === _errs57){
 if(typeof data28 === "string"){
 if(data28.length > 128 && func51(data28) > 128){
-validate108.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5597,8 +5846,8 @@ var valid0 = true;
 if(valid0){
 if(data.ship_to !== undefined && func0.call(data, "ship_to")){
 const _errs59 = errors;
-if(!(validate109(data.ship_to, {instancePath:instancePath+"/ship_to",parentData:data,parentDataProperty:"ship_to",rootData}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+if(!(validate113(data.ship_to, {instancePath:instancePath+"/ship_to",parentData:data,parentDataProperty:"ship_to",rootData}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs59 === errors;
@@ -5609,8 +5858,8 @@ var valid0 = true;
 if(valid0){
 if(data.bill_to !== undefined && func0.call(data, "bill_to")){
 const _errs60 = errors;
-if(!(validate109(data.bill_to, {instancePath:instancePath+"/bill_to",parentData:data,parentDataProperty:"bill_to",rootData}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+if(!(validate113(data.bill_to, {instancePath:instancePath+"/bill_to",parentData:data,parentDataProperty:"bill_to",rootData}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs60 === errors;
@@ -5628,13 +5877,13 @@ if(data31.email !== undefined && func0.call(data31, "email")){
 let data32 = data31.email;
 const _errs63 = errors;
 if((typeof data32 !== "string") && (data32 !== null)){
-validate108.errors = [{instancePath:instancePath+"/customer/email",schemaPath:"#/properties/customer/properties/email/type",keyword:"type",params:{type: schema44.properties.customer.properties.email.type}}];
+validate112.errors = [{instancePath:instancePath+"/customer/email",schemaPath:"#/properties/customer/properties/email/type",keyword:"type",params:{type: schema46.properties.customer.properties.email.type}}];
 return false;
 }
 if(errors === _errs63){
 if(typeof data32 === "string"){
 if(data32.length > 320 && func51(data32) > 320){
-validate108.errors = [{instancePath:instancePath+"/customer/email",schemaPath:"#/properties/customer/properties/email/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/customer/email",schemaPath:"#/properties/customer/properties/email/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5649,13 +5898,13 @@ if(data31.phone !== undefined && func0.call(data31, "phone")){
 let data33 = data31.phone;
 const _errs65 = errors;
 if((typeof data33 !== "string") && (data33 !== null)){
-validate108.errors = [{instancePath:instancePath+"/customer/phone",schemaPath:"#/properties/customer/properties/phone/type",keyword:"type",params:{type: schema44.properties.customer.properties.phone.type}}];
+validate112.errors = [{instancePath:instancePath+"/customer/phone",schemaPath:"#/properties/customer/properties/phone/type",keyword:"type",params:{type: schema46.properties.customer.properties.phone.type}}];
 return false;
 }
 if(errors === _errs65){
 if(typeof data33 === "string"){
 if(data33.length > 64 && func51(data33) > 64){
-validate108.errors = [{instancePath:instancePath+"/customer/phone",schemaPath:"#/properties/customer/properties/phone/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/customer/phone",schemaPath:"#/properties/customer/properties/phone/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5670,13 +5919,13 @@ if(data31.name !== undefined && func0.call(data31, "name")){
 let data34 = data31.name;
 const _errs67 = errors;
 if((typeof data34 !== "string") && (data34 !== null)){
-validate108.errors = [{instancePath:instancePath+"/customer/name",schemaPath:"#/properties/customer/properties/name/type",keyword:"type",params:{type: schema44.properties.customer.properties.name.type}}];
+validate112.errors = [{instancePath:instancePath+"/customer/name",schemaPath:"#/properties/customer/properties/name/type",keyword:"type",params:{type: schema46.properties.customer.properties.name.type}}];
 return false;
 }
 if(errors === _errs67){
 if(typeof data34 === "string"){
 if(data34.length > 512 && func51(data34) > 512){
-validate108.errors = [{instancePath:instancePath+"/customer/name",schemaPath:"#/properties/customer/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/customer/name",schemaPath:"#/properties/customer/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5691,13 +5940,13 @@ if(data31.first_name !== undefined && func0.call(data31, "first_name")){
 let data35 = data31.first_name;
 const _errs69 = errors;
 if((typeof data35 !== "string") && (data35 !== null)){
-validate108.errors = [{instancePath:instancePath+"/customer/first_name",schemaPath:"#/properties/customer/properties/first_name/type",keyword:"type",params:{type: schema44.properties.customer.properties.first_name.type}}];
+validate112.errors = [{instancePath:instancePath+"/customer/first_name",schemaPath:"#/properties/customer/properties/first_name/type",keyword:"type",params:{type: schema46.properties.customer.properties.first_name.type}}];
 return false;
 }
 if(errors === _errs69){
 if(typeof data35 === "string"){
 if(data35.length > 256 && func51(data35) > 256){
-validate108.errors = [{instancePath:instancePath+"/customer/first_name",schemaPath:"#/properties/customer/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/customer/first_name",schemaPath:"#/properties/customer/properties/first_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5712,13 +5961,13 @@ if(data31.last_name !== undefined && func0.call(data31, "last_name")){
 let data36 = data31.last_name;
 const _errs71 = errors;
 if((typeof data36 !== "string") && (data36 !== null)){
-validate108.errors = [{instancePath:instancePath+"/customer/last_name",schemaPath:"#/properties/customer/properties/last_name/type",keyword:"type",params:{type: schema44.properties.customer.properties.last_name.type}}];
+validate112.errors = [{instancePath:instancePath+"/customer/last_name",schemaPath:"#/properties/customer/properties/last_name/type",keyword:"type",params:{type: schema46.properties.customer.properties.last_name.type}}];
 return false;
 }
 if(errors === _errs71){
 if(typeof data36 === "string"){
 if(data36.length > 256 && func51(data36) > 256){
-validate108.errors = [{instancePath:instancePath+"/customer/last_name",schemaPath:"#/properties/customer/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/customer/last_name",schemaPath:"#/properties/customer/properties/last_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5734,7 +5983,7 @@ var valid4 = true;
 }
 }
 else {
-validate108.errors = [{instancePath:instancePath+"/customer",schemaPath:"#/properties/customer/type",keyword:"type",params:{type: "object"}}];
+validate112.errors = [{instancePath:instancePath+"/customer",schemaPath:"#/properties/customer/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -5748,13 +5997,13 @@ if(data.browser_ip !== undefined && func0.call(data, "browser_ip")){
 let data37 = data.browser_ip;
 const _errs73 = errors;
 if((typeof data37 !== "string") && (data37 !== null)){
-validate108.errors = [{instancePath:instancePath+"/browser_ip",schemaPath:"#/properties/browser_ip/type",keyword:"type",params:{type: schema44.properties.browser_ip.type}}];
+validate112.errors = [{instancePath:instancePath+"/browser_ip",schemaPath:"#/properties/browser_ip/type",keyword:"type",params:{type: schema46.properties.browser_ip.type}}];
 return false;
 }
 if(errors === _errs73){
 if(typeof data37 === "string"){
 if(data37.length > 64 && func51(data37) > 64){
-validate108.errors = [{instancePath:instancePath+"/browser_ip",schemaPath:"#/properties/browser_ip/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/browser_ip",schemaPath:"#/properties/browser_ip/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5769,13 +6018,13 @@ if(data.note !== undefined && func0.call(data, "note")){
 let data38 = data.note;
 const _errs75 = errors;
 if((typeof data38 !== "string") && (data38 !== null)){
-validate108.errors = [{instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema44.properties.note.type}}];
+validate112.errors = [{instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: schema46.properties.note.type}}];
 return false;
 }
 if(errors === _errs75){
 if(typeof data38 === "string"){
 if(data38.length > 4096 && func51(data38) > 4096){
-validate108.errors = [{instancePath:instancePath+"/note",schemaPath:"#/properties/note/maxLength",keyword:"maxLength",params:{}}];
+validate112.errors = [{instancePath:instancePath+"/note",schemaPath:"#/properties/note/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5801,28 +6050,28 @@ var valid0 = true;
 }
 }
 else {
-validate108.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate112.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate108.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
-if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate91(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
 if(valid0){
 const _errs2 = errors;
-if(!(validate108(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+if(!(validate112(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -5831,34 +6080,34 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency")) || (((data.totals === undefined) || (!(func0.call(data, "totals")))) && (missing0 = "totals"))) || (((data.lines === undefined) || (!(func0.call(data, "lines")))) && (missing0 = "lines"))){
-validate106.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate110.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.placed_at !== undefined && func0.call(data, "placed_at")){
 let data0 = data.placed_at;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate106.errors = [{instancePath:instancePath+"/placed_at",schemaPath:"#/properties/placed_at/type",keyword:"type",params:{type: schema43.properties.placed_at.type}}];
+validate110.errors = [{instancePath:instancePath+"/placed_at",schemaPath:"#/properties/placed_at/type",keyword:"type",params:{type: schema45.properties.placed_at.type}}];
 return false;
 }
 if(typeof data0 == "string" && !func66(data0)){
-validate106.errors = [{instancePath:instancePath+"/placed_at",schemaPath:"#/properties/placed_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate110.errors = [{instancePath:instancePath+"/placed_at",schemaPath:"#/properties/placed_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 }
 }
 }
 else {
-validate106.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate110.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate106.errors = vErrors;
+validate110.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -5870,7 +6119,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("orders.order_placed" !== data.type){
-validate104.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_placed"}}];
+validate108.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_placed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -5882,7 +6131,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate104.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate108.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -5893,8 +6142,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate106(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate110(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -5906,23 +6155,23 @@ var valid1 = true;
 }
 }
 else {
-validate104.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate108.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate104.errors = vErrors;
+validate108.errors = vErrors;
 return errors === 0;
 }
 
-export const record14 = validate114;
-const schema46 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_returned"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_returned/1-0-0"}}};
-const schema47 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"return_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"returned_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
+export const record15 = validate118;
+const schema48 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_returned"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_returned/1-0-0"}}};
+const schema49 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"}],"properties":{"return_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"location_id":{"type":["string","null"],"minLength":1,"maxLength":128},"returned_at":{"type":["string","null"],"x-pc-type":"timestamp"},"lines":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"pulse:common.order_line_part/1-0-0"}}}};
 
-function validate116(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate91(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 if(errors === 0){
@@ -5931,18 +6180,18 @@ if(data.return_id !== undefined && func0.call(data, "return_id")){
 let data0 = data.return_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate116.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/type",keyword:"type",params:{type: schema47.properties.return_id.type}}];
+validate120.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/type",keyword:"type",params:{type: schema49.properties.return_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate116.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/maxLength",keyword:"maxLength",params:{}}];
+validate120.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate116.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/minLength",keyword:"minLength",params:{}}];
+validate120.errors = [{instancePath:instancePath+"/return_id",schemaPath:"#/properties/return_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -5958,13 +6207,13 @@ if(data.reason !== undefined && func0.call(data, "reason")){
 let data1 = data.reason;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate116.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema47.properties.reason.type}}];
+validate120.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema49.properties.reason.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate116.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+validate120.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -5979,18 +6228,18 @@ if(data.location_id !== undefined && func0.call(data, "location_id")){
 let data2 = data.location_id;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate116.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: schema47.properties.location_id.type}}];
+validate120.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/type",keyword:"type",params:{type: schema49.properties.location_id.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate116.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
+validate120.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate116.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
+validate120.errors = [{instancePath:instancePath+"/location_id",schemaPath:"#/properties/location_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6006,11 +6255,11 @@ if(data.returned_at !== undefined && func0.call(data, "returned_at")){
 let data3 = data.returned_at;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate116.errors = [{instancePath:instancePath+"/returned_at",schemaPath:"#/properties/returned_at/type",keyword:"type",params:{type: schema47.properties.returned_at.type}}];
+validate120.errors = [{instancePath:instancePath+"/returned_at",schemaPath:"#/properties/returned_at/type",keyword:"type",params:{type: schema49.properties.returned_at.type}}];
 return false;
 }
 if(typeof data3 == "string" && !func66(data3)){
-validate116.errors = [{instancePath:instancePath+"/returned_at",schemaPath:"#/properties/returned_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate120.errors = [{instancePath:instancePath+"/returned_at",schemaPath:"#/properties/returned_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid1 = _errs8 === errors;
@@ -6025,12 +6274,12 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(Array.isArray(data4)){
 if(data4.length > 500){
-validate116.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
+validate120.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/maxItems",keyword:"maxItems",params:{limit: 500}}];
 return false;
 }
 else {
 if(data4.length < 1){
-validate116.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
+validate120.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -6038,8 +6287,8 @@ var valid2 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs12 = errors;
-if(!(validate89(data4[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate93(data4[i0], {instancePath:instancePath+"/lines/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs12 === errors;
@@ -6051,7 +6300,7 @@ break;
 }
 }
 else {
-validate116.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
+validate120.errors = [{instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6066,16 +6315,16 @@ var valid1 = true;
 }
 }
 else {
-validate116.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate120.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate116.errors = vErrors;
+validate120.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -6087,7 +6336,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("orders.order_returned" !== data.type){
-validate114.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_returned"}}];
+validate118.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_returned"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -6099,7 +6348,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate114.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate118.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -6110,8 +6359,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate116(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+if(!(validate120(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -6123,31 +6372,31 @@ var valid1 = true;
 }
 }
 else {
-validate114.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate118.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate114.errors = vErrors;
+validate118.errors = vErrors;
 return errors === 0;
 }
 
-export const record15 = validate120;
-const schema48 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_updated"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_updated/1-0-0"}}};
-const schema49 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"},{"$ref":"pulse:common.order_contents/1-0-0"}],"properties":{"updated_at":{"type":["string","null"],"x-pc-type":"timestamp"}}};
+export const record16 = validate124;
+const schema50 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"orders.order_updated"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:orders.order_updated/1-0-0"}}};
+const schema51 = {"type":"object","allOf":[{"$ref":"pulse:common.order_context/1-0-0"},{"$ref":"pulse:common.order_contents/1-0-0"}],"properties":{"updated_at":{"type":["string","null"],"x-pc-type":"timestamp"}}};
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 const _errs1 = errors;
-if(!(validate87(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate91(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs1 === errors;
 if(valid0){
 const _errs2 = errors;
-if(!(validate108(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+if(!(validate112(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -6157,26 +6406,26 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.updated_at !== undefined && func0.call(data, "updated_at")){
 let data0 = data.updated_at;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate122.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/type",keyword:"type",params:{type: schema49.properties.updated_at.type}}];
+validate126.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/type",keyword:"type",params:{type: schema51.properties.updated_at.type}}];
 return false;
 }
 if(typeof data0 == "string" && !func66(data0)){
-validate122.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate126.errors = [{instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 }
 }
 else {
-validate122.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate126.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate122.errors = vErrors;
+validate126.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate120(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -6188,7 +6437,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("orders.order_updated" !== data.type){
-validate120.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_updated"}}];
+validate124.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "orders.order_updated"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -6200,7 +6449,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate120.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate124.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -6211,8 +6460,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate122(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+if(!(validate126(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -6224,26 +6473,26 @@ var valid1 = true;
 }
 }
 else {
-validate120.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate124.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate120.errors = vErrors;
+validate124.errors = vErrors;
 return errors === 0;
 }
 
-export const record16 = validate126;
-const schema50 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.payment_status_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.payment_status_changed/1-0-0"}}};
-const schema51 = {"type":"object","properties":{"payment_id":{"type":"string","minLength":1,"maxLength":330},"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"status":{"type":"string","minLength":1,"maxLength":64},"prev_status":{"type":["string","null"],"minLength":1,"maxLength":64},"authorized_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"captured_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"refunded_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"disputed_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"charged_back_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"brand":{"type":["string","null"],"minLength":1,"maxLength":64},"last4":{"type":["string","null"],"minLength":1,"maxLength":4},"method":{"type":["string","null"],"minLength":1,"maxLength":64},"sca_result":{"type":["string","null"],"minLength":1,"maxLength":64},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"failure_class":{"type":["string","null"],"minLength":1,"maxLength":64},"is_deleted":{"type":"boolean"},"merged_into":{"type":["string","null"],"minLength":1,"maxLength":330},"anomalies":{"type":"array","maxItems":64,"items":{"type":"string","minLength":1,"maxLength":64}},"revision":{"type":"integer","minimum":0,"maximum":9007199254740990},"occurred_at":{"type":"string","x-pc-type":"timestamp"}},"required":["payment_id","psp","status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","is_deleted","revision","occurred_at"]};
+export const record17 = validate130;
+const schema52 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.payment_status_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.payment_status_changed/1-0-0"}}};
+const schema53 = {"type":"object","properties":{"payment_id":{"type":"string","minLength":1,"maxLength":330},"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"status":{"type":"string","minLength":1,"maxLength":64},"prev_status":{"type":["string","null"],"minLength":1,"maxLength":64},"authorized_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"captured_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"refunded_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"disputed_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"charged_back_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"brand":{"type":["string","null"],"minLength":1,"maxLength":64},"last4":{"type":["string","null"],"minLength":1,"maxLength":4},"method":{"type":["string","null"],"minLength":1,"maxLength":64},"sca_result":{"type":["string","null"],"minLength":1,"maxLength":64},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"failure_class":{"type":["string","null"],"minLength":1,"maxLength":64},"is_deleted":{"type":"boolean"},"merged_into":{"type":["string","null"],"minLength":1,"maxLength":330},"anomalies":{"type":"array","maxItems":64,"items":{"type":"string","minLength":1,"maxLength":64}},"revision":{"type":"integer","minimum":0,"maximum":9007199254740990},"occurred_at":{"type":"string","x-pc-type":"timestamp"}},"required":["payment_id","psp","status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","is_deleted","revision","occurred_at"]};
 
-function validate128(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((((((data.payment_id === undefined) || (!(func0.call(data, "payment_id")))) && (missing0 = "payment_id")) || (((data.psp === undefined) || (!(func0.call(data, "psp")))) && (missing0 = "psp"))) || (((data.status === undefined) || (!(func0.call(data, "status")))) && (missing0 = "status"))) || (((data.authorized_minor === undefined) || (!(func0.call(data, "authorized_minor")))) && (missing0 = "authorized_minor"))) || (((data.captured_minor === undefined) || (!(func0.call(data, "captured_minor")))) && (missing0 = "captured_minor"))) || (((data.refunded_minor === undefined) || (!(func0.call(data, "refunded_minor")))) && (missing0 = "refunded_minor"))) || (((data.disputed_minor === undefined) || (!(func0.call(data, "disputed_minor")))) && (missing0 = "disputed_minor"))) || (((data.charged_back_minor === undefined) || (!(func0.call(data, "charged_back_minor")))) && (missing0 = "charged_back_minor"))) || (((data.is_deleted === undefined) || (!(func0.call(data, "is_deleted")))) && (missing0 = "is_deleted"))) || (((data.revision === undefined) || (!(func0.call(data, "revision")))) && (missing0 = "revision"))) || (((data.occurred_at === undefined) || (!(func0.call(data, "occurred_at")))) && (missing0 = "occurred_at"))){
-validate128.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate132.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -6253,18 +6502,18 @@ const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 330 && func51(data0) > 330){
-validate128.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate128.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate128.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: "string"}}];
+validate132.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -6278,11 +6527,11 @@ if(data.psp !== undefined && func0.call(data, "psp")){
 let data1 = data.psp;
 const _errs3 = errors;
 if(typeof data1 !== "string"){
-validate128.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: "string"}}];
+validate132.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!(((((data1 === "stripe") || (data1 === "adyen")) || (data1 === "paypal")) || (data1 === "braintree")) || (data1 === "square"))){
-validate128.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/enum",keyword:"enum",params:{allowedValues: schema51.properties.psp.enum}}];
+validate132.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/enum",keyword:"enum",params:{allowedValues: schema53.properties.psp.enum}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -6295,18 +6544,18 @@ if(data.order_id !== undefined && func0.call(data, "order_id")){
 let data2 = data.order_id;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate128.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema51.properties.order_id.type}}];
+validate132.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema53.properties.order_id.type}}];
 return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate128.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate128.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6324,18 +6573,18 @@ const _errs7 = errors;
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(data3.length > 64 && func51(data3) > 64){
-validate128.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data3.length < 2 && func51(data3) < 1){
-validate128.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate128.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}}];
+validate132.errors = [{instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -6349,18 +6598,18 @@ if(data.prev_status !== undefined && func0.call(data, "prev_status")){
 let data4 = data.prev_status;
 const _errs9 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate128.errors = [{instancePath:instancePath+"/prev_status",schemaPath:"#/properties/prev_status/type",keyword:"type",params:{type: schema51.properties.prev_status.type}}];
+validate132.errors = [{instancePath:instancePath+"/prev_status",schemaPath:"#/properties/prev_status/type",keyword:"type",params:{type: schema53.properties.prev_status.type}}];
 return false;
 }
 if(errors === _errs9){
 if(typeof data4 === "string"){
 if(data4.length > 64 && func51(data4) > 64){
-validate128.errors = [{instancePath:instancePath+"/prev_status",schemaPath:"#/properties/prev_status/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/prev_status",schemaPath:"#/properties/prev_status/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data4.length < 2 && func51(data4) < 1){
-validate128.errors = [{instancePath:instancePath+"/prev_status",schemaPath:"#/properties/prev_status/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/prev_status",schemaPath:"#/properties/prev_status/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6376,18 +6625,18 @@ if(data.authorized_minor !== undefined && func0.call(data, "authorized_minor")){
 let data5 = data.authorized_minor;
 const _errs11 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate128.errors = [{instancePath:instancePath+"/authorized_minor",schemaPath:"#/properties/authorized_minor/type",keyword:"type",params:{type: "integer"}}];
+validate132.errors = [{instancePath:instancePath+"/authorized_minor",schemaPath:"#/properties/authorized_minor/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 9007199254740990 || isNaN(data5)){
-validate128.errors = [{instancePath:instancePath+"/authorized_minor",schemaPath:"#/properties/authorized_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+validate132.errors = [{instancePath:instancePath+"/authorized_minor",schemaPath:"#/properties/authorized_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data5 < 0 || isNaN(data5)){
-validate128.errors = [{instancePath:instancePath+"/authorized_minor",schemaPath:"#/properties/authorized_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate132.errors = [{instancePath:instancePath+"/authorized_minor",schemaPath:"#/properties/authorized_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6403,18 +6652,18 @@ if(data.captured_minor !== undefined && func0.call(data, "captured_minor")){
 let data6 = data.captured_minor;
 const _errs13 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate128.errors = [{instancePath:instancePath+"/captured_minor",schemaPath:"#/properties/captured_minor/type",keyword:"type",params:{type: "integer"}}];
+validate132.errors = [{instancePath:instancePath+"/captured_minor",schemaPath:"#/properties/captured_minor/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs13){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 9007199254740990 || isNaN(data6)){
-validate128.errors = [{instancePath:instancePath+"/captured_minor",schemaPath:"#/properties/captured_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+validate132.errors = [{instancePath:instancePath+"/captured_minor",schemaPath:"#/properties/captured_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data6 < 0 || isNaN(data6)){
-validate128.errors = [{instancePath:instancePath+"/captured_minor",schemaPath:"#/properties/captured_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate132.errors = [{instancePath:instancePath+"/captured_minor",schemaPath:"#/properties/captured_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6430,18 +6679,18 @@ if(data.refunded_minor !== undefined && func0.call(data, "refunded_minor")){
 let data7 = data.refunded_minor;
 const _errs15 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate128.errors = [{instancePath:instancePath+"/refunded_minor",schemaPath:"#/properties/refunded_minor/type",keyword:"type",params:{type: "integer"}}];
+validate132.errors = [{instancePath:instancePath+"/refunded_minor",schemaPath:"#/properties/refunded_minor/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs15){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 9007199254740990 || isNaN(data7)){
-validate128.errors = [{instancePath:instancePath+"/refunded_minor",schemaPath:"#/properties/refunded_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+validate132.errors = [{instancePath:instancePath+"/refunded_minor",schemaPath:"#/properties/refunded_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data7 < 0 || isNaN(data7)){
-validate128.errors = [{instancePath:instancePath+"/refunded_minor",schemaPath:"#/properties/refunded_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate132.errors = [{instancePath:instancePath+"/refunded_minor",schemaPath:"#/properties/refunded_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6457,18 +6706,18 @@ if(data.disputed_minor !== undefined && func0.call(data, "disputed_minor")){
 let data8 = data.disputed_minor;
 const _errs17 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate128.errors = [{instancePath:instancePath+"/disputed_minor",schemaPath:"#/properties/disputed_minor/type",keyword:"type",params:{type: "integer"}}];
+validate132.errors = [{instancePath:instancePath+"/disputed_minor",schemaPath:"#/properties/disputed_minor/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs17){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 9007199254740990 || isNaN(data8)){
-validate128.errors = [{instancePath:instancePath+"/disputed_minor",schemaPath:"#/properties/disputed_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+validate132.errors = [{instancePath:instancePath+"/disputed_minor",schemaPath:"#/properties/disputed_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data8 < 0 || isNaN(data8)){
-validate128.errors = [{instancePath:instancePath+"/disputed_minor",schemaPath:"#/properties/disputed_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate132.errors = [{instancePath:instancePath+"/disputed_minor",schemaPath:"#/properties/disputed_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6484,18 +6733,18 @@ if(data.charged_back_minor !== undefined && func0.call(data, "charged_back_minor
 let data9 = data.charged_back_minor;
 const _errs19 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate128.errors = [{instancePath:instancePath+"/charged_back_minor",schemaPath:"#/properties/charged_back_minor/type",keyword:"type",params:{type: "integer"}}];
+validate132.errors = [{instancePath:instancePath+"/charged_back_minor",schemaPath:"#/properties/charged_back_minor/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs19){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 9007199254740990 || isNaN(data9)){
-validate128.errors = [{instancePath:instancePath+"/charged_back_minor",schemaPath:"#/properties/charged_back_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+validate132.errors = [{instancePath:instancePath+"/charged_back_minor",schemaPath:"#/properties/charged_back_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data9 < 0 || isNaN(data9)){
-validate128.errors = [{instancePath:instancePath+"/charged_back_minor",schemaPath:"#/properties/charged_back_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate132.errors = [{instancePath:instancePath+"/charged_back_minor",schemaPath:"#/properties/charged_back_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6511,23 +6760,23 @@ if(data.currency !== undefined && func0.call(data, "currency")){
 let data10 = data.currency;
 const _errs21 = errors;
 if((typeof data10 !== "string") && (data10 !== null)){
-validate128.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema51.properties.currency.type}}];
+validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema53.properties.currency.type}}];
 return false;
 }
 if(errors === _errs21){
 if(typeof data10 === "string"){
 if(data10.length > 3 && func51(data10) > 3){
-validate128.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data10.length < 6 && func51(data10) < 3){
-validate128.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 else {
 if(!pattern2.test(data10)){
-validate128.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+validate132.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
 return false;
 }
 }
@@ -6544,18 +6793,18 @@ if(data.brand !== undefined && func0.call(data, "brand")){
 let data11 = data.brand;
 const _errs23 = errors;
 if((typeof data11 !== "string") && (data11 !== null)){
-validate128.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema51.properties.brand.type}}];
+validate132.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema53.properties.brand.type}}];
 return false;
 }
 if(errors === _errs23){
 if(typeof data11 === "string"){
 if(data11.length > 64 && func51(data11) > 64){
-validate128.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data11.length < 2 && func51(data11) < 1){
-validate128.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6571,18 +6820,18 @@ if(data.last4 !== undefined && func0.call(data, "last4")){
 let data12 = data.last4;
 const _errs25 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/type",keyword:"type",params:{type: schema51.properties.last4.type}}];
+validate132.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/type",keyword:"type",params:{type: schema53.properties.last4.type}}];
 return false;
 }
 if(errors === _errs25){
 if(typeof data12 === "string"){
 if(data12.length > 4 && func51(data12) > 4){
-validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data12.length < 2 && func51(data12) < 1){
-validate128.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6598,18 +6847,18 @@ if(data.method !== undefined && func0.call(data, "method")){
 let data13 = data.method;
 const _errs27 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate128.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: schema51.properties.method.type}}];
+validate132.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: schema53.properties.method.type}}];
 return false;
 }
 if(errors === _errs27){
 if(typeof data13 === "string"){
 if(data13.length > 64 && func51(data13) > 64){
-validate128.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data13.length < 2 && func51(data13) < 1){
-validate128.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6625,18 +6874,18 @@ if(data.sca_result !== undefined && func0.call(data, "sca_result")){
 let data14 = data.sca_result;
 const _errs29 = errors;
 if((typeof data14 !== "string") && (data14 !== null)){
-validate128.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/type",keyword:"type",params:{type: schema51.properties.sca_result.type}}];
+validate132.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/type",keyword:"type",params:{type: schema53.properties.sca_result.type}}];
 return false;
 }
 if(errors === _errs29){
 if(typeof data14 === "string"){
 if(data14.length > 64 && func51(data14) > 64){
-validate128.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data14.length < 2 && func51(data14) < 1){
-validate128.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6652,18 +6901,18 @@ if(data.card_fingerprint !== undefined && func0.call(data, "card_fingerprint")){
 let data15 = data.card_fingerprint;
 const _errs31 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate128.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: schema51.properties.card_fingerprint.type}}];
+validate132.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: schema53.properties.card_fingerprint.type}}];
 return false;
 }
 if(errors === _errs31){
 if(typeof data15 === "string"){
 if(data15.length > 128 && func51(data15) > 128){
-validate128.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data15.length < 2 && func51(data15) < 1){
-validate128.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6679,18 +6928,18 @@ if(data.failure_class !== undefined && func0.call(data, "failure_class")){
 let data16 = data.failure_class;
 const _errs33 = errors;
 if((typeof data16 !== "string") && (data16 !== null)){
-validate128.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/type",keyword:"type",params:{type: schema51.properties.failure_class.type}}];
+validate132.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/type",keyword:"type",params:{type: schema53.properties.failure_class.type}}];
 return false;
 }
 if(errors === _errs33){
 if(typeof data16 === "string"){
 if(data16.length > 64 && func51(data16) > 64){
-validate128.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data16.length < 2 && func51(data16) < 1){
-validate128.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6705,7 +6954,7 @@ if(valid0){
 if(data.is_deleted !== undefined && func0.call(data, "is_deleted")){
 const _errs35 = errors;
 if(typeof data.is_deleted !== "boolean"){
-validate128.errors = [{instancePath:instancePath+"/is_deleted",schemaPath:"#/properties/is_deleted/type",keyword:"type",params:{type: "boolean"}}];
+validate132.errors = [{instancePath:instancePath+"/is_deleted",schemaPath:"#/properties/is_deleted/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs35 === errors;
@@ -6718,18 +6967,18 @@ if(data.merged_into !== undefined && func0.call(data, "merged_into")){
 let data18 = data.merged_into;
 const _errs37 = errors;
 if((typeof data18 !== "string") && (data18 !== null)){
-validate128.errors = [{instancePath:instancePath+"/merged_into",schemaPath:"#/properties/merged_into/type",keyword:"type",params:{type: schema51.properties.merged_into.type}}];
+validate132.errors = [{instancePath:instancePath+"/merged_into",schemaPath:"#/properties/merged_into/type",keyword:"type",params:{type: schema53.properties.merged_into.type}}];
 return false;
 }
 if(errors === _errs37){
 if(typeof data18 === "string"){
 if(data18.length > 330 && func51(data18) > 330){
-validate128.errors = [{instancePath:instancePath+"/merged_into",schemaPath:"#/properties/merged_into/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/merged_into",schemaPath:"#/properties/merged_into/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data18.length < 2 && func51(data18) < 1){
-validate128.errors = [{instancePath:instancePath+"/merged_into",schemaPath:"#/properties/merged_into/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/merged_into",schemaPath:"#/properties/merged_into/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -6747,7 +6996,7 @@ const _errs39 = errors;
 if(errors === _errs39){
 if(Array.isArray(data19)){
 if(data19.length > 64){
-validate128.errors = [{instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/maxItems",keyword:"maxItems",params:{limit: 64}}];
+validate132.errors = [{instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/maxItems",keyword:"maxItems",params:{limit: 64}}];
 return false;
 }
 else {
@@ -6759,18 +7008,18 @@ const _errs41 = errors;
 if(errors === _errs41){
 if(typeof data20 === "string"){
 if(data20.length > 64 && func51(data20) > 64){
-validate128.errors = [{instancePath:instancePath+"/anomalies/" + i0,schemaPath:"#/properties/anomalies/items/maxLength",keyword:"maxLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/anomalies/" + i0,schemaPath:"#/properties/anomalies/items/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data20.length < 2 && func51(data20) < 1){
-validate128.errors = [{instancePath:instancePath+"/anomalies/" + i0,schemaPath:"#/properties/anomalies/items/minLength",keyword:"minLength",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/anomalies/" + i0,schemaPath:"#/properties/anomalies/items/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate128.errors = [{instancePath:instancePath+"/anomalies/" + i0,schemaPath:"#/properties/anomalies/items/type",keyword:"type",params:{type: "string"}}];
+validate132.errors = [{instancePath:instancePath+"/anomalies/" + i0,schemaPath:"#/properties/anomalies/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -6782,7 +7031,7 @@ break;
 }
 }
 else {
-validate128.errors = [{instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/type",keyword:"type",params:{type: "array"}}];
+validate132.errors = [{instancePath:instancePath+"/anomalies",schemaPath:"#/properties/anomalies/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -6796,18 +7045,18 @@ if(data.revision !== undefined && func0.call(data, "revision")){
 let data21 = data.revision;
 const _errs43 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate128.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"}}];
+validate132.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs43){
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 > 9007199254740990 || isNaN(data21)){
-validate128.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+validate132.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
 }
 else {
 if(data21 < 0 || isNaN(data21)){
-validate128.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate132.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -6823,11 +7072,11 @@ if(data.occurred_at !== undefined && func0.call(data, "occurred_at")){
 let data22 = data.occurred_at;
 const _errs45 = errors;
 if(typeof data22 !== "string"){
-validate128.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
+validate132.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(typeof data22 == "string" && !func66(data22)){
-validate128.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+validate132.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
 }
 var valid0 = _errs45 === errors;
@@ -6836,866 +7085,6 @@ else {
 var valid0 = true;
 }
 }
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate128.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate128.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.type !== undefined && func0.call(data, "type")){
-const _errs2 = errors;
-if("payments.payment_status_changed" !== data.type){
-validate126.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payments.payment_status_changed"}}];
-return false;
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.version !== undefined && func0.call(data, "version")){
-const _errs3 = errors;
-if("1-0-0" !== data.version){
-validate126.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
-return false;
-}
-var valid1 = _errs3 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.data !== undefined && func0.call(data, "data")){
-const _errs4 = errors;
-if(!(validate128(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
-else {
-validate126.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate126.errors = vErrors;
-return errors === 0;
-}
-
-export const record17 = validate130;
-const schema52 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.psp_notification"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.psp_notification/1-0-0"}}};
-const schema53 = {"type":"object","properties":{"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"psp_event_id":{"type":"string","minLength":1,"maxLength":256},"event_code":{"type":"string","minLength":1,"maxLength":128},"mapping":{"type":"string","enum":["facts","no_change","unmapped"]},"partition_key":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":384},"payment_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"aliases":{"type":"array","maxItems":20,"items":{"type":"string","minLength":1,"maxLength":320}},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"merchant_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"occurred_at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"brand":{"type":["string","null"],"maxLength":64},"last4":{"type":["string","null"],"minLength":4,"maxLength":4,"pattern":"^[0-9]{4}$"},"method":{"type":["string","null"],"maxLength":64},"sca_result":{"type":["string","null"],"maxLength":32},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":64,"pattern":"^v[0-9]{1,4}:[0-9a-f]{32}$"},"failure_class":{"type":["string","null"],"enum":["insufficient_funds","card_declined","expired_card","fraud_suspected","authentication","processing_error","other",null]},"dispute_reason":{"type":["string","null"],"minLength":1,"maxLength":80},"dispute_due_at":{"type":["string","null"],"x-pc-type":"timestamp"},"facts":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"fact":{"type":"string","enum":["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"]},"object_id":{"type":"string","minLength":1,"maxLength":128},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9000000000000},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"flags":{"type":"array","maxItems":4,"items":{"type":"string","enum":["final","sale","summary","cumulative"]}}},"required":["fact","object_id","at","version"]}}},"required":["psp","psp_event_id","event_code","mapping","partition_key","occurred_at","version","facts"]};
-const pattern12 = new RegExp("^[0-9]{4}$", "u");
-const pattern13 = new RegExp("^v[0-9]{1,4}:[0-9a-f]{32}$", "u");
-
-function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((((((((data.psp === undefined) || (!(func0.call(data, "psp")))) && (missing0 = "psp")) || (((data.psp_event_id === undefined) || (!(func0.call(data, "psp_event_id")))) && (missing0 = "psp_event_id"))) || (((data.event_code === undefined) || (!(func0.call(data, "event_code")))) && (missing0 = "event_code"))) || (((data.mapping === undefined) || (!(func0.call(data, "mapping")))) && (missing0 = "mapping"))) || (((data.partition_key === undefined) || (!(func0.call(data, "partition_key")))) && (missing0 = "partition_key"))) || (((data.occurred_at === undefined) || (!(func0.call(data, "occurred_at")))) && (missing0 = "occurred_at"))) || (((data.version === undefined) || (!(func0.call(data, "version")))) && (missing0 = "version"))) || (((data.facts === undefined) || (!(func0.call(data, "facts")))) && (missing0 = "facts"))){
-validate132.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.psp !== undefined && func0.call(data, "psp")){
-let data0 = data.psp;
-const _errs1 = errors;
-if(typeof data0 !== "string"){
-validate132.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!(((((data0 === "stripe") || (data0 === "adyen")) || (data0 === "paypal")) || (data0 === "braintree")) || (data0 === "square"))){
-validate132.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/enum",keyword:"enum",params:{allowedValues: schema53.properties.psp.enum}}];
-return false;
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.psp_event_id !== undefined && func0.call(data, "psp_event_id")){
-let data1 = data.psp_event_id;
-const _errs3 = errors;
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(data1.length > 256 && func51(data1) > 256){
-validate132.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data1.length < 2 && func51(data1) < 1){
-validate132.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-else {
-validate132.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.event_code !== undefined && func0.call(data, "event_code")){
-let data2 = data.event_code;
-const _errs5 = errors;
-if(errors === _errs5){
-if(typeof data2 === "string"){
-if(data2.length > 128 && func51(data2) > 128){
-validate132.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data2.length < 2 && func51(data2) < 1){
-validate132.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-else {
-validate132.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid0 = _errs5 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.mapping !== undefined && func0.call(data, "mapping")){
-let data3 = data.mapping;
-const _errs7 = errors;
-if(typeof data3 !== "string"){
-validate132.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!(((data3 === "facts") || (data3 === "no_change")) || (data3 === "unmapped"))){
-validate132.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/enum",keyword:"enum",params:{allowedValues: schema53.properties.mapping.enum}}];
-return false;
-}
-var valid0 = _errs7 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.partition_key !== undefined && func0.call(data, "partition_key")){
-let data4 = data.partition_key;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data4 === "string"){
-if(data4.length > 256 && func51(data4) > 256){
-validate132.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data4.length < 2 && func51(data4) < 1){
-validate132.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(func53(data4) > 384){
-validate132.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/x-pc-max-bytes",keyword:"x-pc-max-bytes",params:{}}];
-return false;
-}
-}
-}
-}
-else {
-validate132.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.payment_ref !== undefined && func0.call(data, "payment_ref")){
-let data5 = data.payment_ref;
-const _errs11 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate132.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/type",keyword:"type",params:{type: schema53.properties.payment_ref.type}}];
-return false;
-}
-if(errors === _errs11){
-if(typeof data5 === "string"){
-if(data5.length > 128 && func51(data5) > 128){
-validate132.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data5.length < 2 && func51(data5) < 1){
-validate132.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.aliases !== undefined && func0.call(data, "aliases")){
-let data6 = data.aliases;
-const _errs13 = errors;
-if(errors === _errs13){
-if(Array.isArray(data6)){
-if(data6.length > 20){
-validate132.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 20}}];
-return false;
-}
-else {
-var valid1 = true;
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-const _errs15 = errors;
-if(errors === _errs15){
-if(typeof data7 === "string"){
-if(data7.length > 320 && func51(data7) > 320){
-validate132.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data7.length < 2 && func51(data7) < 1){
-validate132.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-else {
-validate132.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid1 = _errs15 === errors;
-if(!valid1){
-break;
-}
-}
-}
-}
-else {
-validate132.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs13 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.parent_id !== undefined && func0.call(data, "parent_id")){
-let data8 = data.parent_id;
-const _errs17 = errors;
-if((typeof data8 !== "string") && (data8 !== null)){
-validate132.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/type",keyword:"type",params:{type: schema53.properties.parent_id.type}}];
-return false;
-}
-if(errors === _errs17){
-if(typeof data8 === "string"){
-if(data8.length > 128 && func51(data8) > 128){
-validate132.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data8.length < 2 && func51(data8) < 1){
-validate132.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs17 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.merchant_ref !== undefined && func0.call(data, "merchant_ref")){
-let data9 = data.merchant_ref;
-const _errs19 = errors;
-if((typeof data9 !== "string") && (data9 !== null)){
-validate132.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/type",keyword:"type",params:{type: schema53.properties.merchant_ref.type}}];
-return false;
-}
-if(errors === _errs19){
-if(typeof data9 === "string"){
-if(data9.length > 128 && func51(data9) > 128){
-validate132.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data9.length < 2 && func51(data9) < 1){
-validate132.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs19 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.occurred_at !== undefined && func0.call(data, "occurred_at")){
-let data10 = data.occurred_at;
-const _errs21 = errors;
-if(typeof data10 !== "string"){
-validate132.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(typeof data10 == "string" && !func66(data10)){
-validate132.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
-return false;
-}
-var valid0 = _errs21 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.version !== undefined && func0.call(data, "version")){
-let data11 = data.version;
-const _errs23 = errors;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate132.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs23){
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 253402300799999 || isNaN(data11)){
-validate132.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
-return false;
-}
-else {
-if(data11 < 0 || isNaN(data11)){
-validate132.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs23 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.brand !== undefined && func0.call(data, "brand")){
-let data12 = data.brand;
-const _errs25 = errors;
-if((typeof data12 !== "string") && (data12 !== null)){
-validate132.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema53.properties.brand.type}}];
-return false;
-}
-if(errors === _errs25){
-if(typeof data12 === "string"){
-if(data12.length > 64 && func51(data12) > 64){
-validate132.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs25 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.last4 !== undefined && func0.call(data, "last4")){
-let data13 = data.last4;
-const _errs27 = errors;
-if((typeof data13 !== "string") && (data13 !== null)){
-validate132.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/type",keyword:"type",params:{type: schema53.properties.last4.type}}];
-return false;
-}
-if(errors === _errs27){
-if(typeof data13 === "string"){
-if(data13.length > 4 && func51(data13) > 4){
-validate132.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data13.length < 8 && func51(data13) < 4){
-validate132.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern12.test(data13)){
-validate132.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}$"}}];
-return false;
-}
-}
-}
-}
-}
-var valid0 = _errs27 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.method !== undefined && func0.call(data, "method")){
-let data14 = data.method;
-const _errs29 = errors;
-if((typeof data14 !== "string") && (data14 !== null)){
-validate132.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: schema53.properties.method.type}}];
-return false;
-}
-if(errors === _errs29){
-if(typeof data14 === "string"){
-if(data14.length > 64 && func51(data14) > 64){
-validate132.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs29 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.sca_result !== undefined && func0.call(data, "sca_result")){
-let data15 = data.sca_result;
-const _errs31 = errors;
-if((typeof data15 !== "string") && (data15 !== null)){
-validate132.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/type",keyword:"type",params:{type: schema53.properties.sca_result.type}}];
-return false;
-}
-if(errors === _errs31){
-if(typeof data15 === "string"){
-if(data15.length > 32 && func51(data15) > 32){
-validate132.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs31 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.card_fingerprint !== undefined && func0.call(data, "card_fingerprint")){
-let data16 = data.card_fingerprint;
-const _errs33 = errors;
-if((typeof data16 !== "string") && (data16 !== null)){
-validate132.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: schema53.properties.card_fingerprint.type}}];
-return false;
-}
-if(errors === _errs33){
-if(typeof data16 === "string"){
-if(data16.length > 64 && func51(data16) > 64){
-validate132.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data16.length < 2 && func51(data16) < 1){
-validate132.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern13.test(data16)){
-validate132.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/pattern",keyword:"pattern",params:{pattern: "^v[0-9]{1,4}:[0-9a-f]{32}$"}}];
-return false;
-}
-}
-}
-}
-}
-var valid0 = _errs33 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.failure_class !== undefined && func0.call(data, "failure_class")){
-let data17 = data.failure_class;
-const _errs35 = errors;
-if((typeof data17 !== "string") && (data17 !== null)){
-validate132.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/type",keyword:"type",params:{type: schema53.properties.failure_class.type}}];
-return false;
-}
-if(!((((((((data17 === "insufficient_funds") || (data17 === "card_declined")) || (data17 === "expired_card")) || (data17 === "fraud_suspected")) || (data17 === "authentication")) || (data17 === "processing_error")) || (data17 === "other")) || (data17 === null))){
-validate132.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/enum",keyword:"enum",params:{allowedValues: schema53.properties.failure_class.enum}}];
-return false;
-}
-var valid0 = _errs35 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.dispute_reason !== undefined && func0.call(data, "dispute_reason")){
-let data18 = data.dispute_reason;
-const _errs37 = errors;
-if((typeof data18 !== "string") && (data18 !== null)){
-validate132.errors = [{instancePath:instancePath+"/dispute_reason",schemaPath:"#/properties/dispute_reason/type",keyword:"type",params:{type: schema53.properties.dispute_reason.type}}];
-return false;
-}
-if(errors === _errs37){
-if(typeof data18 === "string"){
-if(data18.length > 80 && func51(data18) > 80){
-validate132.errors = [{instancePath:instancePath+"/dispute_reason",schemaPath:"#/properties/dispute_reason/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data18.length < 2 && func51(data18) < 1){
-validate132.errors = [{instancePath:instancePath+"/dispute_reason",schemaPath:"#/properties/dispute_reason/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs37 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.dispute_due_at !== undefined && func0.call(data, "dispute_due_at")){
-let data19 = data.dispute_due_at;
-const _errs39 = errors;
-if((typeof data19 !== "string") && (data19 !== null)){
-validate132.errors = [{instancePath:instancePath+"/dispute_due_at",schemaPath:"#/properties/dispute_due_at/type",keyword:"type",params:{type: schema53.properties.dispute_due_at.type}}];
-return false;
-}
-if(typeof data19 == "string" && !func66(data19)){
-validate132.errors = [{instancePath:instancePath+"/dispute_due_at",schemaPath:"#/properties/dispute_due_at/x-pc-type",keyword:"x-pc-type",params:{}}];
-return false;
-}
-var valid0 = _errs39 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.facts !== undefined && func0.call(data, "facts")){
-let data20 = data.facts;
-const _errs41 = errors;
-if(errors === _errs41){
-if(Array.isArray(data20)){
-if(data20.length > 100){
-validate132.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/maxItems",keyword:"maxItems",params:{limit: 100}}];
-return false;
-}
-else {
-var valid2 = true;
-const len1 = data20.length;
-for(let i1=0; i1<len1; i1++){
-let data21 = data20[i1];
-const _errs43 = errors;
-if(errors === _errs43){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-let missing1;
-if((((((data21.fact === undefined) || (!(func0.call(data21, "fact")))) && (missing1 = "fact")) || (((data21.object_id === undefined) || (!(func0.call(data21, "object_id")))) && (missing1 = "object_id"))) || (((data21.at === undefined) || (!(func0.call(data21, "at")))) && (missing1 = "at"))) || (((data21.version === undefined) || (!(func0.call(data21, "version")))) && (missing1 = "version"))){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/required",keyword:"required",params:{missingProperty: missing1}}];
-return false;
-}
-else {
-if(data21.fact !== undefined && func0.call(data21, "fact")){
-let data22 = data21.fact;
-const _errs45 = errors;
-if(typeof data22 !== "string"){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!(((((((((((((((((((data22 === "pending") || (data22 === "requires_action")) || (data22 === "failed")) || (data22 === "authorized")) || (data22 === "auth_adjusted")) || (data22 === "captured")) || (data22 === "capture_failed")) || (data22 === "capture_reversed")) || (data22 === "expired")) || (data22 === "voided")) || (data22 === "refund_pending")) || (data22 === "refund_ok")) || (data22 === "refund_failed")) || (data22 === "inquiry")) || (data22 === "inquiry_closed")) || (data22 === "dispute_open")) || (data22 === "dispute_closed")) || (data22 === "dispute_won")) || (data22 === "dispute_lost"))){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/enum",keyword:"enum",params:{allowedValues: schema53.properties.facts.items.properties.fact.enum}}];
-return false;
-}
-var valid3 = _errs45 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data21.object_id !== undefined && func0.call(data21, "object_id")){
-let data23 = data21.object_id;
-const _errs47 = errors;
-if(errors === _errs47){
-if(typeof data23 === "string"){
-if(data23.length > 128 && func51(data23) > 128){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data23.length < 2 && func51(data23) < 1){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-else {
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid3 = _errs47 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data21.parent_id !== undefined && func0.call(data21, "parent_id")){
-let data24 = data21.parent_id;
-const _errs49 = errors;
-if((typeof data24 !== "string") && (data24 !== null)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.parent_id.type}}];
-return false;
-}
-if(errors === _errs49){
-if(typeof data24 === "string"){
-if(data24.length > 128 && func51(data24) > 128){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data24.length < 2 && func51(data24) < 1){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid3 = _errs49 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data21.amount_minor !== undefined && func0.call(data21, "amount_minor")){
-let data25 = data21.amount_minor;
-const _errs51 = errors;
-if((!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))) && (data25 !== null)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.amount_minor.type}}];
-return false;
-}
-if(errors === _errs51){
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 9000000000000 || isNaN(data25)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9000000000000}}];
-return false;
-}
-else {
-if(data25 < 0 || isNaN(data25)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid3 = _errs51 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data21.currency !== undefined && func0.call(data21, "currency")){
-let data26 = data21.currency;
-const _errs53 = errors;
-if((typeof data26 !== "string") && (data26 !== null)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/type",keyword:"type",params:{type: schema53.properties.facts.items.properties.currency.type}}];
-return false;
-}
-if(errors === _errs53){
-if(typeof data26 === "string"){
-if(data26.length > 3 && func51(data26) > 3){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data26.length < 6 && func51(data26) < 3){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern2.test(data26)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
-return false;
-}
-}
-}
-}
-}
-var valid3 = _errs53 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data21.at !== undefined && func0.call(data21, "at")){
-let data27 = data21.at;
-const _errs55 = errors;
-if(typeof data27 !== "string"){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(typeof data27 == "string" && !func66(data27)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/x-pc-type",keyword:"x-pc-type",params:{}}];
-return false;
-}
-var valid3 = _errs55 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data21.version !== undefined && func0.call(data21, "version")){
-let data28 = data21.version;
-const _errs57 = errors;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs57){
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 > 253402300799999 || isNaN(data28)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
-return false;
-}
-else {
-if(data28 < 0 || isNaN(data28)){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid3 = _errs57 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data21.flags !== undefined && func0.call(data21, "flags")){
-let data29 = data21.flags;
-const _errs59 = errors;
-if(errors === _errs59){
-if(Array.isArray(data29)){
-if(data29.length > 4){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/maxItems",keyword:"maxItems",params:{limit: 4}}];
-return false;
-}
-else {
-var valid4 = true;
-const len2 = data29.length;
-for(let i2=0; i2<len2; i2++){
-let data30 = data29[i2];
-const _errs61 = errors;
-if(typeof data30 !== "string"){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-if(!((((data30 === "final") || (data30 === "sale")) || (data30 === "summary")) || (data30 === "cumulative"))){
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/enum",keyword:"enum",params:{allowedValues: schema53.properties.facts.items.properties.flags.items.enum}}];
-return false;
-}
-var valid4 = _errs61 === errors;
-if(!valid4){
-break;
-}
-}
-}
-}
-else {
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid3 = _errs59 === errors;
-}
-else {
-var valid3 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate132.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-var valid2 = _errs43 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-else {
-validate132.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs41 === errors;
-}
-else {
-var valid0 = true;
 }
 }
 }
@@ -7739,8 +7128,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("payments.psp_notification" !== data.type){
-validate130.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payments.psp_notification"}}];
+if("payments.payment_status_changed" !== data.type){
+validate130.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payments.payment_status_changed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -7785,8 +7174,10 @@ return errors === 0;
 }
 
 export const record18 = validate134;
-const schema54 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"users.activity_seen"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:users.activity_seen/1-0-0"}}};
-const schema55 = {"type":"object","properties":{"user_id":{"type":"string","minLength":1,"maxLength":128},"kind":{"type":"string","enum":["order_placed","order_cancelled","payment_authorized","payment_declined","payment_disputed","session_seen","identified"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"payment_id":{"type":["string","null"],"minLength":1,"maxLength":330},"session_id":{"type":["string","null"],"minLength":1,"maxLength":128},"anonymous_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"ship_country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"geo_country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"psp":{"type":["string","null"],"minLength":1,"maxLength":64}},"required":["user_id","kind"]};
+const schema54 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.psp_notification"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.psp_notification/1-0-0"}}};
+const schema55 = {"type":"object","properties":{"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"psp_event_id":{"type":"string","minLength":1,"maxLength":256},"event_code":{"type":"string","minLength":1,"maxLength":128},"mapping":{"type":"string","enum":["facts","no_change","unmapped"]},"partition_key":{"type":"string","minLength":1,"maxLength":256,"x-pc-max-bytes":384},"payment_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"aliases":{"type":"array","maxItems":20,"items":{"type":"string","minLength":1,"maxLength":320}},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"merchant_ref":{"type":["string","null"],"minLength":1,"maxLength":128},"occurred_at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"brand":{"type":["string","null"],"maxLength":64},"last4":{"type":["string","null"],"minLength":4,"maxLength":4,"pattern":"^[0-9]{4}$"},"method":{"type":["string","null"],"maxLength":64},"sca_result":{"type":["string","null"],"maxLength":32},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":64,"pattern":"^v[0-9]{1,4}:[0-9a-f]{32}$"},"failure_class":{"type":["string","null"],"enum":["insufficient_funds","card_declined","expired_card","fraud_suspected","authentication","processing_error","other",null]},"dispute_reason":{"type":["string","null"],"minLength":1,"maxLength":80},"dispute_due_at":{"type":["string","null"],"x-pc-type":"timestamp"},"facts":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"fact":{"type":"string","enum":["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"]},"object_id":{"type":"string","minLength":1,"maxLength":128},"parent_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9000000000000},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"at":{"type":"string","x-pc-type":"timestamp"},"version":{"type":"integer","minimum":0,"maximum":253402300799999},"flags":{"type":"array","maxItems":4,"items":{"type":"string","enum":["final","sale","summary","cumulative"]}}},"required":["fact","object_id","at","version"]}}},"required":["psp","psp_event_id","event_code","mapping","partition_key","occurred_at","version","facts"]};
+const pattern12 = new RegExp("^[0-9]{4}$", "u");
+const pattern13 = new RegExp("^v[0-9]{1,4}:[0-9a-f]{32}$", "u");
 
 function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -7794,31 +7185,21 @@ let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((data.user_id === undefined) || (!(func0.call(data, "user_id")))) && (missing0 = "user_id")) || (((data.kind === undefined) || (!(func0.call(data, "kind")))) && (missing0 = "kind"))){
+if((((((((((data.psp === undefined) || (!(func0.call(data, "psp")))) && (missing0 = "psp")) || (((data.psp_event_id === undefined) || (!(func0.call(data, "psp_event_id")))) && (missing0 = "psp_event_id"))) || (((data.event_code === undefined) || (!(func0.call(data, "event_code")))) && (missing0 = "event_code"))) || (((data.mapping === undefined) || (!(func0.call(data, "mapping")))) && (missing0 = "mapping"))) || (((data.partition_key === undefined) || (!(func0.call(data, "partition_key")))) && (missing0 = "partition_key"))) || (((data.occurred_at === undefined) || (!(func0.call(data, "occurred_at")))) && (missing0 = "occurred_at"))) || (((data.version === undefined) || (!(func0.call(data, "version")))) && (missing0 = "version"))) || (((data.facts === undefined) || (!(func0.call(data, "facts")))) && (missing0 = "facts"))){
 validate136.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.user_id !== undefined && func0.call(data, "user_id")){
-let data0 = data.user_id;
+if(data.psp !== undefined && func0.call(data, "psp")){
+let data0 = data.psp;
 const _errs1 = errors;
-if(errors === _errs1){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate136.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/maxLength",keyword:"maxLength",params:{}}];
+if(typeof data0 !== "string"){
+validate136.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate136.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/minLength",keyword:"minLength",params:{}}];
+if(!(((((data0 === "stripe") || (data0 === "adyen")) || (data0 === "paypal")) || (data0 === "braintree")) || (data0 === "square"))){
+validate136.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/enum",keyword:"enum",params:{allowedValues: schema55.properties.psp.enum}}];
 return false;
-}
-}
-}
-else {
-validate136.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
 }
 var valid0 = _errs1 === errors;
 }
@@ -7826,16 +7207,26 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.kind !== undefined && func0.call(data, "kind")){
-let data1 = data.kind;
+if(data.psp_event_id !== undefined && func0.call(data, "psp_event_id")){
+let data1 = data.psp_event_id;
 const _errs3 = errors;
-if(typeof data1 !== "string"){
-validate136.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 256 && func51(data1) > 256){
+validate136.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
-if(!(((((((data1 === "order_placed") || (data1 === "order_cancelled")) || (data1 === "payment_authorized")) || (data1 === "payment_declined")) || (data1 === "payment_disputed")) || (data1 === "session_seen")) || (data1 === "identified"))){
-validate136.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema55.properties.kind.enum}}];
+else {
+if(data1.length < 2 && func51(data1) < 1){
+validate136.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/minLength",keyword:"minLength",params:{}}];
 return false;
+}
+}
+}
+else {
+validate136.errors = [{instancePath:instancePath+"/psp_event_id",schemaPath:"#/properties/psp_event_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
 }
 var valid0 = _errs3 === errors;
 }
@@ -7843,25 +7234,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.order_id !== undefined && func0.call(data, "order_id")){
-let data2 = data.order_id;
+if(data.event_code !== undefined && func0.call(data, "event_code")){
+let data2 = data.event_code;
 const _errs5 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate136.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema55.properties.order_id.type}}];
-return false;
-}
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate136.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate136.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate136.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate136.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
+}
+else {
+validate136.errors = [{instancePath:instancePath+"/event_code",schemaPath:"#/properties/event_code/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid0 = _errs5 === errors;
@@ -7870,26 +7261,16 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.payment_id !== undefined && func0.call(data, "payment_id")){
-let data3 = data.payment_id;
+if(data.mapping !== undefined && func0.call(data, "mapping")){
+let data3 = data.mapping;
 const _errs7 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate136.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: schema55.properties.payment_id.type}}];
+if(typeof data3 !== "string"){
+validate136.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(errors === _errs7){
-if(typeof data3 === "string"){
-if(data3.length > 330 && func51(data3) > 330){
-validate136.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{}}];
+if(!(((data3 === "facts") || (data3 === "no_change")) || (data3 === "unmapped"))){
+validate136.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/enum",keyword:"enum",params:{allowedValues: schema55.properties.mapping.enum}}];
 return false;
-}
-else {
-if(data3.length < 2 && func51(data3) < 1){
-validate136.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
 }
 var valid0 = _errs7 === errors;
 }
@@ -7897,25 +7278,31 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.session_id !== undefined && func0.call(data, "session_id")){
-let data4 = data.session_id;
+if(data.partition_key !== undefined && func0.call(data, "partition_key")){
+let data4 = data.partition_key;
 const _errs9 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate136.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/type",keyword:"type",params:{type: schema55.properties.session_id.type}}];
-return false;
-}
 if(errors === _errs9){
 if(typeof data4 === "string"){
-if(data4.length > 128 && func51(data4) > 128){
-validate136.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/maxLength",keyword:"maxLength",params:{}}];
+if(data4.length > 256 && func51(data4) > 256){
+validate136.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data4.length < 2 && func51(data4) < 1){
-validate136.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/minLength",keyword:"minLength",params:{}}];
+validate136.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(func53(data4) > 384){
+validate136.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/x-pc-max-bytes",keyword:"x-pc-max-bytes",params:{}}];
 return false;
 }
 }
+}
+}
+else {
+validate136.errors = [{instancePath:instancePath+"/partition_key",schemaPath:"#/properties/partition_key/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid0 = _errs9 === errors;
@@ -7924,22 +7311,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.anonymous_id !== undefined && func0.call(data, "anonymous_id")){
-let data5 = data.anonymous_id;
+if(data.payment_ref !== undefined && func0.call(data, "payment_ref")){
+let data5 = data.payment_ref;
 const _errs11 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate136.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/type",keyword:"type",params:{type: schema55.properties.anonymous_id.type}}];
+validate136.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/type",keyword:"type",params:{type: schema55.properties.payment_ref.type}}];
 return false;
 }
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(data5.length > 128 && func51(data5) > 128){
-validate136.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/maxLength",keyword:"maxLength",params:{}}];
+validate136.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data5.length < 2 && func51(data5) < 1){
-validate136.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/minLength",keyword:"minLength",params:{}}];
+validate136.errors = [{instancePath:instancePath+"/payment_ref",schemaPath:"#/properties/payment_ref/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -7951,25 +7338,49 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.amount_minor !== undefined && func0.call(data, "amount_minor")){
-let data6 = data.amount_minor;
+if(data.aliases !== undefined && func0.call(data, "aliases")){
+let data6 = data.aliases;
 const _errs13 = errors;
-if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
-validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/type",keyword:"type",params:{type: schema55.properties.amount_minor.type}}];
-return false;
-}
 if(errors === _errs13){
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 > 9007199254740990 || isNaN(data6)){
-validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+if(Array.isArray(data6)){
+if(data6.length > 20){
+validate136.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/maxItems",keyword:"maxItems",params:{limit: 20}}];
 return false;
 }
 else {
-if(data6 < 0 || isNaN(data6)){
-validate136.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+var valid1 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(data7.length > 320 && func51(data7) > 320){
+validate136.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data7.length < 2 && func51(data7) < 1){
+validate136.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
+}
+else {
+validate136.errors = [{instancePath:instancePath+"/aliases/" + i0,schemaPath:"#/properties/aliases/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid1 = _errs15 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate136.errors = [{instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"}}];
+return false;
 }
 }
 var valid0 = _errs13 === errors;
@@ -7978,62 +7389,23 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.currency !== undefined && func0.call(data, "currency")){
-let data7 = data.currency;
-const _errs15 = errors;
-if((typeof data7 !== "string") && (data7 !== null)){
-validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema55.properties.currency.type}}];
-return false;
-}
-if(errors === _errs15){
-if(typeof data7 === "string"){
-if(data7.length > 3 && func51(data7) > 3){
-validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data7.length < 6 && func51(data7) < 3){
-validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern2.test(data7)){
-validate136.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
-return false;
-}
-}
-}
-}
-}
-var valid0 = _errs15 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.ship_country !== undefined && func0.call(data, "ship_country")){
-let data8 = data.ship_country;
+if(data.parent_id !== undefined && func0.call(data, "parent_id")){
+let data8 = data.parent_id;
 const _errs17 = errors;
 if((typeof data8 !== "string") && (data8 !== null)){
-validate136.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/type",keyword:"type",params:{type: schema55.properties.ship_country.type}}];
+validate136.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/type",keyword:"type",params:{type: schema55.properties.parent_id.type}}];
 return false;
 }
 if(errors === _errs17){
 if(typeof data8 === "string"){
-if(data8.length > 2 && func51(data8) > 2){
-validate136.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/maxLength",keyword:"maxLength",params:{}}];
+if(data8.length > 128 && func51(data8) > 128){
+validate136.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data8.length < 4 && func51(data8) < 2){
-validate136.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/minLength",keyword:"minLength",params:{}}];
+if(data8.length < 2 && func51(data8) < 1){
+validate136.errors = [{instancePath:instancePath+"/parent_id",schemaPath:"#/properties/parent_id/minLength",keyword:"minLength",params:{}}];
 return false;
-}
-else {
-if(!pattern10.test(data8)){
-validate136.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
-return false;
-}
 }
 }
 }
@@ -8044,29 +7416,23 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.geo_country !== undefined && func0.call(data, "geo_country")){
-let data9 = data.geo_country;
+if(data.merchant_ref !== undefined && func0.call(data, "merchant_ref")){
+let data9 = data.merchant_ref;
 const _errs19 = errors;
 if((typeof data9 !== "string") && (data9 !== null)){
-validate136.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/type",keyword:"type",params:{type: schema55.properties.geo_country.type}}];
+validate136.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/type",keyword:"type",params:{type: schema55.properties.merchant_ref.type}}];
 return false;
 }
 if(errors === _errs19){
 if(typeof data9 === "string"){
-if(data9.length > 2 && func51(data9) > 2){
-validate136.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/maxLength",keyword:"maxLength",params:{}}];
+if(data9.length > 128 && func51(data9) > 128){
+validate136.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data9.length < 4 && func51(data9) < 2){
-validate136.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/minLength",keyword:"minLength",params:{}}];
+if(data9.length < 2 && func51(data9) < 1){
+validate136.errors = [{instancePath:instancePath+"/merchant_ref",schemaPath:"#/properties/merchant_ref/minLength",keyword:"minLength",params:{}}];
 return false;
-}
-else {
-if(!pattern10.test(data9)){
-validate136.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
-return false;
-}
 }
 }
 }
@@ -8077,26 +7443,16 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.card_fingerprint !== undefined && func0.call(data, "card_fingerprint")){
-let data10 = data.card_fingerprint;
+if(data.occurred_at !== undefined && func0.call(data, "occurred_at")){
+let data10 = data.occurred_at;
 const _errs21 = errors;
-if((typeof data10 !== "string") && (data10 !== null)){
-validate136.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: schema55.properties.card_fingerprint.type}}];
+if(typeof data10 !== "string"){
+validate136.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(errors === _errs21){
-if(typeof data10 === "string"){
-if(data10.length > 128 && func51(data10) > 128){
-validate136.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
+if(typeof data10 == "string" && !func66(data10)){
+validate136.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
 return false;
-}
-else {
-if(data10.length < 2 && func51(data10) < 1){
-validate136.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
 }
 var valid0 = _errs21 === errors;
 }
@@ -8104,22 +7460,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.psp !== undefined && func0.call(data, "psp")){
-let data11 = data.psp;
+if(data.version !== undefined && func0.call(data, "version")){
+let data11 = data.version;
 const _errs23 = errors;
-if((typeof data11 !== "string") && (data11 !== null)){
-validate136.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: schema55.properties.psp.type}}];
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+validate136.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs23){
-if(typeof data11 === "string"){
-if(data11.length > 64 && func51(data11) > 64){
-validate136.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/maxLength",keyword:"maxLength",params:{}}];
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 253402300799999 || isNaN(data11)){
+validate136.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
 return false;
 }
 else {
-if(data11.length < 2 && func51(data11) < 1){
-validate136.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/minLength",keyword:"minLength",params:{}}];
+if(data11 < 0 || isNaN(data11)){
+validate136.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -8129,6 +7485,474 @@ var valid0 = _errs23 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.brand !== undefined && func0.call(data, "brand")){
+let data12 = data.brand;
+const _errs25 = errors;
+if((typeof data12 !== "string") && (data12 !== null)){
+validate136.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema55.properties.brand.type}}];
+return false;
+}
+if(errors === _errs25){
+if(typeof data12 === "string"){
+if(data12.length > 64 && func51(data12) > 64){
+validate136.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.last4 !== undefined && func0.call(data, "last4")){
+let data13 = data.last4;
+const _errs27 = errors;
+if((typeof data13 !== "string") && (data13 !== null)){
+validate136.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/type",keyword:"type",params:{type: schema55.properties.last4.type}}];
+return false;
+}
+if(errors === _errs27){
+if(typeof data13 === "string"){
+if(data13.length > 4 && func51(data13) > 4){
+validate136.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data13.length < 8 && func51(data13) < 4){
+validate136.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern12.test(data13)){
+validate136.errors = [{instancePath:instancePath+"/last4",schemaPath:"#/properties/last4/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs27 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.method !== undefined && func0.call(data, "method")){
+let data14 = data.method;
+const _errs29 = errors;
+if((typeof data14 !== "string") && (data14 !== null)){
+validate136.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/type",keyword:"type",params:{type: schema55.properties.method.type}}];
+return false;
+}
+if(errors === _errs29){
+if(typeof data14 === "string"){
+if(data14.length > 64 && func51(data14) > 64){
+validate136.errors = [{instancePath:instancePath+"/method",schemaPath:"#/properties/method/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs29 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sca_result !== undefined && func0.call(data, "sca_result")){
+let data15 = data.sca_result;
+const _errs31 = errors;
+if((typeof data15 !== "string") && (data15 !== null)){
+validate136.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/type",keyword:"type",params:{type: schema55.properties.sca_result.type}}];
+return false;
+}
+if(errors === _errs31){
+if(typeof data15 === "string"){
+if(data15.length > 32 && func51(data15) > 32){
+validate136.errors = [{instancePath:instancePath+"/sca_result",schemaPath:"#/properties/sca_result/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs31 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.card_fingerprint !== undefined && func0.call(data, "card_fingerprint")){
+let data16 = data.card_fingerprint;
+const _errs33 = errors;
+if((typeof data16 !== "string") && (data16 !== null)){
+validate136.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: schema55.properties.card_fingerprint.type}}];
+return false;
+}
+if(errors === _errs33){
+if(typeof data16 === "string"){
+if(data16.length > 64 && func51(data16) > 64){
+validate136.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data16.length < 2 && func51(data16) < 1){
+validate136.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern13.test(data16)){
+validate136.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/pattern",keyword:"pattern",params:{pattern: "^v[0-9]{1,4}:[0-9a-f]{32}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.failure_class !== undefined && func0.call(data, "failure_class")){
+let data17 = data.failure_class;
+const _errs35 = errors;
+if((typeof data17 !== "string") && (data17 !== null)){
+validate136.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/type",keyword:"type",params:{type: schema55.properties.failure_class.type}}];
+return false;
+}
+if(!((((((((data17 === "insufficient_funds") || (data17 === "card_declined")) || (data17 === "expired_card")) || (data17 === "fraud_suspected")) || (data17 === "authentication")) || (data17 === "processing_error")) || (data17 === "other")) || (data17 === null))){
+validate136.errors = [{instancePath:instancePath+"/failure_class",schemaPath:"#/properties/failure_class/enum",keyword:"enum",params:{allowedValues: schema55.properties.failure_class.enum}}];
+return false;
+}
+var valid0 = _errs35 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dispute_reason !== undefined && func0.call(data, "dispute_reason")){
+let data18 = data.dispute_reason;
+const _errs37 = errors;
+if((typeof data18 !== "string") && (data18 !== null)){
+validate136.errors = [{instancePath:instancePath+"/dispute_reason",schemaPath:"#/properties/dispute_reason/type",keyword:"type",params:{type: schema55.properties.dispute_reason.type}}];
+return false;
+}
+if(errors === _errs37){
+if(typeof data18 === "string"){
+if(data18.length > 80 && func51(data18) > 80){
+validate136.errors = [{instancePath:instancePath+"/dispute_reason",schemaPath:"#/properties/dispute_reason/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data18.length < 2 && func51(data18) < 1){
+validate136.errors = [{instancePath:instancePath+"/dispute_reason",schemaPath:"#/properties/dispute_reason/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs37 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dispute_due_at !== undefined && func0.call(data, "dispute_due_at")){
+let data19 = data.dispute_due_at;
+const _errs39 = errors;
+if((typeof data19 !== "string") && (data19 !== null)){
+validate136.errors = [{instancePath:instancePath+"/dispute_due_at",schemaPath:"#/properties/dispute_due_at/type",keyword:"type",params:{type: schema55.properties.dispute_due_at.type}}];
+return false;
+}
+if(typeof data19 == "string" && !func66(data19)){
+validate136.errors = [{instancePath:instancePath+"/dispute_due_at",schemaPath:"#/properties/dispute_due_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.facts !== undefined && func0.call(data, "facts")){
+let data20 = data.facts;
+const _errs41 = errors;
+if(errors === _errs41){
+if(Array.isArray(data20)){
+if(data20.length > 100){
+validate136.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/maxItems",keyword:"maxItems",params:{limit: 100}}];
+return false;
+}
+else {
+var valid2 = true;
+const len1 = data20.length;
+for(let i1=0; i1<len1; i1++){
+let data21 = data20[i1];
+const _errs43 = errors;
+if(errors === _errs43){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let missing1;
+if((((((data21.fact === undefined) || (!(func0.call(data21, "fact")))) && (missing1 = "fact")) || (((data21.object_id === undefined) || (!(func0.call(data21, "object_id")))) && (missing1 = "object_id"))) || (((data21.at === undefined) || (!(func0.call(data21, "at")))) && (missing1 = "at"))) || (((data21.version === undefined) || (!(func0.call(data21, "version")))) && (missing1 = "version"))){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/required",keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+if(data21.fact !== undefined && func0.call(data21, "fact")){
+let data22 = data21.fact;
+const _errs45 = errors;
+if(typeof data22 !== "string"){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((((((((((((((((((data22 === "pending") || (data22 === "requires_action")) || (data22 === "failed")) || (data22 === "authorized")) || (data22 === "auth_adjusted")) || (data22 === "captured")) || (data22 === "capture_failed")) || (data22 === "capture_reversed")) || (data22 === "expired")) || (data22 === "voided")) || (data22 === "refund_pending")) || (data22 === "refund_ok")) || (data22 === "refund_failed")) || (data22 === "inquiry")) || (data22 === "inquiry_closed")) || (data22 === "dispute_open")) || (data22 === "dispute_closed")) || (data22 === "dispute_won")) || (data22 === "dispute_lost"))){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/fact",schemaPath:"#/properties/facts/items/properties/fact/enum",keyword:"enum",params:{allowedValues: schema55.properties.facts.items.properties.fact.enum}}];
+return false;
+}
+var valid3 = _errs45 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data21.object_id !== undefined && func0.call(data21, "object_id")){
+let data23 = data21.object_id;
+const _errs47 = errors;
+if(errors === _errs47){
+if(typeof data23 === "string"){
+if(data23.length > 128 && func51(data23) > 128){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data23.length < 2 && func51(data23) < 1){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/object_id",schemaPath:"#/properties/facts/items/properties/object_id/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid3 = _errs47 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data21.parent_id !== undefined && func0.call(data21, "parent_id")){
+let data24 = data21.parent_id;
+const _errs49 = errors;
+if((typeof data24 !== "string") && (data24 !== null)){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/type",keyword:"type",params:{type: schema55.properties.facts.items.properties.parent_id.type}}];
+return false;
+}
+if(errors === _errs49){
+if(typeof data24 === "string"){
+if(data24.length > 128 && func51(data24) > 128){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data24.length < 2 && func51(data24) < 1){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/parent_id",schemaPath:"#/properties/facts/items/properties/parent_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs49 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data21.amount_minor !== undefined && func0.call(data21, "amount_minor")){
+let data25 = data21.amount_minor;
+const _errs51 = errors;
+if((!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))) && (data25 !== null)){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/type",keyword:"type",params:{type: schema55.properties.facts.items.properties.amount_minor.type}}];
+return false;
+}
+if(errors === _errs51){
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 9000000000000 || isNaN(data25)){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9000000000000}}];
+return false;
+}
+else {
+if(data25 < 0 || isNaN(data25)){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/amount_minor",schemaPath:"#/properties/facts/items/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs51 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data21.currency !== undefined && func0.call(data21, "currency")){
+let data26 = data21.currency;
+const _errs53 = errors;
+if((typeof data26 !== "string") && (data26 !== null)){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/type",keyword:"type",params:{type: schema55.properties.facts.items.properties.currency.type}}];
+return false;
+}
+if(errors === _errs53){
+if(typeof data26 === "string"){
+if(data26.length > 3 && func51(data26) > 3){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data26.length < 6 && func51(data26) < 3){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern2.test(data26)){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/currency",schemaPath:"#/properties/facts/items/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid3 = _errs53 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data21.at !== undefined && func0.call(data21, "at")){
+let data27 = data21.at;
+const _errs55 = errors;
+if(typeof data27 !== "string"){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(typeof data27 == "string" && !func66(data27)){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/at",schemaPath:"#/properties/facts/items/properties/at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid3 = _errs55 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data21.version !== undefined && func0.call(data21, "version")){
+let data28 = data21.version;
+const _errs57 = errors;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs57){
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 > 253402300799999 || isNaN(data28)){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 253402300799999}}];
+return false;
+}
+else {
+if(data28 < 0 || isNaN(data28)){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/version",schemaPath:"#/properties/facts/items/properties/version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid3 = _errs57 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data21.flags !== undefined && func0.call(data21, "flags")){
+let data29 = data21.flags;
+const _errs59 = errors;
+if(errors === _errs59){
+if(Array.isArray(data29)){
+if(data29.length > 4){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/maxItems",keyword:"maxItems",params:{limit: 4}}];
+return false;
+}
+else {
+var valid4 = true;
+const len2 = data29.length;
+for(let i2=0; i2<len2; i2++){
+let data30 = data29[i2];
+const _errs61 = errors;
+if(typeof data30 !== "string"){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!((((data30 === "final") || (data30 === "sale")) || (data30 === "summary")) || (data30 === "cumulative"))){
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags/" + i2,schemaPath:"#/properties/facts/items/properties/flags/items/enum",keyword:"enum",params:{allowedValues: schema55.properties.facts.items.properties.flags.items.enum}}];
+return false;
+}
+var valid4 = _errs61 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1+"/flags",schemaPath:"#/properties/facts/items/properties/flags/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid3 = _errs59 === errors;
+}
+else {
+var valid3 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate136.errors = [{instancePath:instancePath+"/facts/" + i1,schemaPath:"#/properties/facts/items/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid2 = _errs43 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+validate136.errors = [{instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs41 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -8164,8 +7988,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("users.activity_seen" !== data.type){
-validate134.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "users.activity_seen"}}];
+if("payments.psp_notification" !== data.type){
+validate134.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "payments.psp_notification"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -8210,8 +8034,8 @@ return errors === 0;
 }
 
 export const record19 = validate138;
-const schema56 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"users.card_used"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:users.card_used/1-0-0"}}};
-const schema57 = {"type":"object","properties":{"card_fingerprint":{"type":"string","minLength":1,"maxLength":128},"user_id":{"type":"string","minLength":1,"maxLength":128},"order_id":{"type":"string","minLength":1,"maxLength":128},"payment_id":{"type":"string","minLength":1,"maxLength":330}},"required":["card_fingerprint","user_id","order_id","payment_id"]};
+const schema56 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"users.activity_seen"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:users.activity_seen/1-0-0"}}};
+const schema57 = {"type":"object","properties":{"user_id":{"type":"string","minLength":1,"maxLength":128},"kind":{"type":"string","enum":["order_placed","order_cancelled","payment_authorized","payment_declined","payment_disputed","session_seen","identified"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"payment_id":{"type":["string","null"],"minLength":1,"maxLength":330},"session_id":{"type":["string","null"],"minLength":1,"maxLength":128},"anonymous_id":{"type":["string","null"],"minLength":1,"maxLength":128},"amount_minor":{"type":["integer","null"],"minimum":0,"maximum":9007199254740990},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"ship_country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"geo_country":{"type":["string","null"],"minLength":2,"maxLength":2,"pattern":"^[A-Z]{2}$"},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"psp":{"type":["string","null"],"minLength":1,"maxLength":64}},"required":["user_id","kind"]};
 
 function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -8219,49 +8043,22 @@ let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((data.card_fingerprint === undefined) || (!(func0.call(data, "card_fingerprint")))) && (missing0 = "card_fingerprint")) || (((data.user_id === undefined) || (!(func0.call(data, "user_id")))) && (missing0 = "user_id"))) || (((data.order_id === undefined) || (!(func0.call(data, "order_id")))) && (missing0 = "order_id"))) || (((data.payment_id === undefined) || (!(func0.call(data, "payment_id")))) && (missing0 = "payment_id"))){
+if((((data.user_id === undefined) || (!(func0.call(data, "user_id")))) && (missing0 = "user_id")) || (((data.kind === undefined) || (!(func0.call(data, "kind")))) && (missing0 = "kind"))){
 validate140.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.card_fingerprint !== undefined && func0.call(data, "card_fingerprint")){
-let data0 = data.card_fingerprint;
+if(data.user_id !== undefined && func0.call(data, "user_id")){
+let data0 = data.user_id;
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate140.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate140.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-else {
-validate140.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.user_id !== undefined && func0.call(data, "user_id")){
-let data1 = data.user_id;
-const _errs3 = errors;
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(data1.length > 128 && func51(data1) > 128){
 validate140.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
-if(data1.length < 2 && func51(data1) < 1){
+if(data0.length < 2 && func51(data0) < 1){
 validate140.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
@@ -8272,6 +8069,23 @@ validate140.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/proper
 return false;
 }
 }
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.kind !== undefined && func0.call(data, "kind")){
+let data1 = data.kind;
+const _errs3 = errors;
+if(typeof data1 !== "string"){
+validate140.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(!(((((((data1 === "order_placed") || (data1 === "order_cancelled")) || (data1 === "payment_authorized")) || (data1 === "payment_declined")) || (data1 === "payment_disputed")) || (data1 === "session_seen")) || (data1 === "identified"))){
+validate140.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema57.properties.kind.enum}}];
+return false;
+}
 var valid0 = _errs3 === errors;
 }
 else {
@@ -8281,6 +8095,10 @@ if(valid0){
 if(data.order_id !== undefined && func0.call(data, "order_id")){
 let data2 = data.order_id;
 const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate140.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema57.properties.order_id.type}}];
+return false;
+}
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
@@ -8294,10 +8112,6 @@ return false;
 }
 }
 }
-else {
-validate140.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
 }
 var valid0 = _errs5 === errors;
 }
@@ -8308,6 +8122,10 @@ if(valid0){
 if(data.payment_id !== undefined && func0.call(data, "payment_id")){
 let data3 = data.payment_id;
 const _errs7 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate140.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: schema57.properties.payment_id.type}}];
+return false;
+}
 if(errors === _errs7){
 if(typeof data3 === "string"){
 if(data3.length > 330 && func51(data3) > 330){
@@ -8321,15 +8139,253 @@ return false;
 }
 }
 }
-else {
-validate140.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
 }
 var valid0 = _errs7 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.session_id !== undefined && func0.call(data, "session_id")){
+let data4 = data.session_id;
+const _errs9 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate140.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/type",keyword:"type",params:{type: schema57.properties.session_id.type}}];
+return false;
+}
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(data4.length > 128 && func51(data4) > 128){
+validate140.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data4.length < 2 && func51(data4) < 1){
+validate140.errors = [{instancePath:instancePath+"/session_id",schemaPath:"#/properties/session_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.anonymous_id !== undefined && func0.call(data, "anonymous_id")){
+let data5 = data.anonymous_id;
+const _errs11 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate140.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/type",keyword:"type",params:{type: schema57.properties.anonymous_id.type}}];
+return false;
+}
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func51(data5) > 128){
+validate140.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data5.length < 2 && func51(data5) < 1){
+validate140.errors = [{instancePath:instancePath+"/anonymous_id",schemaPath:"#/properties/anonymous_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.amount_minor !== undefined && func0.call(data, "amount_minor")){
+let data6 = data.amount_minor;
+const _errs13 = errors;
+if((!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))) && (data6 !== null)){
+validate140.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/type",keyword:"type",params:{type: schema57.properties.amount_minor.type}}];
+return false;
+}
+if(errors === _errs13){
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 9007199254740990 || isNaN(data6)){
+validate140.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+return false;
+}
+else {
+if(data6 < 0 || isNaN(data6)){
+validate140.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data7 = data.currency;
+const _errs15 = errors;
+if((typeof data7 !== "string") && (data7 !== null)){
+validate140.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema57.properties.currency.type}}];
+return false;
+}
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(data7.length > 3 && func51(data7) > 3){
+validate140.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data7.length < 6 && func51(data7) < 3){
+validate140.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern2.test(data7)){
+validate140.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.ship_country !== undefined && func0.call(data, "ship_country")){
+let data8 = data.ship_country;
+const _errs17 = errors;
+if((typeof data8 !== "string") && (data8 !== null)){
+validate140.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/type",keyword:"type",params:{type: schema57.properties.ship_country.type}}];
+return false;
+}
+if(errors === _errs17){
+if(typeof data8 === "string"){
+if(data8.length > 2 && func51(data8) > 2){
+validate140.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data8.length < 4 && func51(data8) < 2){
+validate140.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern10.test(data8)){
+validate140.errors = [{instancePath:instancePath+"/ship_country",schemaPath:"#/properties/ship_country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.geo_country !== undefined && func0.call(data, "geo_country")){
+let data9 = data.geo_country;
+const _errs19 = errors;
+if((typeof data9 !== "string") && (data9 !== null)){
+validate140.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/type",keyword:"type",params:{type: schema57.properties.geo_country.type}}];
+return false;
+}
+if(errors === _errs19){
+if(typeof data9 === "string"){
+if(data9.length > 2 && func51(data9) > 2){
+validate140.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data9.length < 4 && func51(data9) < 2){
+validate140.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern10.test(data9)){
+validate140.errors = [{instancePath:instancePath+"/geo_country",schemaPath:"#/properties/geo_country/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{2}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.card_fingerprint !== undefined && func0.call(data, "card_fingerprint")){
+let data10 = data.card_fingerprint;
+const _errs21 = errors;
+if((typeof data10 !== "string") && (data10 !== null)){
+validate140.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: schema57.properties.card_fingerprint.type}}];
+return false;
+}
+if(errors === _errs21){
+if(typeof data10 === "string"){
+if(data10.length > 128 && func51(data10) > 128){
+validate140.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data10.length < 2 && func51(data10) < 1){
+validate140.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.psp !== undefined && func0.call(data, "psp")){
+let data11 = data.psp;
+const _errs23 = errors;
+if((typeof data11 !== "string") && (data11 !== null)){
+validate140.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/type",keyword:"type",params:{type: schema57.properties.psp.type}}];
+return false;
+}
+if(errors === _errs23){
+if(typeof data11 === "string"){
+if(data11.length > 64 && func51(data11) > 64){
+validate140.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data11.length < 2 && func51(data11) < 1){
+validate140.errors = [{instancePath:instancePath+"/psp",schemaPath:"#/properties/psp/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -8357,8 +8413,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("users.card_used" !== data.type){
-validate138.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "users.card_used"}}];
+if("users.activity_seen" !== data.type){
+validate138.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "users.activity_seen"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -8403,40 +8459,38 @@ return errors === 0;
 }
 
 export const record20 = validate142;
-const schema58 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_added"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_added/1-0-0"}}};
-const schema59 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
-const schema60 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"brand":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"price":{"type":["string","null"],"x-pc-type":"decimal(18,4)"},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["sku"]};
-const pattern18 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
+const schema58 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"users.card_used"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:users.card_used/1-0-0"}}};
+const schema59 = {"type":"object","properties":{"card_fingerprint":{"type":"string","minLength":1,"maxLength":128},"user_id":{"type":"string","minLength":1,"maxLength":128},"order_id":{"type":"string","minLength":1,"maxLength":128},"payment_id":{"type":"string","minLength":1,"maxLength":330}},"required":["card_fingerprint","user_id","order_id","payment_id"]};
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.sku === undefined) || (!(func0.call(data, "sku")))) && (missing0 = "sku")){
-validate146.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+if((((((data.card_fingerprint === undefined) || (!(func0.call(data, "card_fingerprint")))) && (missing0 = "card_fingerprint")) || (((data.user_id === undefined) || (!(func0.call(data, "user_id")))) && (missing0 = "user_id"))) || (((data.order_id === undefined) || (!(func0.call(data, "order_id")))) && (missing0 = "order_id"))) || (((data.payment_id === undefined) || (!(func0.call(data, "payment_id")))) && (missing0 = "payment_id"))){
+validate144.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
-if(data.sku !== undefined && func0.call(data, "sku")){
-let data0 = data.sku;
+if(data.card_fingerprint !== undefined && func0.call(data, "card_fingerprint")){
+let data0 = data.card_fingerprint;
 const _errs1 = errors;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate146.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+validate144.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate146.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+validate144.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate146.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}}];
+validate144.errors = [{instancePath:instancePath+"/card_fingerprint",schemaPath:"#/properties/card_fingerprint/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -8446,19 +8500,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.name !== undefined && func0.call(data, "name")){
-let data1 = data.name;
+if(data.user_id !== undefined && func0.call(data, "user_id")){
+let data1 = data.user_id;
 const _errs3 = errors;
-if((typeof data1 !== "string") && (data1 !== null)){
-validate146.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema60.properties.name.type}}];
-return false;
-}
 if(errors === _errs3){
 if(typeof data1 === "string"){
-if(data1.length > 512 && func51(data1) > 512){
-validate146.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+if(data1.length > 128 && func51(data1) > 128){
+validate144.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
+else {
+if(data1.length < 2 && func51(data1) < 1){
+validate144.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate144.errors = [{instancePath:instancePath+"/user_id",schemaPath:"#/properties/user_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid0 = _errs3 === errors;
@@ -8467,19 +8527,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.brand !== undefined && func0.call(data, "brand")){
-let data2 = data.brand;
+if(data.order_id !== undefined && func0.call(data, "order_id")){
+let data2 = data.order_id;
 const _errs5 = errors;
-if((typeof data2 !== "string") && (data2 !== null)){
-validate146.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema60.properties.brand.type}}];
-return false;
-}
 if(errors === _errs5){
 if(typeof data2 === "string"){
-if(data2.length > 256 && func51(data2) > 256){
-validate146.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
+if(data2.length > 128 && func51(data2) > 128){
+validate144.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
+else {
+if(data2.length < 2 && func51(data2) < 1){
+validate144.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate144.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid0 = _errs5 === errors;
@@ -8488,19 +8554,25 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.category !== undefined && func0.call(data, "category")){
-let data3 = data.category;
+if(data.payment_id !== undefined && func0.call(data, "payment_id")){
+let data3 = data.payment_id;
 const _errs7 = errors;
-if((typeof data3 !== "string") && (data3 !== null)){
-validate146.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema60.properties.category.type}}];
-return false;
-}
 if(errors === _errs7){
 if(typeof data3 === "string"){
-if(data3.length > 512 && func51(data3) > 512){
-validate146.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+if(data3.length > 330 && func51(data3) > 330){
+validate144.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
+else {
+if(data3.length < 2 && func51(data3) < 1){
+validate144.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate144.errors = [{instancePath:instancePath+"/payment_id",schemaPath:"#/properties/payment_id/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 }
 var valid0 = _errs7 === errors;
@@ -8508,385 +8580,6 @@ var valid0 = _errs7 === errors;
 else {
 var valid0 = true;
 }
-if(valid0){
-if(data.variant !== undefined && func0.call(data, "variant")){
-let data4 = data.variant;
-const _errs9 = errors;
-if((typeof data4 !== "string") && (data4 !== null)){
-validate146.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/type",keyword:"type",params:{type: schema60.properties.variant.type}}];
-return false;
-}
-if(errors === _errs9){
-if(typeof data4 === "string"){
-if(data4.length > 256 && func51(data4) > 256){
-validate146.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-}
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.seller_id !== undefined && func0.call(data, "seller_id")){
-let data5 = data.seller_id;
-const _errs11 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-validate146.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/type",keyword:"type",params:{type: schema60.properties.seller_id.type}}];
-return false;
-}
-if(errors === _errs11){
-if(typeof data5 === "string"){
-if(data5.length > 128 && func51(data5) > 128){
-validate146.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data5.length < 2 && func51(data5) < 1){
-validate146.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.price !== undefined && func0.call(data, "price")){
-let data6 = data.price;
-const _errs13 = errors;
-if((typeof data6 !== "string") && (data6 !== null)){
-validate146.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: schema60.properties.price.type}}];
-return false;
-}
-if(typeof data6 == "string" && !pattern18.test(data6)){
-validate146.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/x-pc-type",keyword:"x-pc-type",params:{}}];
-return false;
-}
-var valid0 = _errs13 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.currency !== undefined && func0.call(data, "currency")){
-let data7 = data.currency;
-const _errs15 = errors;
-if((typeof data7 !== "string") && (data7 !== null)){
-validate146.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema60.properties.currency.type}}];
-return false;
-}
-if(errors === _errs15){
-if(typeof data7 === "string"){
-if(data7.length > 3 && func51(data7) > 3){
-validate146.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data7.length < 6 && func51(data7) < 3){
-validate146.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern2.test(data7)){
-validate146.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
-return false;
-}
-}
-}
-}
-}
-var valid0 = _errs15 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.quantity !== undefined && func0.call(data, "quantity")){
-let data8 = data.quantity;
-const _errs17 = errors;
-if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
-validate146.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema60.properties.quantity.type}}];
-return false;
-}
-if(errors === _errs17){
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 1000000 || isNaN(data8)){
-validate146.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
-return false;
-}
-else {
-if(data8 < 0 || isNaN(data8)){
-validate146.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs17 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.position !== undefined && func0.call(data, "position")){
-let data9 = data.position;
-const _errs19 = errors;
-if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (data9 !== null)){
-validate146.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema60.properties.position.type}}];
-return false;
-}
-if(errors === _errs19){
-if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 > 100000 || isNaN(data9)){
-validate146.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
-return false;
-}
-else {
-if(data9 < 0 || isNaN(data9)){
-validate146.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs19 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
-let data10 = data.coupon_id;
-const _errs21 = errors;
-if((typeof data10 !== "string") && (data10 !== null)){
-validate146.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema60.properties.coupon_id.type}}];
-return false;
-}
-if(errors === _errs21){
-if(typeof data10 === "string"){
-if(data10.length > 128 && func51(data10) > 128){
-validate146.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data10.length < 2 && func51(data10) < 1){
-validate146.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs21 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-validate146.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate146.errors = vErrors;
-return errors === 0;
-}
-
-const schema61 = {"type":"object","properties":{"amount_minor":{"type":"integer","minimum":-99999999999,"maximum":99999999999},"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"}},"required":["amount_minor","currency"],"x-pc-type":"money"};
-
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((((data.amount_minor === undefined) || (!(func0.call(data, "amount_minor")))) && (missing0 = "amount_minor")) || (((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency"))){
-validate148.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.amount_minor !== undefined && func0.call(data, "amount_minor")){
-let data0 = data.amount_minor;
-const _errs1 = errors;
-if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-validate148.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/type",keyword:"type",params:{type: "integer"}}];
-return false;
-}
-if(errors === _errs1){
-if((typeof data0 == "number") && (isFinite(data0))){
-if(data0 > 99999999999 || isNaN(data0)){
-validate148.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
-return false;
-}
-else {
-if(data0 < -99999999999 || isNaN(data0)){
-validate148.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: -99999999999}}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs1 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.currency !== undefined && func0.call(data, "currency")){
-let data1 = data.currency;
-const _errs3 = errors;
-if(errors === _errs3){
-if(typeof data1 === "string"){
-if(data1.length > 3 && func51(data1) > 3){
-validate148.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data1.length < 6 && func51(data1) < 3){
-validate148.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-else {
-if(!pattern2.test(data1)){
-validate148.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
-return false;
-}
-}
-}
-}
-else {
-validate148.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-else {
-validate148.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate148.errors = vErrors;
-return errors === 0;
-}
-
-
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-errors = vErrors.length;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
-validate144.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-if(data.cart_id !== undefined && func0.call(data, "cart_id")){
-let data0 = data.cart_id;
-const _errs2 = errors;
-if((typeof data0 !== "string") && (data0 !== null)){
-validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema59.properties.cart_id.type}}];
-return false;
-}
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(data0.length > 128 && func51(data0) > 128){
-validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
-return false;
-}
-else {
-if(data0.length < 2 && func51(data0) < 1){
-validate144.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
-return false;
-}
-}
-}
-}
-var valid1 = _errs2 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.items !== undefined && func0.call(data, "items")){
-let data1 = data.items;
-const _errs4 = errors;
-if(errors === _errs4){
-if(Array.isArray(data1)){
-if(data1.length > 200){
-validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
-return false;
-}
-else {
-if(data1.length < 1){
-validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
-return false;
-}
-else {
-var valid2 = true;
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-const _errs6 = errors;
-if(!(validate146(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-var valid2 = _errs6 === errors;
-if(!valid2){
-break;
-}
-}
-}
-}
-}
-else {
-validate144.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid1 = _errs4 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.value !== undefined && func0.call(data, "value")){
-const _errs7 = errors;
-if(!(validate148(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
-errors = vErrors.length;
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
 }
 }
 }
@@ -8913,8 +8606,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
-if("web.cart_item_added" !== data.type){
-validate142.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_added"}}];
+if("users.card_used" !== data.type){
+validate142.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "users.card_used"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -8958,11 +8651,398 @@ validate142.errors = vErrors;
 return errors === 0;
 }
 
-export const record21 = validate151;
-const schema62 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_removed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_removed/1-0-0"}}};
-const schema63 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
+export const record21 = validate146;
+const schema60 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_added"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_added/1-0-0"}}};
+const schema61 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
+const schema62 = {"type":"object","properties":{"sku":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":512},"brand":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"variant":{"type":["string","null"],"maxLength":256},"seller_id":{"type":["string","null"],"minLength":1,"maxLength":128},"price":{"type":["string","null"],"x-pc-type":"decimal(18,4)"},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"quantity":{"type":["integer","null"],"minimum":0,"maximum":1000000},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128}},"required":["sku"]};
+const pattern18 = new RegExp("^-?\\d{1,14}(\\.\\d{1,4})?$", "u");
 
-function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.sku === undefined) || (!(func0.call(data, "sku")))) && (missing0 = "sku")){
+validate150.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.sku !== undefined && func0.call(data, "sku")){
+let data0 = data.sku;
+const _errs1 = errors;
+if(errors === _errs1){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate150.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate150.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+else {
+validate150.errors = [{instancePath:instancePath+"/sku",schemaPath:"#/properties/sku/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.name !== undefined && func0.call(data, "name")){
+let data1 = data.name;
+const _errs3 = errors;
+if((typeof data1 !== "string") && (data1 !== null)){
+validate150.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema62.properties.name.type}}];
+return false;
+}
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 512 && func51(data1) > 512){
+validate150.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.brand !== undefined && func0.call(data, "brand")){
+let data2 = data.brand;
+const _errs5 = errors;
+if((typeof data2 !== "string") && (data2 !== null)){
+validate150.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/type",keyword:"type",params:{type: schema62.properties.brand.type}}];
+return false;
+}
+if(errors === _errs5){
+if(typeof data2 === "string"){
+if(data2.length > 256 && func51(data2) > 256){
+validate150.errors = [{instancePath:instancePath+"/brand",schemaPath:"#/properties/brand/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.category !== undefined && func0.call(data, "category")){
+let data3 = data.category;
+const _errs7 = errors;
+if((typeof data3 !== "string") && (data3 !== null)){
+validate150.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema62.properties.category.type}}];
+return false;
+}
+if(errors === _errs7){
+if(typeof data3 === "string"){
+if(data3.length > 512 && func51(data3) > 512){
+validate150.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.variant !== undefined && func0.call(data, "variant")){
+let data4 = data.variant;
+const _errs9 = errors;
+if((typeof data4 !== "string") && (data4 !== null)){
+validate150.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/type",keyword:"type",params:{type: schema62.properties.variant.type}}];
+return false;
+}
+if(errors === _errs9){
+if(typeof data4 === "string"){
+if(data4.length > 256 && func51(data4) > 256){
+validate150.errors = [{instancePath:instancePath+"/variant",schemaPath:"#/properties/variant/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+}
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.seller_id !== undefined && func0.call(data, "seller_id")){
+let data5 = data.seller_id;
+const _errs11 = errors;
+if((typeof data5 !== "string") && (data5 !== null)){
+validate150.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/type",keyword:"type",params:{type: schema62.properties.seller_id.type}}];
+return false;
+}
+if(errors === _errs11){
+if(typeof data5 === "string"){
+if(data5.length > 128 && func51(data5) > 128){
+validate150.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data5.length < 2 && func51(data5) < 1){
+validate150.errors = [{instancePath:instancePath+"/seller_id",schemaPath:"#/properties/seller_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.price !== undefined && func0.call(data, "price")){
+let data6 = data.price;
+const _errs13 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+validate150.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/type",keyword:"type",params:{type: schema62.properties.price.type}}];
+return false;
+}
+if(typeof data6 == "string" && !pattern18.test(data6)){
+validate150.errors = [{instancePath:instancePath+"/price",schemaPath:"#/properties/price/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data7 = data.currency;
+const _errs15 = errors;
+if((typeof data7 !== "string") && (data7 !== null)){
+validate150.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: schema62.properties.currency.type}}];
+return false;
+}
+if(errors === _errs15){
+if(typeof data7 === "string"){
+if(data7.length > 3 && func51(data7) > 3){
+validate150.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data7.length < 6 && func51(data7) < 3){
+validate150.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern2.test(data7)){
+validate150.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.quantity !== undefined && func0.call(data, "quantity")){
+let data8 = data.quantity;
+const _errs17 = errors;
+if((!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) && (data8 !== null)){
+validate150.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/type",keyword:"type",params:{type: schema62.properties.quantity.type}}];
+return false;
+}
+if(errors === _errs17){
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 1000000 || isNaN(data8)){
+validate150.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}}];
+return false;
+}
+else {
+if(data8 < 0 || isNaN(data8)){
+validate150.errors = [{instancePath:instancePath+"/quantity",schemaPath:"#/properties/quantity/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.position !== undefined && func0.call(data, "position")){
+let data9 = data.position;
+const _errs19 = errors;
+if((!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))) && (data9 !== null)){
+validate150.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema62.properties.position.type}}];
+return false;
+}
+if(errors === _errs19){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 100000 || isNaN(data9)){
+validate150.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+return false;
+}
+else {
+if(data9 < 0 || isNaN(data9)){
+validate150.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
+let data10 = data.coupon_id;
+const _errs21 = errors;
+if((typeof data10 !== "string") && (data10 !== null)){
+validate150.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema62.properties.coupon_id.type}}];
+return false;
+}
+if(errors === _errs21){
+if(typeof data10 === "string"){
+if(data10.length > 128 && func51(data10) > 128){
+validate150.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data10.length < 2 && func51(data10) < 1){
+validate150.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate150.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate150.errors = vErrors;
+return errors === 0;
+}
+
+const schema63 = {"type":"object","properties":{"amount_minor":{"type":"integer","minimum":-99999999999,"maximum":99999999999},"currency":{"type":"string","minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"}},"required":["amount_minor","currency"],"x-pc-type":"money"};
+
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.amount_minor === undefined) || (!(func0.call(data, "amount_minor")))) && (missing0 = "amount_minor")) || (((data.currency === undefined) || (!(func0.call(data, "currency")))) && (missing0 = "currency"))){
+validate152.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.amount_minor !== undefined && func0.call(data, "amount_minor")){
+let data0 = data.amount_minor;
+const _errs1 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate152.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs1){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 99999999999 || isNaN(data0)){
+validate152.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 99999999999}}];
+return false;
+}
+else {
+if(data0 < -99999999999 || isNaN(data0)){
+validate152.errors = [{instancePath:instancePath+"/amount_minor",schemaPath:"#/properties/amount_minor/minimum",keyword:"minimum",params:{comparison: ">=", limit: -99999999999}}];
+return false;
+}
+}
+}
+}
+var valid0 = _errs1 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.currency !== undefined && func0.call(data, "currency")){
+let data1 = data.currency;
+const _errs3 = errors;
+if(errors === _errs3){
+if(typeof data1 === "string"){
+if(data1.length > 3 && func51(data1) > 3){
+validate152.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data1.length < 6 && func51(data1) < 3){
+validate152.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+else {
+if(!pattern2.test(data1)){
+validate152.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}}];
+return false;
+}
+}
+}
+}
+else {
+validate152.errors = [{instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+else {
+validate152.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate152.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -8973,7 +9053,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
-validate153.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate148.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -8981,18 +9061,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data0 = data.cart_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate153.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema63.properties.cart_id.type}}];
+validate148.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema61.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate153.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate148.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate153.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate148.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9010,12 +9090,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(Array.isArray(data1)){
 if(data1.length > 200){
-validate153.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate148.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
 if(data1.length < 1){
-validate153.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
+validate148.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
 return false;
 }
 else {
@@ -9023,8 +9103,8 @@ var valid2 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs6 = errors;
-if(!(validate146(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate150(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs6 === errors;
@@ -9036,7 +9116,7 @@ break;
 }
 }
 else {
-validate153.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate148.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9048,8 +9128,8 @@ var valid1 = true;
 if(valid1){
 if(data.value !== undefined && func0.call(data, "value")){
 const _errs7 = errors;
-if(!(validate148(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate152(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -9062,16 +9142,185 @@ var valid1 = true;
 }
 }
 else {
-validate153.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate148.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate153.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type !== undefined && func0.call(data, "type")){
+const _errs2 = errors;
+if("web.cart_item_added" !== data.type){
+validate146.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_added"}}];
+return false;
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.version !== undefined && func0.call(data, "version")){
+const _errs3 = errors;
+if("1-0-0" !== data.version){
+validate146.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+return false;
+}
+var valid1 = _errs3 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.data !== undefined && func0.call(data, "data")){
+const _errs4 = errors;
+if(!(validate148(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+else {
+validate146.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate146.errors = vErrors;
+return errors === 0;
+}
+
+export const record22 = validate155;
+const schema64 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_item_removed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_item_removed/1-0-0"}}};
+const schema65 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","minItems":1,"maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}},"required":["items"]};
+
+function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+errors = vErrors.length;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.items === undefined) || (!(func0.call(data, "items")))) && (missing0 = "items")){
+validate157.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+if(data.cart_id !== undefined && func0.call(data, "cart_id")){
+let data0 = data.cart_id;
+const _errs2 = errors;
+if((typeof data0 !== "string") && (data0 !== null)){
+validate157.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema65.properties.cart_id.type}}];
+return false;
+}
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(data0.length > 128 && func51(data0) > 128){
+validate157.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+return false;
+}
+else {
+if(data0.length < 2 && func51(data0) < 1){
+validate157.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+return false;
+}
+}
+}
+}
+var valid1 = _errs2 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.items !== undefined && func0.call(data, "items")){
+let data1 = data.items;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length > 200){
+validate157.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+return false;
+}
+else {
+if(data1.length < 1){
+validate157.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(!(validate150(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+errors = vErrors.length;
+}
+var valid2 = _errs6 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+}
+else {
+validate157.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid1 = _errs4 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.value !== undefined && func0.call(data, "value")){
+const _errs7 = errors;
+if(!(validate152(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+else {
+validate157.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate157.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9083,7 +9332,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.cart_item_removed" !== data.type){
-validate151.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_removed"}}];
+validate155.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_item_removed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -9095,7 +9344,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate151.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate155.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -9106,8 +9355,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate153(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+if(!(validate157(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9119,19 +9368,19 @@ var valid1 = true;
 }
 }
 else {
-validate151.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate155.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate151.errors = vErrors;
+validate155.errors = vErrors;
 return errors === 0;
 }
 
-export const record22 = validate158;
-const schema64 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_viewed/1-0-0"}}};
-const schema65 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+export const record23 = validate162;
+const schema66 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.cart_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.cart_viewed/1-0-0"}}};
+const schema67 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
 
-function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9144,18 +9393,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data0 = data.cart_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate160.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema65.properties.cart_id.type}}];
+validate164.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema67.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate160.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate164.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate160.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate164.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9173,7 +9422,7 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(Array.isArray(data1)){
 if(data1.length > 200){
-validate160.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate164.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -9181,8 +9430,8 @@ var valid2 = true;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 const _errs6 = errors;
-if(!(validate146(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate150(data1[i0], {instancePath:instancePath+"/items/" + i0,parentData:data1,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs6 === errors;
@@ -9193,7 +9442,7 @@ break;
 }
 }
 else {
-validate160.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate164.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9205,8 +9454,8 @@ var valid1 = true;
 if(valid1){
 if(data.value !== undefined && func0.call(data, "value")){
 const _errs7 = errors;
-if(!(validate148(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate152(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs7 === errors;
@@ -9218,16 +9467,16 @@ var valid1 = true;
 }
 }
 else {
-validate160.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate164.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate160.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9239,7 +9488,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.cart_viewed" !== data.type){
-validate158.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_viewed"}}];
+validate162.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.cart_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -9251,7 +9500,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate158.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate162.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -9262,8 +9511,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate160(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+if(!(validate164(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9275,19 +9524,19 @@ var valid1 = true;
 }
 }
 else {
-validate158.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate162.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate158.errors = vErrors;
+validate162.errors = vErrors;
 return errors === 0;
 }
 
-export const record23 = validate165;
-const schema66 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_started"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_started/1-0-0"}}};
-const schema67 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
+export const record24 = validate169;
+const schema68 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_started"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_started/1-0-0"}}};
+const schema69 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64},"coupon_id":{"type":["string","null"],"minLength":1,"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}},"value":{"$ref":"pulse:common.money/1-0-0"}}};
 
-function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9300,18 +9549,18 @@ if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
 let data0 = data.checkout_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema67.properties.checkout_id.type}}];
+validate171.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema69.properties.checkout_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+validate171.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate167.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+validate171.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9327,18 +9576,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data1 = data.cart_id;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema67.properties.cart_id.type}}];
+validate171.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema69.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func51(data1) > 128){
-validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate171.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data1.length < 2 && func51(data1) < 1){
-validate167.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate171.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9354,18 +9603,18 @@ if(data.order_id !== undefined && func0.call(data, "order_id")){
 let data2 = data.order_id;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema67.properties.order_id.type}}];
+validate171.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema69.properties.order_id.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate171.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate167.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate171.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9381,18 +9630,18 @@ if(data.step !== undefined && func0.call(data, "step")){
 let data3 = data.step;
 const _errs8 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate167.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema67.properties.step.type}}];
+validate171.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema69.properties.step.type}}];
 return false;
 }
 if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100 || isNaN(data3)){
-validate167.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
+validate171.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate167.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate171.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -9408,13 +9657,13 @@ if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
 let data4 = data.shipping_tier;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate167.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema67.properties.shipping_tier.type}}];
+validate171.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema69.properties.shipping_tier.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate167.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+validate171.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9429,13 +9678,13 @@ if(data.payment_type !== undefined && func0.call(data, "payment_type")){
 let data5 = data.payment_type;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate167.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema67.properties.payment_type.type}}];
+validate171.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema69.properties.payment_type.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 64 && func51(data5) > 64){
-validate167.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
+validate171.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9450,18 +9699,18 @@ if(data.coupon_id !== undefined && func0.call(data, "coupon_id")){
 let data6 = data.coupon_id;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema67.properties.coupon_id.type}}];
+validate171.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: schema69.properties.coupon_id.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 128 && func51(data6) > 128){
-validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+validate171.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data6.length < 2 && func51(data6) < 1){
-validate167.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+validate171.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9479,7 +9728,7 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(Array.isArray(data7)){
 if(data7.length > 200){
-validate167.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate171.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -9487,8 +9736,8 @@ var valid2 = true;
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 const _errs18 = errors;
-if(!(validate146(data7[i0], {instancePath:instancePath+"/items/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate150(data7[i0], {instancePath:instancePath+"/items/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs18 === errors;
@@ -9499,7 +9748,7 @@ break;
 }
 }
 else {
-validate167.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate171.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -9511,8 +9760,8 @@ var valid1 = true;
 if(valid1){
 if(data.value !== undefined && func0.call(data, "value")){
 const _errs19 = errors;
-if(!(validate148(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate152(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs19 === errors;
@@ -9530,16 +9779,16 @@ var valid1 = true;
 }
 }
 else {
-validate167.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate171.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate167.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9551,7 +9800,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.checkout_started" !== data.type){
-validate165.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_started"}}];
+validate169.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_started"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -9563,7 +9812,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate165.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate169.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -9574,8 +9823,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate167(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
+if(!(validate171(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9587,19 +9836,19 @@ var valid1 = true;
 }
 }
 else {
-validate165.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate169.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate165.errors = vErrors;
+validate169.errors = vErrors;
 return errors === 0;
 }
 
-export const record24 = validate172;
-const schema68 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_step_completed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_step_completed/1-0-0"}}};
-const schema69 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64}}};
+export const record25 = validate176;
+const schema70 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.checkout_step_completed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.checkout_step_completed/1-0-0"}}};
+const schema71 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"step":{"type":["integer","null"],"minimum":1,"maximum":100},"shipping_tier":{"type":["string","null"],"maxLength":128},"payment_type":{"type":["string","null"],"maxLength":64}}};
 
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9612,18 +9861,18 @@ if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
 let data0 = data.checkout_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate174.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema69.properties.checkout_id.type}}];
+validate178.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema71.properties.checkout_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate174.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+validate178.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate174.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+validate178.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9639,18 +9888,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data1 = data.cart_id;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate174.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema69.properties.cart_id.type}}];
+validate178.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema71.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func51(data1) > 128){
-validate174.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate178.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data1.length < 2 && func51(data1) < 1){
-validate174.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate178.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9666,18 +9915,18 @@ if(data.order_id !== undefined && func0.call(data, "order_id")){
 let data2 = data.order_id;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate174.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema69.properties.order_id.type}}];
+validate178.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema71.properties.order_id.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 128 && func51(data2) > 128){
-validate174.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate178.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data2.length < 2 && func51(data2) < 1){
-validate174.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate178.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9693,18 +9942,18 @@ if(data.step !== undefined && func0.call(data, "step")){
 let data3 = data.step;
 const _errs8 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate174.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema69.properties.step.type}}];
+validate178.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/type",keyword:"type",params:{type: schema71.properties.step.type}}];
 return false;
 }
 if(errors === _errs8){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100 || isNaN(data3)){
-validate174.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
+validate178.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100}}];
 return false;
 }
 else {
 if(data3 < 1 || isNaN(data3)){
-validate174.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate178.errors = [{instancePath:instancePath+"/step",schemaPath:"#/properties/step/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -9720,13 +9969,13 @@ if(data.shipping_tier !== undefined && func0.call(data, "shipping_tier")){
 let data4 = data.shipping_tier;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate174.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema69.properties.shipping_tier.type}}];
+validate178.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/type",keyword:"type",params:{type: schema71.properties.shipping_tier.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate174.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
+validate178.errors = [{instancePath:instancePath+"/shipping_tier",schemaPath:"#/properties/shipping_tier/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9741,13 +9990,13 @@ if(data.payment_type !== undefined && func0.call(data, "payment_type")){
 let data5 = data.payment_type;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate174.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema69.properties.payment_type.type}}];
+validate178.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/type",keyword:"type",params:{type: schema71.properties.payment_type.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 64 && func51(data5) > 64){
-validate174.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
+validate178.errors = [{instancePath:instancePath+"/payment_type",schemaPath:"#/properties/payment_type/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9764,16 +10013,16 @@ var valid1 = true;
 }
 }
 else {
-validate174.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate178.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate174.errors = vErrors;
+validate178.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9785,7 +10034,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.checkout_step_completed" !== data.type){
-validate172.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_step_completed"}}];
+validate176.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.checkout_step_completed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -9797,7 +10046,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate172.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate176.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -9808,8 +10057,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate174(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate178(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -9821,19 +10070,19 @@ var valid1 = true;
 }
 }
 else {
-validate172.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate176.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate172.errors = vErrors;
+validate176.errors = vErrors;
 return errors === 0;
 }
 
-export const record25 = validate177;
-const schema70 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.coupon_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.coupon_changed/1-0-0"}}};
-const schema71 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"coupon_id":{"type":"string","minLength":1,"maxLength":128},"action":{"type":"string","enum":["entered","applied","denied","removed"]},"name":{"type":["string","null"],"maxLength":256},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"discount":{"$ref":"pulse:common.money/1-0-0"}},"required":["coupon_id","action"]};
+export const record26 = validate181;
+const schema72 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.coupon_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.coupon_changed/1-0-0"}}};
+const schema73 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"coupon_id":{"type":"string","minLength":1,"maxLength":128},"action":{"type":"string","enum":["entered","applied","denied","removed"]},"name":{"type":["string","null"],"maxLength":256},"cart_id":{"type":["string","null"],"minLength":1,"maxLength":128},"checkout_id":{"type":["string","null"],"minLength":1,"maxLength":128},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"reason":{"type":["string","null"],"maxLength":256},"discount":{"$ref":"pulse:common.money/1-0-0"}},"required":["coupon_id","action"]};
 
-function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -9844,7 +10093,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.coupon_id === undefined) || (!(func0.call(data, "coupon_id")))) && (missing0 = "coupon_id")) || (((data.action === undefined) || (!(func0.call(data, "action")))) && (missing0 = "action"))){
-validate179.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate183.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -9854,18 +10103,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate179.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate179.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate179.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: "string"}}];
+validate183.errors = [{instancePath:instancePath+"/coupon_id",schemaPath:"#/properties/coupon_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -9879,11 +10128,11 @@ if(data.action !== undefined && func0.call(data, "action")){
 let data1 = data.action;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
-validate179.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"}}];
+validate183.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 if(!((((data1 === "entered") || (data1 === "applied")) || (data1 === "denied")) || (data1 === "removed"))){
-validate179.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema71.properties.action.enum}}];
+validate183.errors = [{instancePath:instancePath+"/action",schemaPath:"#/properties/action/enum",keyword:"enum",params:{allowedValues: schema73.properties.action.enum}}];
 return false;
 }
 var valid1 = _errs4 === errors;
@@ -9896,13 +10145,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data2 = data.name;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate179.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema71.properties.name.type}}];
+validate183.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema73.properties.name.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate179.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -9917,18 +10166,18 @@ if(data.cart_id !== undefined && func0.call(data, "cart_id")){
 let data3 = data.cart_id;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate179.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema71.properties.cart_id.type}}];
+validate183.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/type",keyword:"type",params:{type: schema73.properties.cart_id.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate179.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data3.length < 2 && func51(data3) < 1){
-validate179.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/cart_id",schemaPath:"#/properties/cart_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9944,18 +10193,18 @@ if(data.checkout_id !== undefined && func0.call(data, "checkout_id")){
 let data4 = data.checkout_id;
 const _errs10 = errors;
 if((typeof data4 !== "string") && (data4 !== null)){
-validate179.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema71.properties.checkout_id.type}}];
+validate183.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/type",keyword:"type",params:{type: schema73.properties.checkout_id.type}}];
 return false;
 }
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate179.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data4.length < 2 && func51(data4) < 1){
-validate179.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/checkout_id",schemaPath:"#/properties/checkout_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9971,18 +10220,18 @@ if(data.order_id !== undefined && func0.call(data, "order_id")){
 let data5 = data.order_id;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate179.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema71.properties.order_id.type}}];
+validate183.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/type",keyword:"type",params:{type: schema73.properties.order_id.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 128 && func51(data5) > 128){
-validate179.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data5.length < 2 && func51(data5) < 1){
-validate179.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/order_id",schemaPath:"#/properties/order_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -9998,13 +10247,13 @@ if(data.reason !== undefined && func0.call(data, "reason")){
 let data6 = data.reason;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate179.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema71.properties.reason.type}}];
+validate183.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: schema73.properties.reason.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 256 && func51(data6) > 256){
-validate179.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
+validate183.errors = [{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -10017,8 +10266,8 @@ var valid1 = true;
 if(valid1){
 if(data.discount !== undefined && func0.call(data, "discount")){
 const _errs16 = errors;
-if(!(validate148(data.discount, {instancePath:instancePath+"/discount",parentData:data,parentDataProperty:"discount",rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate152(data.discount, {instancePath:instancePath+"/discount",parentData:data,parentDataProperty:"discount",rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs16 === errors;
@@ -10036,16 +10285,16 @@ var valid1 = true;
 }
 }
 else {
-validate179.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate183.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate179.errors = vErrors;
+validate183.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate177(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10057,7 +10306,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.coupon_changed" !== data.type){
-validate177.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.coupon_changed"}}];
+validate181.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.coupon_changed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -10069,7 +10318,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate177.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate181.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -10080,8 +10329,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate179(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
+if(!(validate183(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -10093,19 +10342,19 @@ var valid1 = true;
 }
 }
 else {
-validate177.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate181.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate177.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
 
-export const record26 = validate183;
-const schema72 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.event_tracked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.event_tracked/1-0-0"}}};
-const schema73 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":"string","minLength":1,"maxLength":256},"properties":{"type":["object","null"],"maxProperties":1000}},"required":["name"]};
+export const record27 = validate187;
+const schema74 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.event_tracked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.event_tracked/1-0-0"}}};
+const schema75 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":"string","minLength":1,"maxLength":256},"properties":{"type":["object","null"],"maxProperties":1000}},"required":["name"]};
 
-function validate185(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10116,7 +10365,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.name === undefined) || (!(func0.call(data, "name")))) && (missing0 = "name")){
-validate185.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate189.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -10126,18 +10375,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 256 && func51(data0) > 256){
-validate185.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate189.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate185.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{}}];
+validate189.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate185.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate189.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -10151,13 +10400,13 @@ if(data.properties !== undefined && func0.call(data, "properties")){
 let data1 = data.properties;
 const _errs4 = errors;
 if((!(data1 && typeof data1 == "object" && !Array.isArray(data1))) && (data1 !== null)){
-validate185.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: schema73.properties.properties.type}}];
+validate189.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: schema75.properties.properties.type}}];
 return false;
 }
 if(errors === _errs4){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 if(Object.keys(data1).length > 1000){
-validate185.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/maxProperties",keyword:"maxProperties",params:{limit: 1000}}];
+validate189.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/maxProperties",keyword:"maxProperties",params:{limit: 1000}}];
 return false;
 }
 }
@@ -10171,16 +10420,16 @@ var valid1 = true;
 }
 }
 else {
-validate185.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate189.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate185.errors = vErrors;
+validate189.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate187(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10192,7 +10441,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.event_tracked" !== data.type){
-validate183.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.event_tracked"}}];
+validate187.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.event_tracked"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -10204,7 +10453,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate183.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate187.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -10215,8 +10464,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate185(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+if(!(validate189(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -10228,19 +10477,19 @@ var valid1 = true;
 }
 }
 else {
-validate183.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate187.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate183.errors = vErrors;
+validate187.errors = vErrors;
 return errors === 0;
 }
 
-export const record27 = validate188;
-const schema74 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.page_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.page_viewed/1-0-0"}}};
-const schema75 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":256}}};
+export const record28 = validate192;
+const schema76 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.page_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.page_viewed/1-0-0"}}};
+const schema77 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":256}}};
 
-function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10253,13 +10502,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data0 = data.name;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate190.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema75.properties.name.type}}];
+validate194.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema77.properties.name.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 256 && func51(data0) > 256){
-validate190.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate194.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -10274,13 +10523,13 @@ if(data.category !== undefined && func0.call(data, "category")){
 let data1 = data.category;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate190.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema75.properties.category.type}}];
+validate194.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema77.properties.category.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate190.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+validate194.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -10293,16 +10542,16 @@ var valid1 = true;
 }
 }
 else {
-validate190.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate194.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate190.errors = vErrors;
+validate194.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10314,7 +10563,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.page_viewed" !== data.type){
-validate188.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.page_viewed"}}];
+validate192.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.page_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -10326,7 +10575,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate188.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate192.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -10337,8 +10586,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate190(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
+if(!(validate194(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -10350,19 +10599,19 @@ var valid1 = true;
 }
 }
 else {
-validate188.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate192.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate188.errors = vErrors;
+validate192.errors = vErrors;
 return errors === 0;
 }
 
-export const record28 = validate193;
-const schema76 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_clicked/1-0-0"}}};
-const schema77 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"item":{"$ref":"pulse:common.item/1-0-0"},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
+export const record29 = validate197;
+const schema78 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_clicked/1-0-0"}}};
+const schema79 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000},"item":{"$ref":"pulse:common.item/1-0-0"},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
 
-function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10375,18 +10624,18 @@ if(data.list_id !== undefined && func0.call(data, "list_id")){
 let data0 = data.list_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate195.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema77.properties.list_id.type}}];
+validate199.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema79.properties.list_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate195.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
+validate199.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate195.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
+validate199.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -10402,13 +10651,13 @@ if(data.list_name !== undefined && func0.call(data, "list_name")){
 let data1 = data.list_name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate195.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema77.properties.list_name.type}}];
+validate199.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema79.properties.list_name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate195.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
+validate199.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -10423,18 +10672,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data2 = data.position;
 const _errs6 = errors;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (data2 !== null)){
-validate195.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema77.properties.position.type}}];
+validate199.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema79.properties.position.type}}];
 return false;
 }
 if(errors === _errs6){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 100000 || isNaN(data2)){
-validate195.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate199.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data2 < 0 || isNaN(data2)){
-validate195.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate199.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -10448,8 +10697,8 @@ var valid1 = true;
 if(valid1){
 if(data.item !== undefined && func0.call(data, "item")){
 const _errs8 = errors;
-if(!(validate146(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate150(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs8 === errors;
@@ -10464,7 +10713,7 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(Array.isArray(data4)){
 if(data4.length > 200){
-validate195.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate199.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -10472,8 +10721,8 @@ var valid2 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs11 = errors;
-if(!(validate146(data4[i0], {instancePath:instancePath+"/items/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate150(data4[i0], {instancePath:instancePath+"/items/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs11 === errors;
@@ -10484,7 +10733,7 @@ break;
 }
 }
 else {
-validate195.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate199.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10499,16 +10748,16 @@ var valid1 = true;
 }
 }
 else {
-validate195.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate199.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate195.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10520,7 +10769,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.product_clicked" !== data.type){
-validate193.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_clicked"}}];
+validate197.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_clicked"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -10532,7 +10781,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate193.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate197.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -10543,8 +10792,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate195(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
+if(!(validate199(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -10556,19 +10805,19 @@ var valid1 = true;
 }
 }
 else {
-validate193.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate197.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate193.errors = vErrors;
+validate197.errors = vErrors;
 return errors === 0;
 }
 
-export const record29 = validate200;
-const schema78 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_list_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_list_viewed/1-0-0"}}};
-const schema79 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
+export const record30 = validate204;
+const schema80 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_list_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_list_viewed/1-0-0"}}};
+const schema81 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"category":{"type":["string","null"],"maxLength":512},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128},"items":{"type":"array","maxItems":200,"items":{"$ref":"pulse:common.item/1-0-0"}}}};
 
-function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10581,18 +10830,18 @@ if(data.list_id !== undefined && func0.call(data, "list_id")){
 let data0 = data.list_id;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate202.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema79.properties.list_id.type}}];
+validate206.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema81.properties.list_id.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate202.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
+validate206.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate202.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
+validate206.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -10608,13 +10857,13 @@ if(data.list_name !== undefined && func0.call(data, "list_name")){
 let data1 = data.list_name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate202.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema79.properties.list_name.type}}];
+validate206.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema81.properties.list_name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate202.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
+validate206.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -10629,13 +10878,13 @@ if(data.category !== undefined && func0.call(data, "category")){
 let data2 = data.category;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate202.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema79.properties.category.type}}];
+validate206.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: schema81.properties.category.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 512 && func51(data2) > 512){
-validate202.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
+validate206.errors = [{instancePath:instancePath+"/category",schemaPath:"#/properties/category/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -10652,7 +10901,7 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(Array.isArray(data3)){
 if(data3.length > 100){
-validate202.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate206.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
@@ -10665,7 +10914,7 @@ if(errors === _errs10){
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 let missing0;
 if(((data4.name === undefined) || (!(func0.call(data4, "name")))) && (missing0 = "name")){
-validate202.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate206.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -10675,12 +10924,12 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 128 && func51(data5) > 128){
-validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate206.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 else {
-validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate206.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -10694,13 +10943,13 @@ if(data4.value !== undefined && func0.call(data4, "value")){
 let data6 = data4.value;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema79.properties.filters.items.properties.value.type}}];
+validate206.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema81.properties.filters.items.properties.value.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 512 && func51(data6) > 512){
-validate202.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
+validate206.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -10714,7 +10963,7 @@ var valid3 = true;
 }
 }
 else {
-validate202.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
+validate206.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -10726,7 +10975,7 @@ break;
 }
 }
 else {
-validate202.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
+validate206.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10740,13 +10989,13 @@ if(data.sort !== undefined && func0.call(data, "sort")){
 let data7 = data.sort;
 const _errs16 = errors;
 if((typeof data7 !== "string") && (data7 !== null)){
-validate202.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema79.properties.sort.type}}];
+validate206.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema81.properties.sort.type}}];
 return false;
 }
 if(errors === _errs16){
 if(typeof data7 === "string"){
 if(data7.length > 128 && func51(data7) > 128){
-validate202.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
+validate206.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -10763,7 +11012,7 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(Array.isArray(data8)){
 if(data8.length > 200){
-validate202.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
+validate206.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/maxItems",keyword:"maxItems",params:{limit: 200}}];
 return false;
 }
 else {
@@ -10771,8 +11020,8 @@ var valid4 = true;
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
-if(!(validate146(data8[i1], {instancePath:instancePath+"/items/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate150(data8[i1], {instancePath:instancePath+"/items/" + i1,parentData:data8,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
 errors = vErrors.length;
 }
 var valid4 = _errs20 === errors;
@@ -10783,7 +11032,7 @@ break;
 }
 }
 else {
-validate202.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
+validate206.errors = [{instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -10799,16 +11048,16 @@ var valid1 = true;
 }
 }
 else {
-validate202.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate206.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate202.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10820,7 +11069,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.product_list_viewed" !== data.type){
-validate200.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_list_viewed"}}];
+validate204.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_list_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -10832,7 +11081,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate200.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate204.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -10843,8 +11092,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate202(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+if(!(validate206(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -10856,19 +11105,19 @@ var valid1 = true;
 }
 }
 else {
-validate200.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate204.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate200.errors = vErrors;
+validate204.errors = vErrors;
 return errors === 0;
 }
 
-export const record30 = validate206;
-const schema80 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_viewed/1-0-0"}}};
-const schema81 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"item":{"$ref":"pulse:common.item/1-0-0"},"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["item"]};
+export const record31 = validate210;
+const schema82 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.product_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.product_viewed/1-0-0"}}};
+const schema83 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"item":{"$ref":"pulse:common.item/1-0-0"},"list_id":{"type":["string","null"],"minLength":1,"maxLength":128},"list_name":{"type":["string","null"],"maxLength":256},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["item"]};
 
-function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10879,14 +11128,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.item === undefined) || (!(func0.call(data, "item")))) && (missing0 = "item")){
-validate208.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate212.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 if(data.item !== undefined && func0.call(data, "item")){
 const _errs2 = errors;
-if(!(validate146(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+if(!(validate150(data.item, {instancePath:instancePath+"/item",parentData:data,parentDataProperty:"item",rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs2 === errors;
@@ -10899,18 +11148,18 @@ if(data.list_id !== undefined && func0.call(data, "list_id")){
 let data1 = data.list_id;
 const _errs3 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate208.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema81.properties.list_id.type}}];
+validate212.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/type",keyword:"type",params:{type: schema83.properties.list_id.type}}];
 return false;
 }
 if(errors === _errs3){
 if(typeof data1 === "string"){
 if(data1.length > 128 && func51(data1) > 128){
-validate208.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
+validate212.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data1.length < 2 && func51(data1) < 1){
-validate208.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
+validate212.errors = [{instancePath:instancePath+"/list_id",schemaPath:"#/properties/list_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
@@ -10926,13 +11175,13 @@ if(data.list_name !== undefined && func0.call(data, "list_name")){
 let data2 = data.list_name;
 const _errs5 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate208.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema81.properties.list_name.type}}];
+validate212.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/type",keyword:"type",params:{type: schema83.properties.list_name.type}}];
 return false;
 }
 if(errors === _errs5){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate208.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
+validate212.errors = [{instancePath:instancePath+"/list_name",schemaPath:"#/properties/list_name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -10947,18 +11196,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data3 = data.position;
 const _errs7 = errors;
 if((!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))) && (data3 !== null)){
-validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema81.properties.position.type}}];
+validate212.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema83.properties.position.type}}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 100000 || isNaN(data3)){
-validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate212.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data3 < 0 || isNaN(data3)){
-validate208.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate212.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -10975,16 +11224,16 @@ var valid1 = true;
 }
 }
 else {
-validate208.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate212.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate208.errors = vErrors;
+validate212.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -10996,7 +11245,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.product_viewed" !== data.type){
-validate206.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_viewed"}}];
+validate210.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.product_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -11008,7 +11257,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate206.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate210.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -11019,8 +11268,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate208(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
+if(!(validate212(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate212.errors : vErrors.concat(validate212.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -11032,19 +11281,19 @@ var valid1 = true;
 }
 }
 else {
-validate206.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate210.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate206.errors = vErrors;
+validate210.errors = vErrors;
 return errors === 0;
 }
 
-export const record31 = validate212;
-const schema82 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.products_searched"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.products_searched/1-0-0"}}};
-const schema83 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"query":{"type":["string","null"],"maxLength":1024},"results_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128}}};
+export const record32 = validate216;
+const schema84 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.products_searched"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.products_searched/1-0-0"}}};
+const schema85 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"query":{"type":["string","null"],"maxLength":1024},"results_count":{"type":["integer","null"],"minimum":0,"maximum":1000000000},"filters":{"type":"array","maxItems":100,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":128},"value":{"type":["string","null"],"maxLength":512}},"required":["name"]}},"sort":{"type":["string","null"],"maxLength":128}}};
 
-function validate214(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -11057,13 +11306,13 @@ if(data.query !== undefined && func0.call(data, "query")){
 let data0 = data.query;
 const _errs2 = errors;
 if((typeof data0 !== "string") && (data0 !== null)){
-validate214.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: schema83.properties.query.type}}];
+validate218.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/type",keyword:"type",params:{type: schema85.properties.query.type}}];
 return false;
 }
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 1024 && func51(data0) > 1024){
-validate214.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/maxLength",keyword:"maxLength",params:{}}];
+validate218.errors = [{instancePath:instancePath+"/query",schemaPath:"#/properties/query/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -11078,18 +11327,18 @@ if(data.results_count !== undefined && func0.call(data, "results_count")){
 let data1 = data.results_count;
 const _errs4 = errors;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (data1 !== null)){
-validate214.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/type",keyword:"type",params:{type: schema83.properties.results_count.type}}];
+validate218.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/type",keyword:"type",params:{type: schema85.properties.results_count.type}}];
 return false;
 }
 if(errors === _errs4){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 1000000000 || isNaN(data1)){
-validate214.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}}];
+validate218.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000}}];
 return false;
 }
 else {
 if(data1 < 0 || isNaN(data1)){
-validate214.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate218.errors = [{instancePath:instancePath+"/results_count",schemaPath:"#/properties/results_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -11107,7 +11356,7 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(Array.isArray(data2)){
 if(data2.length > 100){
-validate214.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
+validate218.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/maxItems",keyword:"maxItems",params:{limit: 100}}];
 return false;
 }
 else {
@@ -11120,7 +11369,7 @@ if(errors === _errs8){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing0;
 if(((data3.name === undefined) || (!(func0.call(data3, "name")))) && (missing0 = "name")){
-validate214.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
+validate218.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -11130,12 +11379,12 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(data4.length > 128 && func51(data4) > 128){
-validate214.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate218.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
 else {
-validate214.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate218.errors = [{instancePath:instancePath+"/filters/" + i0+"/name",schemaPath:"#/properties/filters/items/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -11149,13 +11398,13 @@ if(data3.value !== undefined && func0.call(data3, "value")){
 let data5 = data3.value;
 const _errs12 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate214.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema83.properties.filters.items.properties.value.type}}];
+validate218.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/type",keyword:"type",params:{type: schema85.properties.filters.items.properties.value.type}}];
 return false;
 }
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(data5.length > 512 && func51(data5) > 512){
-validate214.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
+validate218.errors = [{instancePath:instancePath+"/filters/" + i0+"/value",schemaPath:"#/properties/filters/items/properties/value/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -11169,7 +11418,7 @@ var valid3 = true;
 }
 }
 else {
-validate214.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
+validate218.errors = [{instancePath:instancePath+"/filters/" + i0,schemaPath:"#/properties/filters/items/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -11181,7 +11430,7 @@ break;
 }
 }
 else {
-validate214.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
+validate218.errors = [{instancePath:instancePath+"/filters",schemaPath:"#/properties/filters/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -11195,13 +11444,13 @@ if(data.sort !== undefined && func0.call(data, "sort")){
 let data6 = data.sort;
 const _errs14 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate214.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema83.properties.sort.type}}];
+validate218.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/type",keyword:"type",params:{type: schema85.properties.sort.type}}];
 return false;
 }
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(data6.length > 128 && func51(data6) > 128){
-validate214.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
+validate218.errors = [{instancePath:instancePath+"/sort",schemaPath:"#/properties/sort/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -11216,16 +11465,16 @@ var valid1 = true;
 }
 }
 else {
-validate214.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate218.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate214.errors = vErrors;
+validate218.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate216(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -11237,7 +11486,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.products_searched" !== data.type){
-validate212.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.products_searched"}}];
+validate216.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.products_searched"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -11249,7 +11498,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate212.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate216.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -11260,8 +11509,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate214(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
+if(!(validate218(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -11273,19 +11522,19 @@ var valid1 = true;
 }
 }
 else {
-validate212.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate216.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate212.errors = vErrors;
+validate216.errors = vErrors;
 return errors === 0;
 }
 
-export const record32 = validate217;
-const schema84 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_clicked/1-0-0"}}};
-const schema85 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
+export const record33 = validate221;
+const schema86 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_clicked"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_clicked/1-0-0"}}};
+const schema87 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
 
-function validate219(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate223(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -11296,7 +11545,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.promo_id === undefined) || (!(func0.call(data, "promo_id")))) && (missing0 = "promo_id")){
-validate219.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate223.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -11306,18 +11555,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate219.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
+validate223.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate219.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
+validate223.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate219.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
+validate223.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -11331,13 +11580,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data1 = data.name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate219.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema85.properties.name.type}}];
+validate223.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema87.properties.name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate219.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate223.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -11352,13 +11601,13 @@ if(data.creative !== undefined && func0.call(data, "creative")){
 let data2 = data.creative;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate219.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema85.properties.creative.type}}];
+validate223.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema87.properties.creative.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate219.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
+validate223.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -11373,13 +11622,13 @@ if(data.slot !== undefined && func0.call(data, "slot")){
 let data3 = data.slot;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate219.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema85.properties.slot.type}}];
+validate223.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema87.properties.slot.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate219.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
+validate223.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -11394,18 +11643,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data4 = data.position;
 const _errs10 = errors;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-validate219.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema85.properties.position.type}}];
+validate223.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema87.properties.position.type}}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 100000 || isNaN(data4)){
-validate219.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate223.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data4 < 0 || isNaN(data4)){
-validate219.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate223.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -11423,16 +11672,16 @@ var valid1 = true;
 }
 }
 else {
-validate219.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate223.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate219.errors = vErrors;
+validate223.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate217(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate221(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -11444,7 +11693,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.promotion_clicked" !== data.type){
-validate217.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_clicked"}}];
+validate221.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_clicked"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -11456,7 +11705,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate217.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate221.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -11467,8 +11716,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate219(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+if(!(validate223(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -11480,19 +11729,19 @@ var valid1 = true;
 }
 }
 else {
-validate217.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate221.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate217.errors = vErrors;
+validate221.errors = vErrors;
 return errors === 0;
 }
 
-export const record33 = validate222;
-const schema86 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_viewed/1-0-0"}}};
-const schema87 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
+export const record34 = validate226;
+const schema88 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"web.promotion_viewed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:web.promotion_viewed/1-0-0"}}};
+const schema89 = {"type":"object","allOf":[{"$ref":"pulse:common.web_context/1-0-0"}],"properties":{"promo_id":{"type":"string","minLength":1,"maxLength":128},"name":{"type":["string","null"],"maxLength":256},"creative":{"type":["string","null"],"maxLength":256},"slot":{"type":["string","null"],"maxLength":128},"position":{"type":["integer","null"],"minimum":0,"maximum":100000}},"required":["promo_id"]};
 
-function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate228(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate25(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -11503,7 +11752,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.promo_id === undefined) || (!(func0.call(data, "promo_id")))) && (missing0 = "promo_id")){
-validate224.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate228.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
@@ -11513,18 +11762,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(data0.length > 128 && func51(data0) > 128){
-validate224.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
+validate228.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 else {
 if(data0.length < 2 && func51(data0) < 1){
-validate224.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
+validate228.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/minLength",keyword:"minLength",params:{}}];
 return false;
 }
 }
 }
 else {
-validate224.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
+validate228.errors = [{instancePath:instancePath+"/promo_id",schemaPath:"#/properties/promo_id/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -11538,13 +11787,13 @@ if(data.name !== undefined && func0.call(data, "name")){
 let data1 = data.name;
 const _errs4 = errors;
 if((typeof data1 !== "string") && (data1 !== null)){
-validate224.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema87.properties.name.type}}];
+validate228.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: schema89.properties.name.type}}];
 return false;
 }
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(data1.length > 256 && func51(data1) > 256){
-validate224.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
+validate228.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -11559,13 +11808,13 @@ if(data.creative !== undefined && func0.call(data, "creative")){
 let data2 = data.creative;
 const _errs6 = errors;
 if((typeof data2 !== "string") && (data2 !== null)){
-validate224.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema87.properties.creative.type}}];
+validate228.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/type",keyword:"type",params:{type: schema89.properties.creative.type}}];
 return false;
 }
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(data2.length > 256 && func51(data2) > 256){
-validate224.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
+validate228.errors = [{instancePath:instancePath+"/creative",schemaPath:"#/properties/creative/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -11580,13 +11829,13 @@ if(data.slot !== undefined && func0.call(data, "slot")){
 let data3 = data.slot;
 const _errs8 = errors;
 if((typeof data3 !== "string") && (data3 !== null)){
-validate224.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema87.properties.slot.type}}];
+validate228.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/type",keyword:"type",params:{type: schema89.properties.slot.type}}];
 return false;
 }
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(data3.length > 128 && func51(data3) > 128){
-validate224.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
+validate228.errors = [{instancePath:instancePath+"/slot",schemaPath:"#/properties/slot/maxLength",keyword:"maxLength",params:{}}];
 return false;
 }
 }
@@ -11601,18 +11850,18 @@ if(data.position !== undefined && func0.call(data, "position")){
 let data4 = data.position;
 const _errs10 = errors;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (data4 !== null)){
-validate224.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema87.properties.position.type}}];
+validate228.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/type",keyword:"type",params:{type: schema89.properties.position.type}}];
 return false;
 }
 if(errors === _errs10){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 100000 || isNaN(data4)){
-validate224.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
+validate228.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data4 < 0 || isNaN(data4)){
-validate224.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate228.errors = [{instancePath:instancePath+"/position",schemaPath:"#/properties/position/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -11630,16 +11879,16 @@ var valid1 = true;
 }
 }
 else {
-validate224.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate228.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate224.errors = vErrors;
+validate228.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate222(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate226(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(validate22(data, {instancePath,parentData,parentDataProperty,rootData}))){
@@ -11651,7 +11900,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.type !== undefined && func0.call(data, "type")){
 const _errs2 = errors;
 if("web.promotion_viewed" !== data.type){
-validate222.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_viewed"}}];
+validate226.errors = [{instancePath:instancePath+"/type",schemaPath:"#/properties/type/const",keyword:"const",params:{allowedValue: "web.promotion_viewed"}}];
 return false;
 }
 var valid1 = _errs2 === errors;
@@ -11663,7 +11912,7 @@ if(valid1){
 if(data.version !== undefined && func0.call(data, "version")){
 const _errs3 = errors;
 if("1-0-0" !== data.version){
-validate222.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
+validate226.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: "1-0-0"}}];
 return false;
 }
 var valid1 = _errs3 === errors;
@@ -11674,8 +11923,8 @@ var valid1 = true;
 if(valid1){
 if(data.data !== undefined && func0.call(data, "data")){
 const _errs4 = errors;
-if(!(validate224(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
-vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
+if(!(validate228(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData}))){
+vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs4 === errors;
@@ -11687,11 +11936,11 @@ var valid1 = true;
 }
 }
 else {
-validate222.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate226.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate222.errors = vErrors;
+validate226.errors = vErrors;
 return errors === 0;
 }
 
@@ -11706,28 +11955,29 @@ export const validators = {
   "inventory.stock_adjusted 1-0-0": record7,
   "inventory.stock_counted 1-0-0": record8,
   "inventory.transfer_leg 1-0-0": record9,
-  "orders.order_cancelled 1-0-0": record10,
-  "orders.order_delivered 1-0-0": record11,
-  "orders.order_fulfilled 1-0-0": record12,
-  "orders.order_placed 1-0-0": record13,
-  "orders.order_returned 1-0-0": record14,
-  "orders.order_updated 1-0-0": record15,
-  "payments.payment_status_changed 1-0-0": record16,
-  "payments.psp_notification 1-0-0": record17,
-  "users.activity_seen 1-0-0": record18,
-  "users.card_used 1-0-0": record19,
-  "web.cart_item_added 1-0-0": record20,
-  "web.cart_item_removed 1-0-0": record21,
-  "web.cart_viewed 1-0-0": record22,
-  "web.checkout_started 1-0-0": record23,
-  "web.checkout_step_completed 1-0-0": record24,
-  "web.coupon_changed 1-0-0": record25,
-  "web.event_tracked 1-0-0": record26,
-  "web.page_viewed 1-0-0": record27,
-  "web.product_clicked 1-0-0": record28,
-  "web.product_list_viewed 1-0-0": record29,
-  "web.product_viewed 1-0-0": record30,
-  "web.products_searched 1-0-0": record31,
-  "web.promotion_clicked 1-0-0": record32,
-  "web.promotion_viewed 1-0-0": record33,
+  "live.minute_counted 1-0-0": record10,
+  "orders.order_cancelled 1-0-0": record11,
+  "orders.order_delivered 1-0-0": record12,
+  "orders.order_fulfilled 1-0-0": record13,
+  "orders.order_placed 1-0-0": record14,
+  "orders.order_returned 1-0-0": record15,
+  "orders.order_updated 1-0-0": record16,
+  "payments.payment_status_changed 1-0-0": record17,
+  "payments.psp_notification 1-0-0": record18,
+  "users.activity_seen 1-0-0": record19,
+  "users.card_used 1-0-0": record20,
+  "web.cart_item_added 1-0-0": record21,
+  "web.cart_item_removed 1-0-0": record22,
+  "web.cart_viewed 1-0-0": record23,
+  "web.checkout_started 1-0-0": record24,
+  "web.checkout_step_completed 1-0-0": record25,
+  "web.coupon_changed 1-0-0": record26,
+  "web.event_tracked 1-0-0": record27,
+  "web.page_viewed 1-0-0": record28,
+  "web.product_clicked 1-0-0": record29,
+  "web.product_list_viewed 1-0-0": record30,
+  "web.product_viewed 1-0-0": record31,
+  "web.products_searched 1-0-0": record32,
+  "web.promotion_clicked 1-0-0": record33,
+  "web.promotion_viewed 1-0-0": record34,
 };

@@ -73,9 +73,12 @@ export const defaultThresholds = {
   orderValueMs: 24 * hourMs,
   /** How long a session says where its user is, and how long the alert stays. */
   countryMismatchMs: 24 * hourMs,
+  /** Of the orders for each session before, with at least so many sessions then and in the window. */
   conversionDropShare: 0.5,
   conversionSessionsMin: 100,
   conversionWindowMs: 15 * minuteMs,
+  /** How long before the window orders and sessions are compared with. */
+  conversionBeforeMs: hourMs,
 } as const;
 
 export type AlertThresholds = { readonly [Name in keyof typeof defaultThresholds]: number };

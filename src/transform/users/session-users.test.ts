@@ -32,12 +32,18 @@ function run(told: readonly Told[], cut: readonly Cut[] = uncut) {
     cuts: cut,
     room: 4,
   });
-  return { ...outcome, remembered: remembered(), sessions: outcome.rows.sessions_revisions ?? [] };
+  const toUsers = outcome.derived.filter(({ topic }) => topic === "users");
+  return {
+    ...outcome,
+    toUsers,
+    remembered: remembered(),
+    sessions: outcome.rows.sessions_revisions ?? [],
+  };
 }
 
 /** `kind user at offset`, in order. */
 function told(records: readonly Told[], cut?: readonly Cut[]): readonly string[] {
-  return run(records, cut).derived.map(({ data, offset }) => {
+  return run(records, cut).toUsers.map(({ data, offset }) => {
     return `${data.kind} ${data.user_id} at ${offset}`;
   });
 }
@@ -66,7 +72,9 @@ test("a visitor who comes with a user is told once, its session when it has one 
 });
 
 test("the record says who, with which browser, in which session and when", () => {
-  const { derived, sessions } = run([{ ...visit(0, "u"), occurredAt: start - 5, ip: "DE" }]);
+  const { toUsers: derived, sessions } = run([
+    { ...visit(0, "u"), occurredAt: start - 5, ip: "DE" },
+  ]);
   const session = sessions.at(-1)?.session_id;
   const common = { topic: "users", type: "users.activity_seen", version: "1-0-0", offset: 0 };
   const rest = { ...common, time: "2026-11-22T11:59:59.995Z", receivedAt: start };
@@ -78,7 +86,7 @@ test("the record says who, with which browser, in which session and when", () =>
 });
 
 test("a session's country is the one its user was last seen in", () => {
-  const { derived } = run([
+  const { toUsers: derived } = run([
     { ...visit(0, "u"), ip: "DE" },
     { ...visit(1_000, "u"), ip: "FR" },
     { ...visit(2_000, "u"), ip: "nowhere" },
@@ -124,7 +132,7 @@ test("nothing is told of who is not known, of bots, of what is late, or without 
 
 test("a session that late events gave another start tells who it has once more, and no more", () => {
   const earlier = { ...visit(2 * minuteMs, "u"), occurredAt: start - minuteMs };
-  const { derived, sessions } = run([visit(0, "u"), earlier, tick(60 * minuteMs)]);
+  const { toUsers: derived, sessions } = run([visit(0, "u"), earlier, tick(60 * minuteMs)]);
   const living = sessions.find((row) => row.is_deleted === true)?.merged_into;
   assert.equal(living, derived.at(-1)?.data.session_id);
   assert.deepEqual(
@@ -163,7 +171,7 @@ test("what is told is the same wherever the stream is cut and taken over", () =>
     fc.property(histories, cuts, (records, cut) => {
       const whole = run(records);
       assert.deepEqual(run(records, cut).derived, whole.derived);
-      const once = whole.derived.map(({ data }) => {
+      const once = whole.toUsers.map(({ data }) => {
         return [data.kind, data.user_id, data.session_id].join(" ");
       });
       const identified = once.filter((each) => each.startsWith("identified"));
@@ -173,6 +181,28 @@ test("what is told is the same wherever the stream is cut and taken over", () =>
     { numRuns: 200 },
   );
   assert.ok(seen > 2_000, "the histories tell of users");
+});
+
+test("sessions are counted in the minute they begin, bots' and those renamed apart", () => {
+  const records: Told[] = [
+    { appendedAt: start, key: "a" },
+    { appendedAt: start + 1, key: "b" },
+    { appendedAt: start + 2, key: "bot", userAgent: bot },
+    { appendedAt: start + 3, key: "a", occurredAt: start - minuteMs },
+    { appendedAt: start + minuteMs, key: "c" },
+    tick(3 * minuteMs),
+  ];
+  const { derived } = run(records);
+  const minute = start / minuteMs;
+  assert.deepEqual(
+    derived.map(({ type, data, offset }) => ({ type, data, offset })),
+    [
+      { minute, sessions: 2, offset: 4 },
+      { minute: minute + 1, sessions: 1, offset: 5 },
+    ].map(({ offset, ...counted }) => {
+      return { type: "live.minute_counted", data: { subject: "conversion", ...counted }, offset };
+    }),
+  );
 });
 
 test("what was told is forgotten with the session", () => {

@@ -1,16 +1,14 @@
 // Which users the sessions of topic `web` belong to, sent on to topic `users`: once for a session
 // and a user that its visitor came with, once when the session has the user, once when it is over.
 // Read from the rows the sessionizer fired, so it knows nothing of how sessions are made.
-import { assert } from "../../assert.ts";
 import { ByteWriter } from "../../codec/byte-writer.ts";
 import { putText, putTexts, putUint, StateReader } from "../../codec/state-bytes.ts";
 import { formatTimestampMs } from "../../codec/timestamp.ts";
-import { type Batch, verdict } from "../../event/batch.ts";
 import type { WebEvents } from "../../event/generated/tables.ts";
 import type { SessionsRevisions } from "../../event/tables.ts";
 import type { DerivedRecords } from "../derived-records.ts";
 import type { FoldState } from "../fold.ts";
-import { RowOrigin } from "../row-origin.ts";
+import type { RowOrigin } from "../row-origin.ts";
 import { aheadMsMax, gapMs, lateMsMax } from "../session-rules.ts";
 
 /** Columns of `web_events` this step reads. */
@@ -19,7 +17,12 @@ export type UserColumns = Pick<
   "anonymous_id" | "user_id" | "session_id" | "is_bot" | "occurred_at" | "geo_country"
 >;
 
-/** Rows `[from, to)` that the records of a slice fired. */
+export interface Visit {
+  readonly columns: UserColumns;
+  readonly row: number;
+}
+
+/** Rows `[from, to)` that a record fired. */
 export interface FiredRevisions {
   readonly columns: SessionsRevisions;
   readonly from: number;
@@ -62,23 +65,15 @@ export class SessionUsers implements FoldState {
     return this.#told.size;
   }
 
-  /** Takes in the slice, once it is sessionised. */
-  fold(batch: Batch, events: UserColumns, revisions: FiredRevisions): void {
-    const origin = new RowOrigin(batch);
-    const { columns, to } = revisions;
-    let row = revisions.from;
-    for (let i = 0; i < batch.count; i++) {
-      origin.setRecord(i);
-      this.#forget(origin.appendedAt);
-      const first = row;
-      while (row < to && columns.src_offset.at(row) === origin.offset) row++;
-      for (let each = first; each < row; each++) this.#takeOver(columns, each, origin);
-      if (batch.verdict[i] === verdict.landed) {
-        this.#tellVisitor(events, batch.row[i] as number, origin);
-      }
-      for (let each = first; each < row; each++) this.#tellSession(columns, each, origin);
-    }
-    assert(row === to, "every revision was fired by a record of the slice");
+  /**
+   * Takes in the record behind `origin`, once it is sessionised: the revisions it fired, and its
+   * row of `events`; -1 for none.
+   */
+  take(origin: RowOrigin, { columns, from, to }: FiredRevisions, events: Visit): void {
+    this.#forget(origin.appendedAt);
+    for (let row = from; row < to; row++) this.#takeOver(columns, row, origin);
+    if (events.row >= 0) this.#tellVisitor(events.columns, events.row, origin);
+    for (let row = from; row < to; row++) this.#tellSession(columns, row, origin);
   }
 
   takeDelta(): Uint8Array | undefined {
