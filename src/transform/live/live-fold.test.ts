@@ -142,6 +142,12 @@ test("conversion_drop: not by half, not of few sessions, not without a before, n
   for (const told of quiet) assert.deepEqual(said(told), []);
 });
 
+test("of a subject nobody speaks of any more nothing is asked in the end", () => {
+  const told = reports([0, 3], { ...stripe, payments_declined: 30 });
+  assert.notEqual(run([...told, ...ticks(6, 60)]).fold.nextTimer(), undefined);
+  assert.equal(run([...told, ...ticks(6, 120)]).fold.nextTimer(), undefined);
+});
+
 test("a report that is too old or far ahead of the time here is left out", () => {
   const failing = { ...stripe, payments_declined: 100 };
   const old = { ...failing, minute: -500, at: start };
