@@ -27,5 +27,10 @@ test("what is wrong in a file is named, all of it", () => {
   for (const value of ["1.5", '"5"', "null", "true", "1e13"]) {
     assert.equal(refused(`{"ordersPerUserMax":${value}}`).length, 1, value);
   }
+  assert.deepEqual(refused('{"ordersPerUserMax":63,"conversionBeforeMs":86400000}'), []);
+  assert.deepEqual(refused('{"usersPerCardMax":64,"conversionBeforeMs":86400001}'), [
+    "usersPerCardMax must be a whole number from 0 to 63",
+    "conversionBeforeMs must be a whole number from 0 to 86400000",
+  ]);
   assert.deepEqual(refused('{"toString":1}'), ["toString is no threshold"]);
 });

@@ -112,13 +112,26 @@ function objectOf(json: string): Readonly<Record<string, number>> | undefined {
 }
 
 const valueMax = 1e12;
+/** What is counted in a window of a user or card may be so many: windows hold one more. */
+export const countedMax = 63;
+/** Minutes that all partitions count are kept for as long as a rule looks back. */
+const minutesKeptMsMax = 24 * hourMs;
 
 function isThreshold(name: string, value: unknown): boolean {
   if (typeof value !== "number") return false;
   if (name.endsWith("Share")) return value > 0 && value <= 1;
-  return Number.isSafeInteger(value) && value >= 0 && value <= valueMax;
+  return Number.isSafeInteger(value) && value >= 0 && value <= greatestOf(name);
+}
+
+function greatestOf(name: string): number {
+  if (/Per(User|Card)Max$/.test(name)) return countedMax;
+  return /^(paymentFailureWindow|conversion(Window|Before))Ms$/.test(name)
+    ? minutesKeptMsMax
+    : valueMax;
 }
 
 function boundsOf(name: string): string {
-  return name.endsWith("Share") ? "above 0 and at most 1" : `a whole number from 0 to ${valueMax}`;
+  return name.endsWith("Share")
+    ? "above 0 and at most 1"
+    : `a whole number from 0 to ${greatestOf(name)}`;
 }

@@ -5,7 +5,7 @@ import { assert } from "../../assert.ts";
 import type { ByteWriter } from "../../codec/byte-writer.ts";
 import { putText, putUint, type StateReader } from "../../codec/state-bytes.ts";
 import type { AlertRows, Evidence, OpenAlert } from "../alerts/alert-rows.ts";
-import type { AlertKind } from "../alerts/alert-rules.ts";
+import { type AlertKind, countedMax } from "../alerts/alert-rules.ts";
 import type { RowOrigin } from "../row-origin.ts";
 
 /** A rule about events of `Event`, judged by what was `Known` before each. */
@@ -46,7 +46,7 @@ export interface Watch {
 export type Watches = Map<AlertKind, Watch>;
 
 /** More than any rule allows, so that a full window still says when it has emptied. */
-export const sightingsMax = 64;
+export const sightingsMax = countedMax + 1;
 /** Ids in one piece of evidence, the newest. */
 const evidenceIdsMax = 5;
 
