@@ -37,7 +37,7 @@ import { HopWriter } from "../transform/hop-writer.ts";
 import { Ledger } from "../transform/ledger.ts";
 import { LiveCounts } from "../transform/live-counts.ts";
 import { QuarantineWriter } from "../transform/quarantine.ts";
-import type { TopicFold } from "../transform/topic-fold.ts";
+import { earliest, type TopicFold } from "../transform/topic-fold.ts";
 import { topicFoldOf } from "../transform/topic-folds.ts";
 import { Halt } from "./halt.ts";
 
@@ -159,8 +159,7 @@ export class Pipeline {
 
   /** Partition time at which a timer of a fold is due, ms; undefined when none is set. */
   get nextTimer(): number | undefined {
-    const timers = [this.#topic.nextTimer(), this.#ledger.nextTimer()];
-    return timers.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a));
+    return earliest(this.#topic.nextTimer(), this.#ledger.nextTimer());
   }
 
   /** Versions the partition uses, by its log; a new owner gives each before the first slice. */

@@ -35,6 +35,12 @@ export interface TopicLive {
   readonly alerts: readonly LiveAlert[];
 }
 
+/** The earliest of timers that are set. */
+export function earliest(...timers: readonly (number | undefined)[]): number | undefined {
+  const set = timers.filter((timer) => timer !== undefined);
+  return set.length === 0 ? undefined : Math.min(...set);
+}
+
 /** Of a topic whose events only land. */
 export const noFold: TopicFold = {
   sets: [],

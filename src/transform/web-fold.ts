@@ -15,7 +15,7 @@ import { MinuteReports } from "./live/minute-reports.ts";
 import { conversionSubject } from "./live/share-rules.ts";
 import { RowOrigin } from "./row-origin.ts";
 import { Sessionizer } from "./sessionize.ts";
-import type { TopicFold, TopicLive } from "./topic-fold.ts";
+import { earliest, type TopicFold, type TopicLive } from "./topic-fold.ts";
 import { type FiredRevisions, SessionUsers } from "./users/session-users.ts";
 
 export class WebFold implements TopicFold {
@@ -37,8 +37,7 @@ export class WebFold implements TopicFold {
   }
 
   nextTimer(): number | undefined {
-    const timers = [this.#sessionizer.nextTimer(), this.#reports.nextTimer()];
-    return timers.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a));
+    return earliest(this.#sessionizer.nextTimer(), this.#reports.nextTimer());
   }
 
   probe(): readonly string[] {

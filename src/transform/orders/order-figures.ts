@@ -1,6 +1,8 @@
 // What orders add to the live page: how many were placed and what became of them, their value, and
 // how many are open now.
 import { GaugeCounts } from "../gauge-counts.ts";
+import { MinuteReports } from "../live/minute-reports.ts";
+import { conversionSubject } from "../live/share-rules.ts";
 import { MinuteSums } from "../minute-sums.ts";
 import type { TopicLive } from "../topic-fold.ts";
 import { type OrderStatus, openStatuses } from "./order-status.ts";
@@ -20,6 +22,8 @@ const openGauge = "orders.open";
 export class OrderFigures {
   readonly #sums = new MinuteSums();
   readonly gauges = new GaugeCounts();
+  /** For the rule about sessions that end in an order. */
+  readonly reports = new MinuteReports();
 
   /** Counts what an event at partition time `nowMs` changed. */
   count(nowMs: number, before: OrderView, after: OrderView): void {
@@ -41,8 +45,11 @@ export class OrderFigures {
   /** The value goes with the first placing; what changes it later is a correction. */
   #countValue(nowMs: number, before: OrderView, after: OrderView): void {
     const isNew = before.placed_at === null;
-    if (isNew) this.#sums.add(nowMs, "orders.placed");
-    else if (before.currency === after.currency && before.total_minor === after.total_minor) return;
+    if (isNew) {
+      this.#sums.add(nowMs, "orders.placed");
+      this.reports.add(nowMs, conversionSubject, "orders");
+    } else if (before.currency === after.currency && before.total_minor === after.total_minor)
+      return;
     else this.#sums.add(nowMs, `gmv.${before.currency}`, -(before.total_minor ?? 0));
     this.#sums.add(nowMs, `gmv.${after.currency}`, after.total_minor ?? 0);
   }

@@ -11,7 +11,7 @@ import type { Dictionary } from "../dictionaries.ts";
 import type { ColdValues, FoldState } from "../fold.ts";
 import { KeyedState } from "../keyed-state.ts";
 import { RowOrigin } from "../row-origin.ts";
-import type { TopicFold, TopicLive } from "../topic-fold.ts";
+import { earliest, type TopicFold, type TopicLive } from "../topic-fold.ts";
 import { noteOrder, notePayment, tellCustomer } from "./activities.ts";
 import { OrderAlerts } from "./order-alerts.ts";
 import { readOrder, writeOrder } from "./order-bytes.ts";
@@ -62,11 +62,12 @@ export class OrdersFold implements TopicFold {
       orders: this.#orders,
       waiting_orders: this.#alerts.waiting,
       order_gauges: this.#figures.gauges,
+      reports: this.#figures.reports,
     };
   }
 
   nextTimer(): number | undefined {
-    return this.#alerts.waiting.nextTimer();
+    return earliest(this.#alerts.waiting.nextTimer(), this.#figures.reports.nextTimer());
   }
 
   probe(batch: Batch): readonly string[] {
@@ -82,6 +83,9 @@ export class OrdersFold implements TopicFold {
     const origin = new RowOrigin(batch);
     for (let i = 0; i < batch.count; i++) {
       origin.setRecord(i);
+      for (const event of this.#figures.reports.takeDue(origin.appendedAt)) {
+        this.#derived.send(origin, event);
+      }
       this.#ring(origin, cold);
       if (batch.verdict[i] !== verdict.landed) continue;
       const row = batch.row[i] as number;

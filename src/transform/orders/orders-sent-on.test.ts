@@ -1,6 +1,6 @@
 // What the orders fold tells others: activities of customers, cards, and the sums of the live page.
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { describe, it, test } from "node:test";
 import { validators } from "../../event/generated/validators.js";
 import type { DerivedRecord } from "../derived-records.ts";
 import { receivedAt, type Sent } from "../run-fixture.ts";
@@ -183,4 +183,14 @@ describe("the live page counts", () => {
     const run = new OrdersRun().take([placed, other, order("fulfilled", 1), late]);
     assert.equal(run.outcome().open, 1);
   });
+});
+
+test("orders placed are told minute by minute, once the minute is over, each once", () => {
+  const again = order("updated", 1, { ...data, order_version: 2 });
+  const derived = derivedOf(placed, placed, again, tick(t0 + 59_999), tick(t0 + 60_000));
+  const minutes = derived.filter(({ topic }) => topic === "live");
+  assert.deepEqual(
+    minutes.map(({ offset, data: { minute: _, ...counts } }) => [offset, counts]),
+    [[4, { subject: "conversion", orders: 1 }]],
+  );
 });

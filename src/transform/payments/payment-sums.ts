@@ -3,6 +3,8 @@
 // one thing counts once; a sum can take back what an earlier one said too much. A refusal that is
 // told in several ways has the class it was told with first.
 import type { GaugeCounts } from "../gauge-counts.ts";
+import type { MinuteName, MinuteReports } from "../live/minute-reports.ts";
+import { paymentsSubject } from "../live/share-rules.ts";
 import type { MinuteSums } from "../minute-sums.ts";
 import type { Notification } from "./notification.ts";
 import type { Change, Snapshot } from "./payment-group.ts";
@@ -14,11 +16,13 @@ export const openDisputesGauge = "payments.disputes.open";
 export interface LiveFigures {
   readonly sums: MinuteSums;
   readonly gauges: GaugeCounts;
+  /** For the rules about a provider's payments in all partitions. */
+  readonly reports: MinuteReports;
 }
 
 /** Adds what a notification changed at partition time `nowMs`. */
 export function addChange(
-  { sums, gauges }: LiveFigures,
+  { sums, gauges, reports }: LiveFigures,
   { before, after }: Change,
   { told, nowMs }: { told: Notification; nowMs: number },
 ): void {
@@ -27,8 +31,14 @@ export function addChange(
   };
   const more = (name: keyof PaymentCounts): number =>
     after.counts[name] - before.reduce((sum, { counts }) => sum + counts[name], 0);
+  const report = (name: MinuteName, amount: number): void => {
+    if (amount > 0) reports.add(nowMs, paymentsSubject(told.psp), name, amount);
+  };
   const declined = more("declined");
-  add(`payments.authorized.${told.psp}`, more("authorized"));
+  const authorized = more("authorized");
+  report("payments_authorized", authorized);
+  report("payments_declined", declined);
+  add(`payments.authorized.${told.psp}`, authorized);
   add(`payments.declined.${told.psp}`, declined);
   add(`payments.decline.${told.failure_class ?? "other"}`, declined);
   add("payments.disputes.opened", more("disputes"));

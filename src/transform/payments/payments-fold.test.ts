@@ -206,6 +206,7 @@ test("a capture without authorization raises an alert after 72 hours, closed whe
     { atMs: 72 * hourMs },
     { atMs: 80 * hourMs },
     { atMs: 90 * hourMs, told: authorisation(1) },
+    { atMs: 90 * hourMs + 60_000 },
   ]);
   assert.deepEqual(
     outcome.alerts.map((row) => [row.kind, row.subject, row.src_offset, row.revision]),
@@ -219,6 +220,22 @@ test("a capture without authorization raises an alert after 72 hours, closed whe
   assert.deepEqual(
     outcome.liveAlerts.map(({ closedAt }) => closedAt === null),
     [true, false],
+  );
+});
+
+test("a provider's payments are told minute by minute, once the minute is over", () => {
+  const refused = authorisation(2, { success: "false", pspReference: "AUTH2" });
+  const { derived } = run([
+    { atMs: 0, told: authorisation(1) },
+    { atMs: 1_000, told: refused },
+    { atMs: 59_999 },
+    { atMs: 60_000 },
+    { atMs: 120_000 },
+  ]);
+  const minutes = derived.filter(({ topic }) => topic === "live");
+  assert.deepEqual(
+    minutes.map(({ offset, data: { minute: _, ...counts } }) => [offset, counts]),
+    [[3, { subject: "payments:adyen", payments_authorized: 1, payments_declined: 1 }]],
   );
 });
 

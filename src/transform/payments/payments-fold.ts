@@ -10,9 +10,10 @@ import { type DerivedRecord, DerivedRecords } from "../derived-records.ts";
 import { type ColdValues, noColdValues } from "../fold.ts";
 import { GaugeCounts } from "../gauge-counts.ts";
 import { KeyedState } from "../keyed-state.ts";
+import { MinuteReports } from "../live/minute-reports.ts";
 import { MinuteSums } from "../minute-sums.ts";
 import { RowOrigin } from "../row-origin.ts";
-import type { TopicFold, TopicLive } from "../topic-fold.ts";
+import { earliest, type TopicFold, type TopicLive } from "../topic-fold.ts";
 import { notificationAt } from "./notification-row.ts";
 import { statusEvents } from "./payment-events.ts";
 import { type Change, PaymentGroup, snapshotOf, type TrackedPayment } from "./payment-group.ts";
@@ -30,6 +31,7 @@ export class PaymentsFold implements TopicFold {
   readonly #alerts = new AlertRows();
   readonly #sums = new MinuteSums();
   readonly #gauges = new GaugeCounts();
+  readonly #reports = new MinuteReports();
   readonly #derived = new DerivedRecords();
   readonly sets = [...this.#writer.sets, this.#alerts.set];
   readonly states;
@@ -45,11 +47,15 @@ export class PaymentsFold implements TopicFold {
       read: (from) => PaymentGroup.read(from),
       dueAt: (group) => this.#dueAt(group),
     });
-    this.states = { payments: this.#payments, payment_gauges: this.#gauges };
+    this.states = {
+      payments: this.#payments,
+      payment_gauges: this.#gauges,
+      reports: this.#reports,
+    };
   }
 
   nextTimer(): number | undefined {
-    return this.#payments.nextTimer();
+    return earliest(this.#payments.nextTimer(), this.#reports.nextTimer());
   }
 
   probe(batch: Batch): readonly string[] {
@@ -64,6 +70,9 @@ export class PaymentsFold implements TopicFold {
     const origin = new RowOrigin(batch);
     for (let i = 0; i < batch.count; i++) {
       origin.setRecord(i);
+      for (const event of this.#reports.takeDue(origin.appendedAt)) {
+        this.#derived.send(origin, event);
+      }
       this.#tellMissing(origin);
       if (!this.#isOwn(batch, i)) continue;
       const row = batch.row[i] as number;
@@ -99,7 +108,8 @@ export class PaymentsFold implements TopicFold {
     this.#writer.writeFacts(cause, told, { id: group.idOf(told), isApplied });
     if (change === undefined || !change.isNew) return;
     const nowMs = cause.origin.appendedAt;
-    addChange({ sums: this.#sums, gauges: this.#gauges }, change, { told, nowMs });
+    const figures = { sums: this.#sums, gauges: this.#gauges, reports: this.#reports };
+    addChange(figures, change, { told, nowMs });
     this.#tell(cause, change);
     for (const event of statusEvents(change, told)) this.#derived.send(cause.origin, event);
     this.#payments.put(cause.key, group, nowMs);

@@ -10,7 +10,7 @@ import { KeyedState } from "../keyed-state.ts";
 import { MinuteSums } from "../minute-sums.ts";
 import { dueKeysPerRecordMax, QuietKeys } from "../quiet-keys.ts";
 import { RowOrigin } from "../row-origin.ts";
-import type { TopicFold, TopicLive } from "../topic-fold.ts";
+import { earliest, type TopicFold, type TopicLive } from "../topic-fold.ts";
 import { OpenAlerts } from "./open-alerts.ts";
 import { type Judged, StockAlerts } from "./stock-alerts.ts";
 import { readStock, writeStock } from "./stock-bytes.ts";
@@ -59,11 +59,7 @@ export class StockFold implements TopicFold {
   }
 
   nextTimer(): number | undefined {
-    const recovered = this.#stocks.nextTimer();
-    const quiet = this.#quiet.nextTimer();
-    return recovered !== undefined && quiet !== undefined
-      ? Math.min(recovered, quiet)
-      : (recovered ?? quiet);
+    return earliest(this.#stocks.nextTimer(), this.#quiet.nextTimer());
   }
 
   probe(batch: Batch): readonly string[] {

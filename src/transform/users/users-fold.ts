@@ -10,7 +10,7 @@ import type { AlertThresholds } from "../alerts/alert-rules.ts";
 import { type ColdValues, noColdValues } from "../fold.ts";
 import { KeyedState } from "../keyed-state.ts";
 import { RowOrigin } from "../row-origin.ts";
-import type { TopicFold, TopicLive } from "../topic-fold.ts";
+import { earliest, type TopicFold, type TopicLive } from "../topic-fold.ts";
 import { activityAt, cardUseAt } from "./activity.ts";
 import { cardRules, userRules } from "./fraud-rules.ts";
 import { UserRows } from "./user-rows.ts";
@@ -70,7 +70,7 @@ export class UsersFold implements TopicFold {
   }
 
   nextTimer(): number | undefined {
-    return earlier(this.#users.nextTimer(), this.#cards.nextTimer());
+    return earliest(this.#users.nextTimer(), this.#cards.nextTimer());
   }
 
   probe(batch: Batch): readonly string[] {
@@ -162,7 +162,7 @@ export class UsersFold implements TopicFold {
 
   #userDueAt(user: UserState): number | undefined {
     const closingAt = nextClosing(user.watches, this.#userRules);
-    return earlier(user.isDirty ? this.#revisionAt(user) : undefined, closingAt);
+    return earliest(user.isDirty ? this.#revisionAt(user) : undefined, closingAt);
   }
 }
 
@@ -180,9 +180,4 @@ function isOfCard(batch: Batch, i: number): boolean {
 
 function keyOf(batch: Batch, i: number): string {
   return batch.keys.at(batch.key[i] as number);
-}
-
-function earlier(a: number | undefined, b: number | undefined): number | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return Math.min(a, b);
 }
