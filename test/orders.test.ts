@@ -169,6 +169,7 @@ test("payments that other partitions send on are part of their order", async (t)
     refunded_minor: 0,
     disputed_minor: 0,
     charged_back_minor: 0,
+    declined_attempts: 0,
     currency: "USD",
     is_deleted: false,
     occurred_at: new Date(startedMs).toISOString(),

@@ -281,6 +281,7 @@ const fullData: { readonly [Type in EventType]: EventOf<Type>["data"] } = {
     is_deleted: false,
     merged_into: "stripe:pi_2",
     anomalies: ["missing_auth"],
+    declined_attempts: 1,
     revision: 3,
     occurred_at: "2026-03-01T09:30:00.000Z",
   },

@@ -1270,8 +1270,9 @@ export const contracts: readonly Contract[] = [
       { path: ["data", "is_deleted"], column: 32, type: "bool" },
       { path: ["data", "merged_into"], column: 33, type: "utf8" },
       { path: ["data", "anomalies"], column: 34, type: "json" },
-      { path: ["data", "revision"], column: 35, type: "int64" },
-      { path: ["data", "occurred_at"], column: 36, type: "timestamp" },
+      { path: ["data", "declined_attempts"], column: 35, type: "int64" },
+      { path: ["data", "revision"], column: 36, type: "int64" },
+      { path: ["data", "occurred_at"], column: 37, type: "timestamp" },
     ],
     mask: {
       fields: {
@@ -1307,6 +1308,7 @@ export const contracts: readonly Contract[] = [
             is_deleted: "scan",
             merged_into: "keep",
             anomalies: "scan",
+            declined_attempts: "scan",
             revision: "scan",
             occurred_at: "scan",
           },

@@ -777,6 +777,8 @@ export interface PaymentsPaymentStatusChanged {
   /** The payment it is. */
   readonly merged_into?: string | null | undefined;
   readonly anomalies?: readonly (string)[] | undefined;
+  /** Attempts that failed so far. */
+  readonly declined_attempts: number;
   /** Rises with every change of the payment. */
   readonly revision: number;
   /** Time of the newest fact. */

@@ -2399,7 +2399,8 @@ const textRule26 = { isNullable: true, isInspected: true, min: 1, max: 4 };
 const textRule27 = { isNullable: true, isInspected: false, min: 1, max: 330 };
 const element4 = (s: Scanner): boolean => s.text(undefined, textRule24);
 const listRule4 = { isNullable: false, min: 0, max: 64, element: element4 };
-const dataMembers18 = new MemberTable(["payment_id","psp","order_id","status","prev_status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","currency","brand","last4","method","sca_result","card_fingerprint","failure_class","is_deleted","merged_into","anomalies","revision","occurred_at"], [0,1,3,5,6,7,8,9,17,20,21]);
+const integerRule10 = { isNullable: false, isInspected: true, min: 0, max: 100000 };
+const dataMembers18 = new MemberTable(["payment_id","psp","order_id","status","prev_status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","currency","brand","last4","method","sca_result","card_fingerprint","failure_class","is_deleted","merged_into","anomalies","declined_attempts","revision","occurred_at"], [0,1,3,5,6,7,8,9,17,20,21,22]);
 
 function data18(s: Scanner, c: PaymentStatus): boolean {
   if (!s.enter(dataMembers18)) return false;
@@ -2471,10 +2472,13 @@ function data18(s: Scanner, c: PaymentStatus): boolean {
       case 19: // anomalies
         if (!s.list(c.anomalies, listRule4)) return false;
         break;
-      case 20: // revision
+      case 20: // declined_attempts
+        if (!s.integer(c.declined_attempts, integerRule10)) return false;
+        break;
+      case 21: // revision
         if (!s.integer(c.revision, integerRule5)) return false;
         break;
-      case 21: // occurred_at
+      case 22: // occurred_at
         if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
         break;
       default:
@@ -2541,7 +2545,7 @@ const choiceRule7 = { isNullable: false, isInspected: true, values: values7 };
 const textRule29 = { isNullable: false, isInspected: false, min: 1, max: 320 };
 const element5 = (s: Scanner): boolean => s.text(undefined, textRule29);
 const listRule5 = { isNullable: false, min: 0, max: 20, element: element5 };
-const integerRule10 = { isNullable: false, isInspected: true, min: 0, max: 253402300799999 };
+const integerRule11 = { isNullable: false, isInspected: true, min: 0, max: 253402300799999 };
 const class4 = characterClass("0-9");
 const charactersRule6 = { isNullable: true, isInspected: true, min: 4, max: 4, members: class4 };
 const textRule30 = { isNullable: true, isInspected: true, min: 0, max: 32 };
@@ -2551,7 +2555,7 @@ const choiceRule8 = { isNullable: true, isInspected: true, values: values8 };
 const textRule31 = { isNullable: true, isInspected: true, min: 1, max: 80 };
 const values9 = new MemberTable(["pending","requires_action","failed","authorized","auth_adjusted","captured","capture_failed","capture_reversed","expired","voided","refund_pending","refund_ok","refund_failed","inquiry","inquiry_closed","dispute_open","dispute_closed","dispute_won","dispute_lost"], []);
 const choiceRule9 = { isNullable: false, isInspected: true, values: values9 };
-const integerRule11 = { isNullable: true, isInspected: true, min: 0, max: 9000000000000 };
+const integerRule12 = { isNullable: true, isInspected: true, min: 0, max: 9000000000000 };
 const values10 = new MemberTable(["final","sale","summary","cumulative"], []);
 const choiceRule10 = { isNullable: false, isInspected: true, values: values10 };
 const element6 = (s: Scanner): boolean => s.choice(undefined, choiceRule10);
@@ -2576,7 +2580,7 @@ function item3(s: Scanner): boolean {
         if (!s.text(undefined, textRule8)) return false;
         break;
       case 3: // amount_minor
-        if (!s.integer(undefined, integerRule11)) return false;
+        if (!s.integer(undefined, integerRule12)) return false;
         break;
       case 4: // currency
         if (!s.characters(undefined, charactersRule2)) return false;
@@ -2585,7 +2589,7 @@ function item3(s: Scanner): boolean {
         if (!s.timestamp(undefined, timestampRule1)) return false;
         break;
       case 6: // version
-        if (!s.integer(undefined, integerRule10)) return false;
+        if (!s.integer(undefined, integerRule11)) return false;
         break;
       case 7: // flags
         if (!s.list(undefined, listRule6)) return false;
@@ -2641,7 +2645,7 @@ function data19(s: Scanner, c: PaymentNotifications): boolean {
         if (!s.timestamp(c.psp_occurred_at, timestampRule1)) return false;
         break;
       case 10: // version
-        if (!s.integer(c.version, integerRule10)) return false;
+        if (!s.integer(c.version, integerRule11)) return false;
         break;
       case 11: // brand
         if (!s.text(c.brand, textRule15)) return false;
@@ -2968,7 +2972,7 @@ function item4(s: Scanner): boolean {
 
 const element8 = (s: Scanner): boolean => item4(s);
 const listRule8 = { isNullable: false, min: 1, max: 200, element: element8 };
-const integerRule12 = { isNullable: false, isInspected: true, min: -99999999999, max: 99999999999 };
+const integerRule13 = { isNullable: false, isInspected: true, min: -99999999999, max: 99999999999 };
 const valueMembers1 = new MemberTable(["amount_minor","currency"], [0,1]);
 
 function value1(s: Scanner, c: WebEvents): boolean {
@@ -2980,7 +2984,7 @@ function value1(s: Scanner, c: WebEvents): boolean {
       case refused:
         return false;
       case 0: // amount_minor
-        if (!s.integer(c.value_amount_minor, integerRule12)) return false;
+        if (!s.integer(c.value_amount_minor, integerRule13)) return false;
         break;
       case 1: // currency
         if (!s.characters(c.value_currency, charactersRule4)) return false;
@@ -3328,7 +3332,7 @@ function record24(s: Scanner, c: WebEvents): boolean {
 }
 
 const text26 = new TextEncoder().encode("web.checkout_started");
-const integerRule13 = { isNullable: true, isInspected: true, min: 1, max: 100 };
+const integerRule14 = { isNullable: true, isInspected: true, min: 1, max: 100 };
 const dataMembers24 = new MemberTable(["anonymous_id","user_id","url","path","title","referrer","utm_source","utm_medium","utm_campaign","utm_term","utm_content","user_agent","ip","locale","timezone","viewport","screen","app","os","device","library","checkout_id","cart_id","order_id","step","shipping_tier","payment_type","coupon_id","items","value"], []);
 
 function data24(s: Scanner, c: WebEvents): boolean {
@@ -3414,7 +3418,7 @@ function data24(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.order_id, textRule8)) return false;
         break;
       case 24: // step
-        if (!s.integer(c.step, integerRule13)) return false;
+        if (!s.integer(c.step, integerRule14)) return false;
         break;
       case 25: // shipping_tier
         if (!s.text(c.shipping_tier, textRule16)) return false;
@@ -3574,7 +3578,7 @@ function data25(s: Scanner, c: WebEvents): boolean {
         if (!s.text(c.order_id, textRule8)) return false;
         break;
       case 24: // step
-        if (!s.integer(c.step, integerRule13)) return false;
+        if (!s.integer(c.step, integerRule14)) return false;
         break;
       case 25: // shipping_tier
         if (!s.text(c.shipping_tier, textRule16)) return false;
@@ -3653,7 +3657,7 @@ function discount1(s: Scanner, c: WebEvents): boolean {
       case refused:
         return false;
       case 0: // amount_minor
-        if (!s.integer(c.discount_amount_minor, integerRule12)) return false;
+        if (!s.integer(c.discount_amount_minor, integerRule13)) return false;
         break;
       case 1: // currency
         if (!s.characters(c.discount_currency, charactersRule4)) return false;

@@ -954,6 +954,7 @@ export const paymentStatusSpecs: readonly ColumnSpec[] = [
   { name: "is_deleted", type: "bool", nullable: true },
   { name: "merged_into", type: "utf8", nullable: true },
   { name: "anomalies", type: "json", nullable: true },
+  { name: "declined_attempts", type: "int64", nullable: true },
   { name: "revision", type: "int64", nullable: true },
   { name: "psp_occurred_at", type: "timestamp", nullable: true },
 ];
@@ -997,6 +998,7 @@ export interface PaymentStatus {
   readonly is_deleted: BoolColumn;
   readonly merged_into: BytesColumn;
   readonly anomalies: BytesColumn;
+  readonly declined_attempts: NumberColumn;
   readonly revision: NumberColumn;
   readonly psp_occurred_at: NumberColumn;
 }
@@ -1039,8 +1041,9 @@ export function paymentStatus(set: ColumnSet): PaymentStatus {
     is_deleted: set.bool(32),
     merged_into: set.bytes(33),
     anomalies: set.bytes(34),
-    revision: set.number(35),
-    psp_occurred_at: set.number(36),
+    declined_attempts: set.number(35),
+    revision: set.number(36),
+    psp_occurred_at: set.number(37),
   };
 }
 

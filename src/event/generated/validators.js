@@ -6483,7 +6483,7 @@ return errors === 0;
 
 export const record17 = validate130;
 const schema52 = {"type":"object","allOf":[{"$ref":"pulse:common.envelope/1-0-0"}],"properties":{"type":{"const":"payments.payment_status_changed"},"version":{"const":"1-0-0"},"data":{"$ref":"pulse:payments.payment_status_changed/1-0-0"}}};
-const schema53 = {"type":"object","properties":{"payment_id":{"type":"string","minLength":1,"maxLength":330},"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"status":{"type":"string","minLength":1,"maxLength":64},"prev_status":{"type":["string","null"],"minLength":1,"maxLength":64},"authorized_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"captured_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"refunded_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"disputed_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"charged_back_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"brand":{"type":["string","null"],"minLength":1,"maxLength":64},"last4":{"type":["string","null"],"minLength":1,"maxLength":4},"method":{"type":["string","null"],"minLength":1,"maxLength":64},"sca_result":{"type":["string","null"],"minLength":1,"maxLength":64},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"failure_class":{"type":["string","null"],"minLength":1,"maxLength":64},"is_deleted":{"type":"boolean"},"merged_into":{"type":["string","null"],"minLength":1,"maxLength":330},"anomalies":{"type":"array","maxItems":64,"items":{"type":"string","minLength":1,"maxLength":64}},"revision":{"type":"integer","minimum":0,"maximum":9007199254740990},"occurred_at":{"type":"string","x-pc-type":"timestamp"}},"required":["payment_id","psp","status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","is_deleted","revision","occurred_at"]};
+const schema53 = {"type":"object","properties":{"payment_id":{"type":"string","minLength":1,"maxLength":330},"psp":{"type":"string","enum":["stripe","adyen","paypal","braintree","square"]},"order_id":{"type":["string","null"],"minLength":1,"maxLength":128},"status":{"type":"string","minLength":1,"maxLength":64},"prev_status":{"type":["string","null"],"minLength":1,"maxLength":64},"authorized_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"captured_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"refunded_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"disputed_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"charged_back_minor":{"type":"integer","minimum":0,"maximum":9007199254740990},"currency":{"type":["string","null"],"minLength":3,"maxLength":3,"pattern":"^[A-Z]{3}$"},"brand":{"type":["string","null"],"minLength":1,"maxLength":64},"last4":{"type":["string","null"],"minLength":1,"maxLength":4},"method":{"type":["string","null"],"minLength":1,"maxLength":64},"sca_result":{"type":["string","null"],"minLength":1,"maxLength":64},"card_fingerprint":{"type":["string","null"],"minLength":1,"maxLength":128},"failure_class":{"type":["string","null"],"minLength":1,"maxLength":64},"is_deleted":{"type":"boolean"},"merged_into":{"type":["string","null"],"minLength":1,"maxLength":330},"anomalies":{"type":"array","maxItems":64,"items":{"type":"string","minLength":1,"maxLength":64}},"declined_attempts":{"type":"integer","minimum":0,"maximum":100000},"revision":{"type":"integer","minimum":0,"maximum":9007199254740990},"occurred_at":{"type":"string","x-pc-type":"timestamp"}},"required":["payment_id","psp","status","authorized_minor","captured_minor","refunded_minor","disputed_minor","charged_back_minor","declined_attempts","is_deleted","revision","occurred_at"]};
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -6491,7 +6491,7 @@ let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((((((((((data.payment_id === undefined) || (!(func0.call(data, "payment_id")))) && (missing0 = "payment_id")) || (((data.psp === undefined) || (!(func0.call(data, "psp")))) && (missing0 = "psp"))) || (((data.status === undefined) || (!(func0.call(data, "status")))) && (missing0 = "status"))) || (((data.authorized_minor === undefined) || (!(func0.call(data, "authorized_minor")))) && (missing0 = "authorized_minor"))) || (((data.captured_minor === undefined) || (!(func0.call(data, "captured_minor")))) && (missing0 = "captured_minor"))) || (((data.refunded_minor === undefined) || (!(func0.call(data, "refunded_minor")))) && (missing0 = "refunded_minor"))) || (((data.disputed_minor === undefined) || (!(func0.call(data, "disputed_minor")))) && (missing0 = "disputed_minor"))) || (((data.charged_back_minor === undefined) || (!(func0.call(data, "charged_back_minor")))) && (missing0 = "charged_back_minor"))) || (((data.is_deleted === undefined) || (!(func0.call(data, "is_deleted")))) && (missing0 = "is_deleted"))) || (((data.revision === undefined) || (!(func0.call(data, "revision")))) && (missing0 = "revision"))) || (((data.occurred_at === undefined) || (!(func0.call(data, "occurred_at")))) && (missing0 = "occurred_at"))){
+if((((((((((((((data.payment_id === undefined) || (!(func0.call(data, "payment_id")))) && (missing0 = "payment_id")) || (((data.psp === undefined) || (!(func0.call(data, "psp")))) && (missing0 = "psp"))) || (((data.status === undefined) || (!(func0.call(data, "status")))) && (missing0 = "status"))) || (((data.authorized_minor === undefined) || (!(func0.call(data, "authorized_minor")))) && (missing0 = "authorized_minor"))) || (((data.captured_minor === undefined) || (!(func0.call(data, "captured_minor")))) && (missing0 = "captured_minor"))) || (((data.refunded_minor === undefined) || (!(func0.call(data, "refunded_minor")))) && (missing0 = "refunded_minor"))) || (((data.disputed_minor === undefined) || (!(func0.call(data, "disputed_minor")))) && (missing0 = "disputed_minor"))) || (((data.charged_back_minor === undefined) || (!(func0.call(data, "charged_back_minor")))) && (missing0 = "charged_back_minor"))) || (((data.declined_attempts === undefined) || (!(func0.call(data, "declined_attempts")))) && (missing0 = "declined_attempts"))) || (((data.is_deleted === undefined) || (!(func0.call(data, "is_deleted")))) && (missing0 = "is_deleted"))) || (((data.revision === undefined) || (!(func0.call(data, "revision")))) && (missing0 = "revision"))) || (((data.occurred_at === undefined) || (!(func0.call(data, "occurred_at")))) && (missing0 = "occurred_at"))){
 validate132.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -7041,22 +7041,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.revision !== undefined && func0.call(data, "revision")){
-let data21 = data.revision;
+if(data.declined_attempts !== undefined && func0.call(data, "declined_attempts")){
+let data21 = data.declined_attempts;
 const _errs43 = errors;
 if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-validate132.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"}}];
+validate132.errors = [{instancePath:instancePath+"/declined_attempts",schemaPath:"#/properties/declined_attempts/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs43){
 if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 9007199254740990 || isNaN(data21)){
-validate132.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
+if(data21 > 100000 || isNaN(data21)){
+validate132.errors = [{instancePath:instancePath+"/declined_attempts",schemaPath:"#/properties/declined_attempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}}];
 return false;
 }
 else {
 if(data21 < 0 || isNaN(data21)){
-validate132.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate132.errors = [{instancePath:instancePath+"/declined_attempts",schemaPath:"#/properties/declined_attempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -7068,21 +7068,49 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.occurred_at !== undefined && func0.call(data, "occurred_at")){
-let data22 = data.occurred_at;
+if(data.revision !== undefined && func0.call(data, "revision")){
+let data22 = data.revision;
 const _errs45 = errors;
-if(typeof data22 !== "string"){
-validate132.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+validate132.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
-if(typeof data22 == "string" && !func66(data22)){
-validate132.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+if(errors === _errs45){
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 9007199254740990 || isNaN(data22)){
+validate132.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740990}}];
 return false;
+}
+else {
+if(data22 < 0 || isNaN(data22)){
+validate132.errors = [{instancePath:instancePath+"/revision",schemaPath:"#/properties/revision/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
 }
 var valid0 = _errs45 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.occurred_at !== undefined && func0.call(data, "occurred_at")){
+let data23 = data.occurred_at;
+const _errs47 = errors;
+if(typeof data23 !== "string"){
+validate132.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+if(typeof data23 == "string" && !func66(data23)){
+validate132.errors = [{instancePath:instancePath+"/occurred_at",schemaPath:"#/properties/occurred_at/x-pc-type",keyword:"x-pc-type",params:{}}];
+return false;
+}
+var valid0 = _errs47 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

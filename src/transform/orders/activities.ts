@@ -55,10 +55,7 @@ export function noteOrder(order: OrderState, status: OrderStatus, atUs: number):
   }
 }
 
-/**
- * Notes what is new of a payment, of which `before` was known. It failed once more when it had not
- * failed before, or when another card was tried.
- */
+/** Notes what is new of a payment, of which `before` was known; every attempt that failed. */
 export function notePayment(
   order: OrderState,
   { before, link }: { readonly before: PaymentTold | null; readonly link: PaymentLink },
@@ -73,8 +70,8 @@ export function notePayment(
     const amountMinor = told.authorizedMinor;
     note(order, { ...ofPayment, kind: "payment_authorized", amountMinor });
   }
-  const isNewCard = cardFingerprint !== null && cardFingerprint !== before?.cardFingerprint;
-  if (told.status === "failed" && (before?.status !== "failed" || isNewCard)) {
+  const declines = told.declinedAttempts - (before?.declinedAttempts ?? 0);
+  for (let left = Math.min(untoldMax, declines); left > 0; left--) {
     note(order, { ...ofPayment, kind: "payment_declined", amountMinor: null });
   }
   const amountMinor = Math.min(amountMax, told.disputedMinor + told.chargedBackMinor);

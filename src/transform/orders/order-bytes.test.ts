@@ -48,6 +48,7 @@ function fullOrder(): OrderState {
     refundedMinor: 3,
     disputedMinor: 4,
     chargedBackMinor: 5,
+    declinedAttempts: 2,
     currency: null,
     cardFingerprint: "v1:1",
     isDeleted: false,

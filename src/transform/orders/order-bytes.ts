@@ -214,6 +214,7 @@ const paymentAmounts = [
   "refundedMinor",
   "disputedMinor",
   "chargedBackMinor",
+  "declinedAttempts",
 ] as const;
 
 function readPayment(from: StateReader): PaymentLink {
@@ -224,6 +225,7 @@ function readPayment(from: StateReader): PaymentLink {
     refundedMinor: from.uint(),
     disputedMinor: from.uint(),
     chargedBackMinor: from.uint(),
+    declinedAttempts: from.uint(),
   };
   const card = { currency: from.text(), cardFingerprint: from.text(), revision: from.uint() };
   const flags = from.byte();

@@ -23,6 +23,8 @@ export interface PaymentTold {
   readonly refundedMinor: number;
   readonly disputedMinor: number;
   readonly chargedBackMinor: number;
+  /** Attempts that failed so far. */
+  readonly declinedAttempts: number;
   readonly currency: string | null;
   readonly cardFingerprint: string | null;
   /** It turned out to be another payment and counts no more. */

@@ -57,6 +57,7 @@ export function payment(revision: number, data: Data = {}, appendedAt = t0): Sen
       authorized_minor: 200,
       ...amounts,
       charged_back_minor: 0,
+      declined_attempts: 0,
       currency: "EUR",
       is_deleted: false,
       revision,

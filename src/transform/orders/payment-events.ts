@@ -14,6 +14,7 @@ export function paymentToldAt(columns: PaymentStatus, row: number): PaymentTold 
     refundedMinor: amount(columns.refunded_minor),
     disputedMinor: amount(columns.disputed_minor),
     chargedBackMinor: amount(columns.charged_back_minor),
+    declinedAttempts: amount(columns.declined_attempts),
     currency: columns.currency.textAt(row),
     cardFingerprint: columns.card_fingerprint.textAt(row),
     isDeleted: columns.is_deleted.at(row),

@@ -12,17 +12,20 @@ export function statusEvents({ before, after }: Change, told: Notification): Der
   const same = before.find((each) => each.row.payment_id === row.payment_id) ?? before[0];
   const prev_status = same?.row.status ?? null;
   const events: DerivedEvent[] = [];
-  for (const { row: earlier } of before) {
+  for (const { row: earlier, counts } of before) {
     if (earlier.payment_id === row.payment_id && earlier.order_id === row.order_id) continue;
-    const withdrawn = { ...earlier, revision: row.revision, prev_status: earlier.status };
+    const { declined } = counts;
+    const withdrawn = { ...earlier, declined, revision: row.revision, prev_status: earlier.status };
     const gone = { is_deleted: true, merged_into: row.payment_id };
     events.push(statusEvent({ ...withdrawn, ...gone }, told));
   }
-  const living = { ...row, prev_status, is_deleted: false, merged_into: null };
+  const { declined } = after.counts;
+  const living = { ...row, declined, prev_status, is_deleted: false, merged_into: null };
   return [...events, statusEvent(living, told)];
 }
 
 interface Told extends PaymentRow {
+  readonly declined: number;
   readonly prev_status: string | null;
   readonly is_deleted: boolean;
   readonly merged_into: string | null;
@@ -55,6 +58,7 @@ function statusEvent(row: Told, { occurred_at }: Notification): DerivedEvent {
       is_deleted: row.is_deleted,
       merged_into: row.merged_into,
       anomalies: row.anomalies,
+      declined_attempts: row.declined,
       revision: row.revision,
       occurred_at,
     } satisfies PaymentsPaymentStatusChanged,
