@@ -152,10 +152,10 @@ export const judgingMutants: readonly Mutant[] = [
   {
     name: "a commit ends the throttle of a session's revisions",
     file: sessionize,
-    line: "this.#changed.clear();",
+    line: "this.#changed = [];",
     becomes: [
       "for (const key of this.#changed) this.#table.emittedMs[this.#table.newest(key)] = 0;",
-      "this.#changed.clear();",
+      "this.#changed = [];",
     ],
   },
   {
