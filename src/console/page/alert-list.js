@@ -101,7 +101,7 @@ function Alert({ alert, at }) {
               <dl class="evidence">
                 ${figures.map(
                   ([name, value]) => html`
-                    <div key=${name}>
+                    <div key=${name} class=${isLong(value) ? "long" : ""}>
                       <dt class="name">${words(name)}</dt>
                       <dd class="what">${figure(name, value, evidence)}</dd>
                     </div>
@@ -124,8 +124,18 @@ function words(name) {
 function figure(name, value, { currency }) {
   if (value === null) return nothing;
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return isDecimal(value) ? value.replace(/\.?0+$/, "") : value;
   if (name.endsWith("_ms")) return duration(value);
   if (name.endsWith("_minor") && typeof currency === "string") return money(value, currency);
   return Number.isInteger(value) ? count(value) : String(value);
+}
+
+/** @param {string} text */
+function isDecimal(text) {
+  return /^-?\d+\.\d+$/.test(text);
+}
+
+/** A list of ids takes a line of its own. @param {Evidence[string]} value */
+function isLong(value) {
+  return typeof value === "string" && value.length > 24;
 }
