@@ -33,7 +33,7 @@ test("a new folder gets its format and its secrets, for its owner's eyes only", 
   const opened = await openDataFolder(folder, atOnce);
   opened.close();
   assert.equal(opened.path, folder);
-  assert.equal(await readFile(join(folder, "format.json"), "utf8"), '{"format":2}\n');
+  assert.equal(await readFile(join(folder, "format.json"), "utf8"), '{"format":3}\n');
   assert.equal(await readFile(join(folder, "admin.token"), "utf8"), `${opened.adminToken}\n`);
   assert.match(opened.adminToken, /^[0-9a-f]{64}$/);
   assert.equal(opened.hmacKey.length, 32);
@@ -112,7 +112,7 @@ for (const [code, format] of [
     await rejectsWith(code, readDataFolder(folder));
     const kept = await readFile(join(folder, "format.json"), "utf8");
     assert.equal(kept, `{"format":${format},"more":true}\n`);
-    await writeFile(join(folder, "format.json"), '{"format":2}\n');
+    await writeFile(join(folder, "format.json"), '{"format":3}\n');
     (await openDataFolder(folder, atOnce)).close();
   });
 }

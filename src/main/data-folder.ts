@@ -10,7 +10,7 @@ import type { Clock } from "../clock.ts";
 import { systemRandom } from "../random.ts";
 
 /** Raised when one version could not read what another wrote. 2: the dedup window in blocks. */
-const format = 2;
+const format = 3;
 const pollMs = 100;
 const busy = "sqlite 5";
 const secretPattern = /^[0-9a-f]{64}\n$/;
