@@ -37,9 +37,10 @@ function drawnRecords(): AppendRecord[] {
 
 function recordOf({ type, version, kind, id, value }: Drawn, i: number): AppendRecord {
   const topic = newest(type)?.topic ?? "web";
+  const own = partitions.filter((each) => each.topic === topic);
   return {
     topic,
-    partition: i % 2,
+    partition: i % Math.min(2, own.length),
     key: masked(Buffer.from(`k${i % 31}`)),
     headers: encodeHeaders({ kind, type, version, source: "dev", id, receivedAt: startMs }),
     value: masked(value),
