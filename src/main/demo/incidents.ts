@@ -9,6 +9,7 @@ import type { Orders, Purchase } from "./orders.ts";
 import { cardOf, type Person } from "./people.ts";
 import { type FraudPattern, fraudPatterns, type Plant, type Stage } from "./stage.ts";
 import { available, type Shelf, type Stock } from "./stock.ts";
+import { signInMessage } from "./visits.ts";
 
 /** No incident takes longer. */
 const incidentMsMax = 150_000;
@@ -123,8 +124,13 @@ export class Incidents {
         yield draws.seconds(55, 60);
         return;
       case "country_mismatch": {
+        const device = draws.pick(person.devices);
+        const told = { id: stage.id("web"), time: stage.time() };
+        stage.emit({ kind: "call", message: signInMessage({ person, device }, told) });
+        yield draws.seconds(20, 30);
         const shipTo = draws.pick(countries.filter((each) => each !== person.country));
-        this.#order(ring, person, { shipTo, basket: [{ product: dearest, quantity: 3 }] });
+        const basket = [{ product: dearest, quantity: 3 }];
+        this.#order(ring, person, { device, shipTo, basket });
         return;
       }
       case "order_value":

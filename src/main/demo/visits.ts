@@ -173,7 +173,16 @@ export class Visits {
   }
 }
 
-function signIn({ person }: Visit): Step {
+/** The call that says who a visitor is, outside of a visit. */
+export function signInMessage(
+  visitor: Pick<Visitor, "person" | "device">,
+  told: { id: string; time: string },
+): Json {
+  const visit = { ...visitor, campaign: undefined, isSignedIn: true, path: "/" };
+  return messageOf(visit, signIn(visit), told);
+}
+
+function signIn({ person }: Pick<Visitor, "person">): Step {
   const { email, name, plan, country } = person;
   return { type: "identify", traits: { email, name, plan, country: country.code } };
 }
@@ -185,7 +194,11 @@ function itemOf({ person: { country } }: Visit, { sku, name, category, seller, c
 }
 
 /** The call as a client's library makes it. */
-export function messageOf(visit: Visit, step: Step, told: { id: string; time: string }): Json {
+export function messageOf(
+  visit: Pick<Visit, "person" | "device" | "campaign" | "isSignedIn" | "path">,
+  step: Step,
+  told: { id: string; time: string },
+): Json {
   const { person, device, campaign, isSignedIn, path } = visit;
   const { type, name, properties, traits } = step;
   return {
