@@ -1,10 +1,10 @@
 // The live page in a real browser: what it shows, that it shows it as text, and what it says when
 // the platform or the connection is in trouble. Screenshots of each state are left for people.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 import type { Browser, Locator } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
-import { openPage, openStage, partitionsAt, playTraffic } from "./stage.ts";
+import { openPage, openStage, partitionsAt, playTraffic, type Stage } from "./stage.ts";
 import { commitOf, emptyCommit } from "./traffic.ts";
 
 let browser: Browser;
@@ -13,13 +13,24 @@ before(async () => {
 });
 after(() => browser.close());
 
+const stages: Stage[] = [];
+/** A stage that is taken down after its test, also when that fails. */
+async function newStage(...options: Parameters<typeof openStage>): Promise<Stage> {
+  const stage = await openStage(...options);
+  stages.push(stage);
+  return stage;
+}
+afterEach(async () => {
+  for (const stage of stages.splice(0)) await stage.close();
+});
+
 /** Waits until the element's text holds `text`. */
 async function shows(locator: Locator, text: string | RegExp): Promise<void> {
   await locator.filter({ hasText: text }).waitFor();
 }
 
 test("an empty platform shows how to send a first event, and the page fills when it lands", async () => {
-  const stage = await openStage();
+  const stage = await newStage();
   const { page, troubles, shoot, close } = await openPage(browser, stage.url);
   assert.equal(await page.title(), "PulseCart live");
   await shows(page.locator(".pill"), "Ready");
@@ -51,11 +62,10 @@ test("an empty platform shows how to send a first event, and the page fills when
   await shows(page.locator(".legend").first(), "web.page_viewed");
   assert.deepEqual(troubles, []);
   await close();
-  await stage.close();
 });
 
 test("figures, charts and tables fill and go on by themselves", async () => {
-  const stage = await openStage();
+  const stage = await newStage();
   playTraffic(stage);
   const partitions = partitionsAt(18_000);
   const all = partitions.length;
@@ -82,7 +92,6 @@ test("figures, charts and tables fill and go on by themselves", async () => {
     assert.deepEqual(troubles, []);
     await close();
   }
-  await stage.close();
 });
 
 const hostile = [
@@ -96,7 +105,7 @@ const hostile = [
 ];
 
 test("hostile names, paths, keys and reasons are text and nothing else", async () => {
-  const stage = await openStage();
+  const stage = await newStage();
   const now = Date.now();
   const second = Math.floor(now / 1000) - 4;
   stage.live.add(
@@ -130,11 +139,10 @@ test("hostile names, paths, keys and reasons are text and nothing else", async (
   await shoot("hostile");
   assert.deepEqual(troubles, []);
   await close();
-  await stage.close();
 });
 
 test("a halted partition is said in the head, in a banner and first in its table", async () => {
-  const stage = await openStage();
+  const stage = await newStage();
   playTraffic(stage);
   const reason = "offset 18,000 is below the commit head 18,431; the log was restored from a copy";
   const partitions = partitionsAt(18_000).map((each) =>
@@ -154,11 +162,10 @@ test("a halted partition is said in the head, in a banner and first in its table
   assert.equal(await page.getByRole("alert").count(), 0);
   assert.deepEqual(troubles, []);
   await close();
-  await stage.close();
 });
 
 test("a lost connection is said at once, old figures stay, and the page comes back by itself", async () => {
-  const stage = await openStage();
+  const stage = await newStage();
   playTraffic(stage);
   const { page, troubles, shoot, close } = await openPage(browser, stage.url);
   await shows(page.locator(".pill"), "Ready");
@@ -168,7 +175,7 @@ test("a lost connection is said at once, old figures stay, and the page comes ba
   await shows(page.getByRole("alert"), "Connection lost.");
   assert.equal(await page.locator("#landed .value").textContent(), landed);
   await shoot("lost");
-  const next = await openStage(port);
+  const next = await newStage(port);
   next.report = { partitions: partitionsAt(18_200), pausedSinks: {} };
   await shows(page.locator(".pill"), "Ready");
   await shows(page.locator("#landed .value"), /^0$/);
@@ -177,11 +184,10 @@ test("a lost connection is said at once, old figures stay, and the page comes ba
   const others = troubles.filter((trouble) => !/net::ERR_(CONNECTION|INCOMPLETE)/.test(trouble));
   assert.deepEqual(others, []);
   await close();
-  await next.close();
 });
 
 test("on a phone nothing is wider than the screen, empty or full", async () => {
-  const stage = await openStage();
+  const stage = await newStage();
   const phone = { viewport: { width: 375, height: 740 }, deviceScaleFactor: 2 };
   for (const name of ["phone-empty", "phone"]) {
     const { page, troubles, shoot, close } = await openPage(browser, stage.url, phone);
@@ -194,5 +200,4 @@ test("on a phone nothing is wider than the screen, empty or full", async () => {
     playTraffic(stage);
     stage.report = { partitions: partitionsAt(18_000), pausedSinks: {} };
   }
-  await stage.close();
 });
