@@ -1,8 +1,10 @@
 // A sink as it is, and beside it how far it came, what the entries it took counted, and their
-// files.
+// files. What folds send on to other topics is work, and no event that was sent.
 import type { Counters } from "../src/event/entry.ts";
 import { type PartitionId, partitionName } from "../src/event/position.ts";
 import type { Committed, Sink, SinkToken } from "../src/sink/sink.ts";
+
+const sentTopic = "web";
 
 export class WatchedSink implements Sink {
   readonly name: string;
@@ -34,6 +36,7 @@ export class WatchedSink implements Sink {
     await this.#inner.emit(committed);
     for (const { partition, entry } of committed) {
       this.#passed.set(partitionName(partition), entry.next);
+      if (partition.topic !== sentTopic) continue;
       this.#count(entry.counters);
       for (const { table, rows, bytes } of entry.files) {
         const sum = this.files.get(table) ?? { rows: 0, bytes: 0 };
