@@ -1,9 +1,9 @@
 // Revisions of sessions as rows. A row carries the position of the record that fired it, be that an
 // event of the session, an event of somebody else or a tick.
-import type { BytesColumn } from "../codec/columns.ts";
 import { uuidV5 } from "../codec/uuid-v5.ts";
 import type { Batch } from "../event/batch.ts";
 import type { SessionsRevisions } from "../event/tables.ts";
+import { RowOrigin } from "./row-origin.ts";
 import type { SessionTable } from "./session-table.ts";
 
 /** Where the rows go: each is begun, written and ended. */
@@ -23,25 +23,17 @@ export function sessionId(key: string, startMs: number): string {
 
 /** Writes the rows that the records of one slice fire, one record after another. */
 export class SessionRowWriter {
-  readonly #batch: Batch;
-  readonly #eventIds: BytesColumn;
+  readonly #origin: RowOrigin;
   readonly #rows: SessionRows;
-  #record = 0;
-  #row = -1;
-  #ordinal = 0;
 
-  /** `eventIds` is the events' own id column, read at the row of the firing record. */
-  constructor(batch: Batch, eventIds: BytesColumn, rows: SessionRows) {
-    this.#batch = batch;
-    this.#eventIds = eventIds;
+  constructor(batch: Batch, rows: SessionRows) {
+    this.#origin = new RowOrigin(batch);
     this.#rows = rows;
   }
 
-  /** Record `i` fires what is written next; `row` is its row among the events, -1 for none. */
-  setFiring(i: number, row: number): void {
-    this.#record = i;
-    this.#row = row;
-    this.#ordinal = 0;
+  /** Record `i` fires what is written next. */
+  setFiring(i: number): void {
+    this.#origin.setRecord(i);
   }
 
   /** The session as it is now. */
@@ -77,21 +69,9 @@ export class SessionRowWriter {
   }
 
   #begin(table: SessionTable, slot: number): SessionsRevisions {
-    const batch = this.#batch;
-    const i = this.#record;
     const { columns } = this.#rows;
     this.#rows.begin();
-    if (this.#row >= 0) copyValue(columns.event_id, this.#eventIds, this.#row);
-    const source = batch.source[i] as number;
-    if (source >= 0) columns.source.putText(batch.sources.at(source));
-    columns.src_topic.putText(batch.partition.topic);
-    columns.src_generation.put(batch.partition.generation);
-    columns.src_partition.put(batch.partition.partition);
-    columns.src_offset.put(batch.offset[i] as number);
-    columns.ordinal.put(this.#ordinal++);
-    columns.occurred_at.put(table.endUs[slot] as number);
-    columns.received_at.put((batch.receivedAt[i] as number) * 1000);
-    columns.appended_at.put((batch.appendedAt[i] as number) * 1000);
+    this.#origin.put(columns, table.endUs[slot] as number);
     if (table.isAnonymous[slot] === 1) columns.anonymous_id.putText(table.key[slot] as string);
     columns.ended_at.put(table.endUs[slot] as number);
     columns.is_bot.put(table.events[slot] === 0);
@@ -107,9 +87,4 @@ export function idOf(table: SessionTable, slot: number): string {
   const id = sessionId(table.key[slot] as string, table.idMs[slot] as number);
   table.id[slot] = id;
   return id;
-}
-
-function copyValue(to: BytesColumn, from: BytesColumn, row: number): void {
-  if (from.isNull(row)) to.putNull();
-  else to.put(from.bytes, from.start(row), from.end(row));
 }

@@ -57,13 +57,13 @@ export class Sessionizer implements FoldState {
    * it was late into the columns of each landed row. Returns how many were late.
    */
   fold(batch: Batch, events: VisitColumns, rows: SessionRows): number {
-    const out = new SessionRowWriter(batch, events.event_id, rows);
+    const out = new SessionRowWriter(batch, rows);
     const visit: Visit = { us: 0, now: 0, row: -1, events, out };
     let late = 0;
     for (let i = 0; i < batch.count; i++) {
       const now = batch.appendedAt[i] as number;
       const row = batch.verdict[i] === verdict.landed ? (batch.row[i] as number) : -1;
-      out.setFiring(i, row);
+      out.setFiring(i);
       this.#fireTimers(now, out);
       this.#forget(now);
       if (row < 0) continue;

@@ -1,6 +1,5 @@
 // Writes the rows of payments and of what was said of them.
 import { present } from "../../assert.ts";
-import type { BytesColumn } from "../../codec/columns.ts";
 import { rowsOf } from "../../codec/rows.ts";
 import { parseTimestamp } from "../../codec/timestamp.ts";
 import {
@@ -10,6 +9,7 @@ import {
   paymentsRevisionsSpecs,
 } from "../../event/payment-tables.ts";
 import type { RowOrigin } from "../row-origin.ts";
+import { putNullable } from "../timed-texts.ts";
 import { type Fact, kindOf } from "./facts.ts";
 import type { Notification } from "./notification.ts";
 import { type PaymentRow, paymentId } from "./payment-rows.ts";
@@ -29,20 +29,20 @@ export class PaymentWriter {
   writeRevision(cause: Cause, row: PaymentRow): void {
     const { columns } = this.#revisions;
     this.#begin(cause, row.psp_payment_id, row);
-    putText(columns.order_id, row.order_id);
+    putNullable(columns.order_id, row.order_id);
     columns.authorized_minor.put(row.authorized_minor);
     columns.captured_minor.put(row.captured_minor);
     columns.refunded_minor.put(row.refunded_minor);
     columns.disputed_minor.put(row.disputed_minor);
     columns.charged_back_minor.put(row.charged_back_minor);
-    putText(columns.currency, row.currency);
-    putText(columns.brand, row.brand);
-    putText(columns.last4, row.last4);
-    putText(columns.method, row.method);
-    putText(columns.sca_result, row.sca_result);
-    putText(columns.card_fingerprint, row.card_fingerprint);
-    putText(columns.failure_class, row.failure_class);
-    putText(columns.dispute_reason, row.dispute_reason);
+    putNullable(columns.currency, row.currency);
+    putNullable(columns.brand, row.brand);
+    putNullable(columns.last4, row.last4);
+    putNullable(columns.method, row.method);
+    putNullable(columns.sca_result, row.sca_result);
+    putNullable(columns.card_fingerprint, row.card_fingerprint);
+    putNullable(columns.failure_class, row.failure_class);
+    putNullable(columns.dispute_reason, row.dispute_reason);
     if (row.dispute_due_at !== null) columns.dispute_due_at.put(microsOf(row.dispute_due_at));
     columns.anomalies.putText(JSON.stringify(row.anomalies));
     columns.is_deleted.put(false);
@@ -108,9 +108,9 @@ export class PaymentWriter {
     columns.fact.putText(fact);
     columns.kind.putText(kindOf(fact));
     columns.object_id.putText(object_id);
-    putText(columns.parent_id, parent_id);
+    putNullable(columns.parent_id, parent_id);
     if (amount_minor !== null) columns.amount_minor.put(amount_minor);
-    putText(columns.currency, currency);
+    putNullable(columns.currency, currency);
     columns.fact_at.put(microsOf(at));
     columns.version.put(version);
     columns.is_final.put(flags.includes("final"));
@@ -124,11 +124,6 @@ interface Applied {
   readonly id: string;
   /** Whether a payment took the facts in. */
   readonly isApplied: boolean;
-}
-
-/** A column that is not written is null. */
-function putText(column: BytesColumn, text: string | null): void {
-  if (text !== null) column.putText(text);
 }
 
 function microsOf(at: string): number {
