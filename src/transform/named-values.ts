@@ -1,7 +1,8 @@
 // The newest value by name, as state of a fold, where there are so few names that every delta holds
 // all of them.
+import { present } from "../assert.ts";
 import { ByteWriter } from "../codec/byte-writer.ts";
-import { putText, StateReader } from "../codec/state-bytes.ts";
+import { putText, putUint, StateReader } from "../codec/state-bytes.ts";
 import type { FoldState } from "./fold.ts";
 
 /** How values are kept. */
@@ -42,6 +43,7 @@ export class NamedValues<V> implements FoldState {
     this.#isChanged = false;
     this.#savedMs = this.#changedMs;
     const delta = new ByteWriter();
+    putUint(delta, this.#savedMs);
     for (const [name, value] of this.#values) {
       putText(delta, name);
       this.#bytes.write(delta, value);
@@ -51,13 +53,15 @@ export class NamedValues<V> implements FoldState {
 
   load(bytes: Uint8Array): void {
     const reader = new StateReader(bytes);
+    this.#changedMs = this.#savedMs = reader.uint();
     while (!reader.isAtEnd) this.#values.set(reader.text() ?? "", this.#bytes.read(reader));
   }
 
   merge(deltas: readonly Uint8Array[]): Uint8Array {
-    return deltas.at(-1) ?? new Uint8Array(0);
+    return present(deltas.at(-1), "a block is made of deltas");
   }
 
+  /** The newest stays until there is a newer one. */
   forgetAfter(ms: number): number {
     return ms < this.#savedMs ? ms : Number.POSITIVE_INFINITY;
   }

@@ -61,7 +61,7 @@ export class OrdersFold implements TopicFold {
     this.states = {
       orders: this.#orders,
       waiting_orders: this.#alerts.waiting,
-      order_gauges: this.#figures.gauges,
+      order_gauges: this.#figures.gauges.state,
       reports: this.#figures.reports,
     };
   }

@@ -49,7 +49,7 @@ export class PaymentsFold implements TopicFold {
     });
     this.states = {
       payments: this.#payments,
-      payment_gauges: this.#gauges,
+      payment_gauges: this.#gauges.state,
       reports: this.#reports,
     };
   }

@@ -55,7 +55,7 @@ export class StockFold implements TopicFold {
       dueAt: (stock) => this.#alerts.dueAt(stock),
     });
     this.sets = [...this.#rows.sets, this.#alerts.rows.set];
-    this.states = { stock: this.#stocks, stock_alerts: this.#open, stock_quiet: this.#quiet };
+    this.states = { stock: this.#stocks, stock_alerts: this.#open.state, stock_quiet: this.#quiet };
   }
 
   nextTimer(): number | undefined {
