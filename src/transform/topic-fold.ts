@@ -1,7 +1,7 @@
 // What a topic's landed events go through besides what those of all topics do: its own folds, the
 // rows they derive, the figures they add to the live page. One class per topic implements it.
 import type { ColumnSet } from "../codec/columns.ts";
-import type { Batch } from "../event/batch.ts";
+import { type Batch, verdict } from "../event/batch.ts";
 import type { Gauge, LiveAlert, MinuteSum } from "../event/live.ts";
 import type { DerivedRecord } from "./derived-records.ts";
 import type { Dictionary } from "./dictionaries.ts";
@@ -33,6 +33,15 @@ export interface TopicLive {
   readonly sums: readonly MinuteSum[];
   readonly gauges: readonly Gauge[];
   readonly alerts: readonly LiveAlert[];
+}
+
+/** The ordering keys of the records of the slice that landed. */
+export function landedKeys(batch: Batch): Set<string> {
+  const keys = new Set<string>();
+  for (let i = 0; i < batch.count; i++) {
+    if (batch.verdict[i] === verdict.landed) keys.add(batch.keys.at(batch.key[i] as number));
+  }
+  return keys;
 }
 
 /** The earliest of timers that are set. */

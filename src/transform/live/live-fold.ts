@@ -9,7 +9,7 @@ import type { AlertThresholds } from "../alerts/alert-rules.ts";
 import { type ColdValues, noColdValues } from "../fold.ts";
 import { KeyedState } from "../keyed-state.ts";
 import { RowOrigin } from "../row-origin.ts";
-import type { TopicFold, TopicLive } from "../topic-fold.ts";
+import { landedKeys, type TopicFold, type TopicLive } from "../topic-fold.ts";
 import { minuteNames } from "./minute-reports.ts";
 import { type ShareRule, type Sums, shareRules } from "./share-rules.ts";
 import { noSums, readSubject, type SubjectState, writeSubject } from "./subject-state.ts";
@@ -56,13 +56,7 @@ export class LiveFold implements TopicFold {
   }
 
   probe(batch: Batch): readonly string[] {
-    const subjects = new Set<string>();
-    for (let i = 0; i < batch.count; i++) {
-      if (batch.verdict[i] === verdict.landed) {
-        subjects.add(batch.keys.at(batch.key[i] as number));
-      }
-    }
-    return this.#subjects.missing(subjects);
+    return this.#subjects.missing(landedKeys(batch));
   }
 
   fold(batch: Batch, cold: ColdValues): number {

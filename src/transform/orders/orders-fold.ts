@@ -11,7 +11,7 @@ import type { Dictionary } from "../dictionaries.ts";
 import type { ColdValues, FoldState } from "../fold.ts";
 import { KeyedState } from "../keyed-state.ts";
 import { RowOrigin } from "../row-origin.ts";
-import { earliest, type TopicFold, type TopicLive } from "../topic-fold.ts";
+import { earliest, landedKeys, type TopicFold, type TopicLive } from "../topic-fold.ts";
 import { noteOrder, notePayment, tellCustomer } from "./activities.ts";
 import { OrderAlerts } from "./order-alerts.ts";
 import { readOrder, writeOrder } from "./order-bytes.ts";
@@ -71,10 +71,7 @@ export class OrdersFold implements TopicFold {
   }
 
   probe(batch: Batch): readonly string[] {
-    const keys = new Set<string>();
-    for (let i = 0; i < batch.count; i++) {
-      if (batch.verdict[i] === verdict.landed) keys.add(batch.keys.at(batch.key[i] as number));
-    }
+    const keys = landedKeys(batch);
     for (const key of this.#alerts.dueWithin(batch)) keys.add(key);
     return this.#orders.missing(keys);
   }

@@ -10,7 +10,7 @@ import { KeyedState } from "../keyed-state.ts";
 import { MinuteSums } from "../minute-sums.ts";
 import { dueKeysPerRecordMax, QuietKeys } from "../quiet-keys.ts";
 import { RowOrigin } from "../row-origin.ts";
-import { earliest, type TopicFold, type TopicLive } from "../topic-fold.ts";
+import { earliest, landedKeys, type TopicFold, type TopicLive } from "../topic-fold.ts";
 import { OpenAlerts } from "./open-alerts.ts";
 import { type Judged, StockAlerts } from "./stock-alerts.ts";
 import { readStock, writeStock } from "./stock-bytes.ts";
@@ -64,10 +64,7 @@ export class StockFold implements TopicFold {
 
   probe(batch: Batch): readonly string[] {
     if (batch.count === 0) return [];
-    const keys = new Set<string>();
-    for (let i = 0; i < batch.count; i++) {
-      if (batch.verdict[i] === verdict.landed) keys.add(batch.keys.at(batch.key[i] as number));
-    }
+    const keys = landedKeys(batch);
     // Every record may end the turn of one of them by speaking of it.
     const dueMax = batch.count * (dueKeysPerRecordMax + 1);
     const lastMs = batch.appendedAt[batch.count - 1] as number;
