@@ -31,7 +31,9 @@ import { encodeParquet, type ParquetOptions } from "./parquet-write.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "parquet-"));
 const path = join(folder, "file.parquet");
-const instance = await DuckDBInstance.create();
+// The file is written again and again, faster than its time of change tells DuckDB's cache.
+const uncached = { enable_external_file_cache: "false" };
+const instance = await DuckDBInstance.create(":memory:", uncached);
 const connection = await instance.connect();
 after(() => {
   connection.closeSync();
