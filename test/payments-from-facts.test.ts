@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import type { ColumnSpec } from "../src/codec/columns.ts";
 import { paymentFactsSpecs, paymentsRevisionsSpecs } from "../src/event/payment-tables.ts";
@@ -13,6 +13,7 @@ import { views } from "../src/event/views.ts";
 import { paymentStatuses } from "../src/transform/payments/facts.ts";
 import { run } from "../src/transform/payments/payments-run-fixture.ts";
 import { traffic } from "../src/transform/payments/traffic-fixture.ts";
+import { memoryDuckDb } from "./memory-duckdb.ts";
 
 const sql = readFileSync(join(import.meta.dirname, "payments-from-facts.sql"), "utf8");
 const runs = 400;
@@ -24,7 +25,7 @@ let instance: DuckDBInstance;
 let connection: DuckDBConnection;
 
 before(async () => {
-  instance = await DuckDBInstance.create(":memory:");
+  instance = await memoryDuckDb();
   connection = await instance.connect();
   for (const { ddl } of [...tables, ...views]) await connection.run(ddl);
 });

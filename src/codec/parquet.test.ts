@@ -6,13 +6,13 @@ import { after, test } from "node:test";
 import {
   DuckDBBlobValue,
   DuckDBDecimalValue,
-  DuckDBInstance,
   DuckDBTimestampTZValue,
   type DuckDBValue,
 } from "@duckdb/node-api";
 import fc from "fast-check";
 import { parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
+import { memoryDuckDb } from "../../test/memory-duckdb.ts";
 import {
   allSpecs,
   contents,
@@ -31,9 +31,7 @@ import { encodeParquet, type ParquetOptions } from "./parquet-write.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "parquet-"));
 const path = join(folder, "file.parquet");
-// The file is written again and again, faster than its time of change tells DuckDB's cache.
-const uncached = { enable_external_file_cache: "false" };
-const instance = await DuckDBInstance.create(":memory:", uncached);
+const instance = await memoryDuckDb();
 const connection = await instance.connect();
 after(() => {
   connection.closeSync();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { memoryDuckDb } from "../../test/memory-duckdb.ts";
 import { type Column, ColumnSet, type ColumnSpec } from "../codec/columns.ts";
 import { type EventTable, eventColumns, eventTables } from "./generated/tables.ts";
 import {
@@ -87,7 +88,7 @@ describe("views", () => {
   let connection: DuckDBConnection;
 
   before(async () => {
-    instance = await DuckDBInstance.create(":memory:");
+    instance = await memoryDuckDb();
     connection = await instance.connect();
     for (const { ddl } of [...tables, ...views]) await connection.run(ddl);
   });

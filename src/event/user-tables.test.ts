@@ -1,7 +1,8 @@
 // The table and the views of users, as DuckDB reads them.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { memoryDuckDb } from "../../test/memory-duckdb.ts";
 import { type Column, ColumnSet } from "../codec/columns.ts";
 import { tables } from "./tables.ts";
 import { usersRevisions, usersRevisionsSpecs } from "./user-tables.ts";
@@ -21,7 +22,7 @@ describe("views of users", () => {
   let connection: DuckDBConnection;
 
   before(async () => {
-    instance = await DuckDBInstance.create(":memory:");
+    instance = await memoryDuckDb();
     connection = await instance.connect();
     for (const { ddl } of [...tables, ...views]) await connection.run(ddl);
   });

@@ -4,8 +4,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
+import { memoryDuckDb } from "../../../test/memory-duckdb.ts";
 import type { ColumnSet } from "../../codec/columns.ts";
 import { encodeParquet } from "../../codec/parquet-write.ts";
 import { tables } from "../../event/tables.ts";
@@ -23,7 +24,7 @@ describe("the movements", () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "pulse-stock-"));
-    instance = await DuckDBInstance.create(":memory:");
+    instance = await memoryDuckDb();
     connection = await instance.connect();
     for (const { ddl } of [...tables, ...views]) await connection.run(ddl);
   });
