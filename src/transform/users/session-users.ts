@@ -1,6 +1,6 @@
-// Which users the sessions of topic `web` belong to, sent on to topic `users`: once for a session
-// and a user that its visitor came with, once when the session has the user, once when it is over.
-// Read from the rows the sessionizer fired, so it knows nothing of how sessions are made.
+// Which users the sessions of topic `web` belong to, sent on to topic `users`: once when a session
+// has a user, by an event of its visitor or by a revision, and once when it is over. Read from the
+// rows the sessionizer fired, so it knows nothing of how sessions are made.
 import { ByteWriter } from "../../codec/byte-writer.ts";
 import { putText, putTexts, putUint, StateReader } from "../../codec/state-bytes.ts";
 import { formatTimestampMs } from "../../codec/timestamp.ts";
@@ -31,8 +31,6 @@ export interface FiredRevisions {
 
 /** What was told of a session. */
 interface Told {
-  /** Users its visitor came with. */
-  readonly identified: readonly string[];
   /** Users it was told to have. */
   readonly seen: readonly string[];
   /** The user it had when it was last told to be over. */
@@ -41,6 +39,13 @@ interface Told {
   readonly country: string | null;
   /** Partition time of a revision, at most `touchedEveryMs` before the newest. */
   readonly touchedMs: number;
+}
+
+interface SessionSeen {
+  readonly user_id: string;
+  readonly session_id: string;
+  readonly anonymous_id: string | null;
+  readonly geo_country: string | null;
 }
 
 /** Users of one session; further ones are not told. */
@@ -133,7 +138,6 @@ export class SessionUsers implements FoldState {
     const told = this.#get(into, appendedAt) ?? untold(appendedAt);
     this.#set(into, {
       ...told,
-      identified: union(told.identified, merged.identified),
       seen: union(told.seen, merged.seen),
       country: told.country ?? merged.country,
     });
@@ -146,19 +150,16 @@ export class SessionUsers implements FoldState {
     if (userId === null || id === null) return;
     const nowMs = origin.appendedAt;
     const told = this.#get(id, nowMs) ?? untold(nowMs);
-    const isOver = columns.is_closed.at(row);
-    const isNew = !told.seen.includes(userId) && told.seen.length < usersMax;
-    const isEnd = isOver && told.over !== userId;
-    if (isNew || isEnd) {
+    const isOver = columns.is_closed.at(row) && told.over !== userId;
+    if (isOver || isNew(told, userId)) {
+      const seen = union(told.seen, [userId]);
       this.#send(origin, columns.occurred_at.at(row), {
         user_id: userId,
-        kind: "session_seen",
         session_id: id,
         anonymous_id: columns.anonymous_id.textAt(row),
         geo_country: told.country,
       });
-      const over = isOver ? userId : told.over;
-      this.#set(id, { ...told, seen: union(told.seen, [userId]), over, touchedMs: nowMs });
+      this.#set(id, { ...told, seen, over: isOver ? userId : told.over, touchedMs: nowMs });
     } else if (told.touchedMs + touchedEveryMs <= nowMs) {
       this.#set(id, { ...told, touchedMs: nowMs });
     }
@@ -172,29 +173,26 @@ export class SessionUsers implements FoldState {
     const nowMs = origin.appendedAt;
     const told = this.#get(id, nowMs) ?? untold(nowMs);
     const country = countryOf(events, row) ?? told.country;
-    const anonymousId = events.anonymous_id.textAt(row);
-    const isNew = !told.identified.includes(userId) && told.identified.length < usersMax;
-    if (anonymousId !== null && isNew) {
+    if (isNew(told, userId)) {
       this.#send(origin, events.occurred_at.at(row), {
         user_id: userId,
-        kind: "identified",
         session_id: id,
-        anonymous_id: anonymousId,
+        anonymous_id: events.anonymous_id.textAt(row),
         geo_country: country,
       });
-      this.#set(id, { ...told, identified: [...told.identified, userId], country });
+      this.#set(id, { ...told, seen: [...told.seen, userId], country });
     } else if (country !== told.country) {
       this.#set(id, { ...told, country });
     }
   }
 
-  #send(origin: RowOrigin, occurredUs: number, data: Readonly<Record<string, unknown>>): void {
+  #send(origin: RowOrigin, occurredUs: number, seen: SessionSeen): void {
     this.#derived.send(origin, {
       topic: "users",
       type: "users.activity_seen",
       version: "1-0-0",
       time: formatTimestampMs(Math.floor(occurredUs / 1000)),
-      data,
+      data: { ...seen, kind: "session_seen" },
     });
   }
 
@@ -219,7 +217,11 @@ export class SessionUsers implements FoldState {
 
 /** Of a session nothing was told of, at partition time `nowMs`. */
 function untold(nowMs: number): Told {
-  return { identified: [], seen: [], over: null, country: null, touchedMs: nowMs };
+  return { seen: [], over: null, country: null, touchedMs: nowMs };
+}
+
+function isNew({ seen }: Told, userId: string): boolean {
+  return !seen.includes(userId) && seen.length < usersMax;
 }
 
 /** As contracts hold it. */
@@ -236,7 +238,6 @@ function union(a: readonly string[], b: readonly string[]): readonly string[] {
 
 function writeTold(id: string, told: Told, to: ByteWriter): void {
   putText(to, id);
-  putTexts(to, told.identified);
   putTexts(to, told.seen);
   putText(to, told.over);
   putText(to, told.country);
@@ -245,7 +246,6 @@ function writeTold(id: string, told: Told, to: ByteWriter): void {
 
 function readTold(from: StateReader): Told {
   return {
-    identified: from.texts(),
     seen: from.texts(),
     over: from.text(),
     country: from.text(),
