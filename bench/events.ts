@@ -4,6 +4,7 @@
 // fields, item lists of 1 to 20. The same for the same seed.
 import { Prng } from "../sim/prng.ts";
 import type { FailureCode } from "../src/event/failure.ts";
+import type { AppendRecord } from "../src/log/log.ts";
 import { faults } from "./event-faults.ts";
 import { type Context, drawContext, drawShape, type Shape } from "./event-shapes.ts";
 import { drawAssignments, type Tree, type TreeValue } from "./members.ts";
@@ -26,6 +27,14 @@ export type Fate =
   | { readonly kind: "landed" }
   | { readonly kind: "duplicate" }
   | { readonly kind: "quarantined"; readonly code: FailureCode };
+
+/** An event as the log holds it. */
+export interface Drawn {
+  readonly record: AppendRecord;
+  readonly fate: Fate;
+  /** Number of the visit it belongs to, where visits are counted. */
+  readonly visit?: number;
+}
 
 export interface BenchEvent {
   readonly id: string;

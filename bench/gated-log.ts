@@ -6,21 +6,27 @@ import type { AppendRecord, Log, LogBounds, ReadOptions, RecordRun } from "../sr
 export class GatedLog implements Log {
   readonly #inner: Log;
   readonly #gates: ReadonlyMap<string, number>;
+  /** Records that were there at first and are read once the gate opens. */
+  readonly behindGates: number;
   readonly #open = new AbortController();
 
-  private constructor(inner: Log, gates: ReadonlyMap<string, number>) {
+  private constructor(inner: Log, gates: ReadonlyMap<string, number>, behindGates: number) {
     this.#inner = inner;
     this.#gates = gates;
+    this.behindGates = behindGates;
   }
 
   /** The gate of each partition stands behind `share` of its records. */
   static async before(inner: Log, share: number): Promise<GatedLog> {
     const gates = new Map<string, number>();
+    let behind = 0;
     for (const partition of inner.partitions) {
       const { end } = await inner.bounds(partition);
-      gates.set(partitionName(partition), Math.floor(end * share));
+      const gate = Math.floor(end * share);
+      gates.set(partitionName(partition), gate);
+      behind += end - gate;
     }
-    return new GatedLog(inner, gates);
+    return new GatedLog(inner, gates, behind);
   }
 
   get partitions(): readonly PartitionId[] {

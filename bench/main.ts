@@ -1,4 +1,4 @@
-// `pulse bench`: worker, collector, freshness and state, one after the other, on this machine
+// `pulse bench`: worker, market, collector, freshness and state, one after the other, on this machine
 // alone. Shows no figure of a part whose output was wrong, and then exits 1 naming what was.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,16 +7,17 @@ import { parseArgs } from "node:util";
 import { benchCollector } from "./collector.ts";
 import { compare } from "./compare.ts";
 import { benchFreshness } from "./freshness.ts";
+import { benchMarket } from "./market.ts";
 import { comparedText, type Results, recordRun, textOf } from "./report.ts";
 import { benchState } from "./window.ts";
 import { benchWorker } from "./worker.ts";
 
-const parts = ["worker", "collector", "freshness", "state"] as const;
+const parts = ["worker", "market", "collector", "freshness", "state"] as const;
 type Part = (typeof parts)[number];
 
 export interface BenchOptions {
   readonly parts: readonly Part[];
-  /** Backlog of the worker bench. */
+  /** Backlog of the worker and the market bench. */
   readonly events: number;
   /** Length of the freshness run; stretches of the collector bench are never longer than 4 s. */
   readonly seconds: number;
@@ -103,6 +104,7 @@ async function run({ parts, events, seconds, rate, ids }: BenchOptions): Promise
     const at = { folder: join(folder, part), say };
     try {
       if (part === "worker") results.worker = await benchWorker({ ...at, events });
+      else if (part === "market") results.market = await benchMarket({ ...at, events });
       else if (part === "collector") {
         results.collector = await benchCollector({ ...at, seconds: stretch });
       } else if (part === "state") results.state = await benchState({ ...at, ids });

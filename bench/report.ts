@@ -8,12 +8,14 @@ import { promisify } from "node:util";
 import type { CollectorResult, Speed } from "./collector.ts";
 import type { Compared } from "./compare.ts";
 import type { FreshnessResult } from "./freshness.ts";
+import type { MarketFigures, MarketResult } from "./market.ts";
 import { type Percentiles, rounded } from "./statistics.ts";
 import type { StateResult } from "./window.ts";
 import type { WorkerResult } from "./worker.ts";
 
 export interface Results {
   readonly worker?: WorkerResult;
+  readonly market?: MarketResult;
   readonly collector?: CollectorResult;
   readonly freshness?: FreshnessResult;
   readonly state?: StateResult;
@@ -58,9 +60,11 @@ async function readCommit(): Promise<{ commit: string; isDirty: boolean }> {
   }
 }
 
-export function textOf({ worker, collector, freshness, state, failures }: Results): string {
+export function textOf(results: Results): string {
+  const { worker, market, collector, freshness, state, failures } = results;
   const sections = [
     worker && workerText(worker),
+    market && marketText(market),
     collector && collectorText(collector),
     freshness && freshnessText(freshness),
     state && stateText(state),
@@ -102,6 +106,17 @@ function workerText(of: WorkerResult): string {
     row("compression", `raw ${of.ratios.raw}, tables ${of.ratios.tables}, log ${of.ratios.log}`),
     "  functions by self time, engine's thread",
     ...functions,
+  ].join("\n");
+}
+
+function marketText({ market, web, ratio }: MarketResult): string {
+  const figures = ({ eventsPerCpuSecond, mbPerCpuSecond, eventBytesMean }: MarketFigures) =>
+    `${mbPerCpuSecond} MB per CPU-second, ${eventsPerCpuSecond} events of ${eventBytesMean} bytes`;
+  return [
+    "market: browsers 70%, orders, payments and stock 10% each, beside its browsers alone",
+    row("whole", figures(market)),
+    row("browsers alone", figures(web)),
+    row("ratio", `${ratio} of the bytes`),
   ].join("\n");
 }
 

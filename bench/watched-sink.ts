@@ -1,10 +1,10 @@
 // A sink as it is, and beside it how far it came, what the entries it took counted, and their
-// files. What folds send on to other topics is work, and no event that was sent.
+// files. Only topic `web` is counted: on others there is what folds send on, which was not sent.
 import type { Counters } from "../src/event/entry.ts";
 import { type PartitionId, partitionName } from "../src/event/position.ts";
 import type { Committed, Sink, SinkToken } from "../src/sink/sink.ts";
 
-const sentTopic = "web";
+const countedTopic = "web";
 
 export class WatchedSink implements Sink {
   readonly name: string;
@@ -13,8 +13,10 @@ export class WatchedSink implements Sink {
   readonly #inner: Sink;
   readonly #passed = new Map<string, number>();
   readonly counted = { records: 0, accepted: 0, landed: 0, duplicate: 0, quarantined: 0 };
-  /** Rows and bytes of the data files, by table. */
+  /** Rows and bytes of the data files of web events, by table. */
   readonly files = new Map<string, { rows: number; bytes: number }>();
+  /** Rows of the data files of other topics, by table. */
+  readonly rowsElsewhere = new Map<string, number>();
 
   constructor(inner: Sink) {
     this.#inner = inner;
@@ -36,7 +38,12 @@ export class WatchedSink implements Sink {
     await this.#inner.emit(committed);
     for (const { partition, entry } of committed) {
       this.#passed.set(partitionName(partition), entry.next);
-      if (partition.topic !== sentTopic) continue;
+      if (partition.topic !== countedTopic) {
+        for (const { table, rows } of entry.files) {
+          this.rowsElsewhere.set(table, (this.rowsElsewhere.get(table) ?? 0) + rows);
+        }
+        continue;
+      }
       this.#count(entry.counters);
       for (const { table, rows, bytes } of entry.files) {
         const sum = this.files.get(table) ?? { rows: 0, bytes: 0 };

@@ -6,7 +6,7 @@ import type { Found } from "./worker-process.ts";
 /** Stages that were off or wrong, one sentence each; empty when the drain was whole. */
 export function checkDrain(found: Found, ledger: BacklogLedger): readonly string[] {
   const { counted, files } = found;
-  const { events, landed, duplicate, quarantined } = ledger;
+  const { events, landed, duplicate, quarantined } = ledger.web;
   const rows = (table: string) => files.get(table)?.rows ?? 0;
   const faults = compare([
     ["read: accepted", counted.accepted, events],
@@ -20,12 +20,15 @@ export function checkDrain(found: Found, ledger: BacklogLedger): readonly string
   ]);
   if (rows("sessions_revisions") < ledger.visits) faults.push("sessionize: too few revisions");
   if (rows("ledger") === 0) faults.push("ledger: no minute was closed");
+  for (const table of ledger.otherTables) {
+    if (!found.rowsElsewhere.get(table)) faults.push(`no rows in tables/${table}`);
+  }
   return found.warehouse ? [...faults, ...checkWarehouse(found.warehouse, ledger)] : faults;
 }
 
 function checkWarehouse(
   found: Readonly<Record<string, number>>,
-  { landed, quarantined, visits, codes }: BacklogLedger,
+  { web: { landed, quarantined }, visits, codes }: BacklogLedger,
 ): string[] {
   const of = (name: string) => found[name] ?? 0;
   const faults = compare([

@@ -96,7 +96,8 @@ export async function benchWorker(options: WorkerOptions): Promise<WorkerResult>
 
 type Kind = Pick<DrainOrder, "hasWarehouse" | "isProfiled">;
 
-async function drainOnce(folder: string, backlog: Backlog, kind: Kind): Promise<Drained> {
+/** Drains a copy of the backlog in a new process; throws when not all of it came out right. */
+export async function drainOnce(folder: string, backlog: Backlog, kind: Kind): Promise<Drained> {
   const dataFolder = join(folder, "drain");
   await mkdir(dataFolder);
   await cp(backlog.logFolder, layoutOf(dataFolder).log, { recursive: true });

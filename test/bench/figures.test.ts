@@ -10,11 +10,10 @@ import type { Found } from "../../bench/worker-process.ts";
 
 const ledger: BacklogLedger = {
   events: 1_000,
-  landed: 985,
-  duplicate: 10,
-  quarantined: 5,
+  web: { events: 1_000, landed: 985, duplicate: 10, quarantined: 5 },
   codes: { wrong_type: 3, bad_format: 2 },
   visits: 80,
+  otherTables: [],
 };
 
 const warehouse = {
@@ -42,7 +41,8 @@ function foundWith(rows: Readonly<Record<string, number>> = {}): Found {
   const files = Object.entries({ ...tables, ...rows }).map(
     ([table, count]) => [table, { rows: count, bytes: 1 }] as const,
   );
-  return { counted, files: new Map(files), listedRows: 1_001, warehouse };
+  const rowsElsewhere = new Map<string, number>();
+  return { counted, files: new Map(files), rowsElsewhere, listedRows: 1_001, warehouse };
 }
 
 test("a whole drain passes", () => {

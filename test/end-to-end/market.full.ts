@@ -84,6 +84,7 @@ test("a marketplace over two kills adds up, and each incident has one alert", as
       (SELECT count(*) FROM payments) AS payments, (SELECT count(*) FROM stock_movements) AS moves,
       (SELECT count(*) FROM users) AS users, (SELECT count(*) FROM quarantine) AS quarantined`);
   t.diagnostic(`${JSON.stringify(counts)}, ${told}`);
+  t.diagnostic(`alerts behind their events: ${JSON.stringify(await alertDelays(platform))}`);
   assert.equal(await platform.stop(), 0, platform.stderr);
   const verified = await platform.pulse("verify");
   assert.equal(verified.code, 0, verified.stdout);
@@ -104,6 +105,15 @@ async function checkSums(platform: StartedPlatform): Promise<void> {
       WHERE o.currency = g.currency AND placed_at IS NOT NULL) AS off
     FROM gmv_by_minute AS g GROUP BY currency HAVING off <> 0`;
   assert.deepEqual(await platform.rows(gmv), [], "merchandise value is that of the orders");
+}
+
+/** Seconds from the receipt of an event to the row it fired; what a timer fired has no event. */
+async function alertDelays(platform: StartedPlatform): Promise<unknown> {
+  const [delays] = await platform.rows(`
+    SELECT count(*) AS rows, quantile_cont(s, 0.5) AS p50, quantile_cont(s, 0.95) AS p95
+    FROM (SELECT epoch(loaded_at) - epoch(received_at) AS s FROM alerts_revisions
+      WHERE event_id IS NOT NULL)`);
+  return delays;
 }
 
 /** A card is known by a keyed hash, which who plants it cannot know: such alerts are counted. */

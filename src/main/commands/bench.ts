@@ -8,11 +8,11 @@ const program = join(import.meta.dirname, "..", "..", "..", "bench", "main.ts");
 export const benchCommand: Command = {
   name: "bench",
   summary: "measure worker, collector, freshness and state on this machine",
-  help: `Usage: pulse bench [--json] [--only worker|collector|freshness|state]
+  help: `Usage: pulse bench [--json] [--only worker|market|collector|freshness|state]
                    [--events N] [--seconds N] [--rate N] [--ids N]
                    [--compare COMMIT]
 
---events N        backlog of the worker bench (200000)
+--events N        backlog of the worker and market benches (200000)
 --seconds N       length of the freshness run (60)
 --rate N          events per second of the freshness run (5000)
 --ids N           ids in the dedup window of the state bench (2000000)
