@@ -1,5 +1,5 @@
-// `pulse bench`: worker, market, collector, freshness and state, one after the other, on this machine
-// alone. Shows no figure of a part whose output was wrong, and then exits 1 naming what was.
+// `pulse bench`: worker, market, collector, freshness and state, one after the other, on this
+// machine alone. Shows no figure of a part whose output was wrong, and then exits 1 naming it.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -49,7 +49,7 @@ test("a catalogue is set while the platform runs, and stays over a kill", async 
   const set = await platform.pulse("dictionary", "set", "catalogue", file, "--json");
   assert.equal(set.code, 0, set.stderr);
   const { sha256, entries, partitions } = JSON.parse(set.stdout);
-  assert.deepEqual([entries, partitions], [1, 8]);
+  assert.deepEqual([entries, partitions], [1, 10]);
   assert.equal(await view(platform, "e2"), "Kettle");
   await platform.kill();
   await platform.start();

@@ -19,7 +19,7 @@ export const stockLevelsRevisionsSpecs = [
   { name: "available", type: "decimal", scale: quantityScale, nullable: false },
   /** Expected and not here yet; part of none of the others. */
   { name: "inbound", type: "decimal", scale: quantityScale, nullable: false },
-  /** When stock was counted last; null while it never was. */
+  /** When stock was counted last; null while it never was, of a location nobody knows for one. */
   { name: "counted_at", type: "timestamp", nullable: true },
   { name: "count_id", type: "utf8", nullable: true },
   /** Of the numbered adjustments between the first and the last one seen some are missing. */
@@ -30,6 +30,8 @@ export const stockLevelsRevisionsSpecs = [
   { name: "log_cut", type: "bool", nullable: false },
   /** A reservation or a line of a purchase order once found no room. */
   { name: "is_full", type: "bool", nullable: false },
+  /** The catalogue has the sku; null without a catalogue. */
+  { name: "sku_known", type: "bool", nullable: true },
   { name: "revision", type: "int64", nullable: false },
 ] as const satisfies readonly ColumnSpec[];
 

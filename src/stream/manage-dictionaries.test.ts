@@ -45,20 +45,25 @@ function told({ topic, partition, headers }: AppendRecord) {
   return [topic, partition, reader.kind, reader.type, reader.version];
 }
 
-test("a catalogue is stored once and told to every partition of web, and to no other", async () => {
+const places = (topic: string, partitions: number) =>
+  Array.from({ length: partitions }, (_, partition) => [topic, partition]);
+
+test("a catalogue is stored once and told to every partition of web and of stock, and to no other", async () => {
   const to = ports();
   const answer = await setDictionary(to, "catalogue", mug);
-  const expected = { name: "catalogue", sha256, bytes: mug.length, entries: 1, partitions: 8 };
+  const expected = { name: "catalogue", sha256, bytes: mug.length, entries: 1, partitions: 10 };
   assert.deepEqual(answer, { kind: "set", ...expected });
   assert.deepEqual(
     to.appended.map(told),
-    Array.from({ length: 8 }, (_, n) => ["web", n, "dictionary", "catalogue", sha256]),
+    [...places("web", 8), ...places("inventory", 2)].map((place) => {
+      return [...place, "dictionary", "catalogue", sha256];
+    }),
   );
   await setDictionary(to, "catalogue", mug);
   assert.deepEqual([...to.objects.keys()], [key]);
   const rates = Buffer.from("currency,base,rate\nUSD,EUR,0.92\n");
   await setDictionary(to, "fx", rates);
-  assert.deepEqual(new Set(to.appended.slice(16).map(({ topic }) => topic)), new Set(["orders"]));
+  assert.deepEqual(new Set(to.appended.slice(20).map(({ topic }) => topic)), new Set(["orders"]));
 });
 
 test("a file that is wrong is refused by line, and neither stored nor told", async () => {
@@ -83,7 +88,7 @@ test("what died between store and log is set by setting it again", async () => {
   assert.deepEqual([to.objects.has(key), to.appended.length], [true, 0]);
   isDown = false;
   assert.equal((await setDictionary(to, "catalogue", mug)).kind, "set");
-  assert.equal(to.appended.length, 8);
+  assert.equal(to.appended.length, 10);
 });
 
 test("an object that is damaged is replaced by setting its file again", async () => {
@@ -102,7 +107,7 @@ test("a list names what is stored and what is used, with how many partitions use
   const ofStart = { sha256: null, bytes: null };
   assert.deepEqual(answer.kind === "list" && answer.dictionaries, [
     { name: "catalogue", sha256, bytes: mug.length, partitions: 3 },
-    { name: "catalogue", ...ofStart, partitions: 5 },
+    { name: "catalogue", ...ofStart, partitions: 7 },
     { name: "fx", ...ofStart, partitions: 2 },
   ]);
 });

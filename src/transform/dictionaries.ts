@@ -19,7 +19,7 @@ export type ReadDictionary =
 
 /** Topics of which every partition gets a record of a new version. */
 export const dictionaryTopics: Readonly<Record<DictionaryName, readonly string[]>> = {
-  catalogue: ["web"],
+  catalogue: ["web", "inventory"],
   fx: ["orders"],
 };
 

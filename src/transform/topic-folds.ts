@@ -51,7 +51,8 @@ const makers: Readonly<Record<string, Maker>> = {
   },
   inventory: {
     table: "stock_events",
-    make: (events, { thresholds }) => new StockFold(stockEvents(events), thresholds),
+    make: (events, { thresholds, catalogue }) =>
+      new StockFold({ events: stockEvents(events), thresholds, catalogue }),
   },
   orders: {
     table: "order_events",

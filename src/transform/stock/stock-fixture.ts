@@ -5,6 +5,7 @@ import { Batch, verdict } from "../../event/batch.ts";
 import { contracts } from "../../event/generated/contracts.ts";
 import { stockEvents, stockEventsSpecs } from "../../event/generated/tables.ts";
 import { type AlertThresholds, defaultThresholds } from "../alerts/alert-rules.ts";
+import { type Catalogue, emptyCatalogue } from "../catalogue.ts";
 import type { FoldState } from "../fold.ts";
 import { rowsOf } from "../slice-fixture.ts";
 import { StockFold } from "./stock-fold.ts";
@@ -51,6 +52,7 @@ export interface RunOptions {
   readonly cuts?: readonly Cut[];
   readonly bounds?: Partial<StockBounds>;
   readonly thresholds?: Partial<AlertThresholds>;
+  readonly catalogue?: Catalogue;
 }
 
 const partition = { topic: "inventory", generation: 1, partition: 1 };
@@ -98,13 +100,13 @@ class Owner {
   }
 
   #newFold(): StockFold {
-    const { thresholds, bounds } = this.#options;
-    const columns = stockEvents(this.#events);
-    const fold = new StockFold(
-      columns,
-      { ...defaultThresholds, ...thresholds },
-      { ...stockBounds, ...bounds },
-    );
+    const { thresholds, bounds, catalogue = emptyCatalogue } = this.#options;
+    const fold = new StockFold({
+      events: stockEvents(this.#events),
+      thresholds: { ...defaultThresholds, ...thresholds },
+      catalogue,
+      bounds: { ...stockBounds, ...bounds },
+    });
     this.#sets.push(...fold.sets);
     return fold;
   }

@@ -156,3 +156,21 @@ test("times before 1970 break nothing", () => {
   ]);
   assert.equal(tables.stock_levels_revisions?.at(-1)?.available, 300_000n);
 });
+
+test("a level says whether the catalogue has its sku, and nothing without a catalogue", () => {
+  const told: readonly Told[] = ["mug", "bowl"].map((sku) => {
+    return { appendedAt: t0, kind: "adjust", id: `a-${sku}`, sku, quantity: 1 };
+  });
+  const entry = { name: "Mug", brand: "", category: "", seller: "", cost: "" };
+  const catalogue = { version: "1", entries: new Map([["mug", entry]]) };
+  const known = (options: Parameters<typeof run>[1]) =>
+    run(told, options).tables.stock_levels_revisions?.map((row) => [row.sku, row.sku_known]);
+  assert.deepEqual(known({ catalogue }), [
+    ["mug", true],
+    ["bowl", false],
+  ]);
+  assert.deepEqual(known({}), [
+    ["mug", null],
+    ["bowl", null],
+  ]);
+});

@@ -5,6 +5,8 @@ import { type Batch, verdict } from "../../event/batch.ts";
 import { contracts } from "../../event/generated/contracts.ts";
 import type { StockEvents } from "../../event/generated/tables.ts";
 import type { AlertThresholds } from "../alerts/alert-rules.ts";
+import type { Catalogue } from "../catalogue.ts";
+import type { Dictionary } from "../dictionaries.ts";
 import type { ColdValues, FoldState } from "../fold.ts";
 import { KeyedState } from "../keyed-state.ts";
 import { MinuteSums } from "../minute-sums.ts";
@@ -30,6 +32,14 @@ interface Turn {
   readonly cold: ColdValues;
 }
 
+export interface StockFoldOptions {
+  /** The columns that the topic's events land in. */
+  readonly events: StockEvents;
+  readonly thresholds: AlertThresholds;
+  readonly catalogue: Catalogue;
+  readonly bounds?: StockBounds;
+}
+
 export class StockFold implements TopicFold {
   readonly sets: readonly ColumnSet[];
   readonly states: Readonly<Record<string, FoldState>>;
@@ -42,10 +52,12 @@ export class StockFold implements TopicFold {
   readonly #rows = new StockRows();
   readonly #sums = new MinuteSums();
 
-  /** `events`: the columns that the topic's events land in. */
-  constructor(events: StockEvents, thresholds: AlertThresholds, bounds = stockBounds) {
+  #catalogue: Catalogue;
+
+  constructor({ events, thresholds, catalogue, bounds = stockBounds }: StockFoldOptions) {
     this.#events = events;
     this.#bounds = bounds;
+    this.#catalogue = catalogue;
     this.#alerts = new StockAlerts(thresholds, this.#open);
     this.#quiet = new QuietKeys(thresholds.stockStaleMs);
     this.#stocks = new KeyedState<Stock>({
@@ -84,6 +96,10 @@ export class StockFold implements TopicFold {
       if (this.#take(turn, kind).skipped === "late") late++;
     }
     return late;
+  }
+
+  useDictionary(dictionary: Dictionary): void {
+    if (dictionary.name === "catalogue") this.#catalogue = dictionary.catalogue;
   }
 
   takeLive(): TopicLive {
@@ -125,7 +141,7 @@ export class StockFold implements TopicFold {
     this.#rows.writeMovement(origin, landed, applied.skipped);
     if (stock.revision === 0 || before !== imprint(stock)) {
       stock.revision++;
-      this.#rows.writeLevel(origin, landed, stock);
+      this.#rows.writeLevel(origin, landed, { stock, isSkuKnown: this.#isSkuKnown(row) });
     }
     const judged = { origin, key, stock };
     this.#judge(judged, applied, input.kind === "count" ? input.count.onHand : 0n);
@@ -133,6 +149,12 @@ export class StockFold implements TopicFold {
     this.#sums.add(nowMs, "stock.movements");
     this.#sums.add(nowMs, applied.skipped === null ? `stock.${kind}` : "stock.skipped");
     return applied;
+  }
+
+  /** Whether the catalogue has the sku; null without a catalogue. */
+  #isSkuKnown(row: number): boolean | null {
+    const { entries } = this.#catalogue;
+    return entries.size === 0 ? null : entries.has(this.#events.sku.textAt(row) ?? "");
   }
 
   #judge(judged: Judged, { expected }: Applied, found: bigint): void {

@@ -35,6 +35,12 @@ export interface LandedEvent {
   readonly input: StockInput;
 }
 
+export interface Level {
+  readonly stock: Stock;
+  /** Null where nobody can say. */
+  readonly isSkuKnown: boolean | null;
+}
+
 export class StockRows {
   readonly #movements = rowsOf("stock_movements", stockMovementsSpecs, stockMovements);
   readonly #levels = rowsOf(
@@ -62,7 +68,8 @@ export class StockRows {
   }
 
   /** Writes the level as it stands; `event` says whose it is. */
-  writeLevel(origin: RowOrigin, { events, row }: LandedEvent, stock: Stock): void {
+  writeLevel(origin: RowOrigin, { events, row }: LandedEvent, level: Level): void {
+    const { stock, isSkuKnown } = level;
     const { columns } = this.#levels;
     this.#levels.begin();
     origin.put(columns, events.occurred_at.at(row));
@@ -80,6 +87,7 @@ export class StockRows {
     columns.late_dropped.put(stock.isLateDropped);
     columns.log_cut.put(stock.isLogCut);
     columns.is_full.put(stock.isFull);
+    if (isSkuKnown !== null) columns.sku_known.put(isSkuKnown);
     columns.revision.put(stock.revision);
     this.#levels.end();
   }
