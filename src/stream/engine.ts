@@ -21,6 +21,7 @@ const retryMsMax = 10_000;
 export interface EngineOptions {
   readonly ports: EnginePorts;
   readonly settings: EngineSettings;
+  /** Owned from the start; more come and go by `own` and `release`. */
   readonly partitions: readonly PartitionId[];
   readonly makePipeline: MakePipeline;
   /** A person must act, or should know: one sentence, never data. */
@@ -28,104 +29,160 @@ export interface EngineOptions {
 }
 
 export interface Engine {
+  /** Of the partitions that are owned, in the order they came. */
   readonly status: readonly PartitionStatus[];
   /** Why each sink waits, by name; empty while all is well. */
   readonly pausedSinks: ReadonlyMap<string, string>;
   /** Rejects on a bug of ours; the process must end. Resolves after `stop`. */
   readonly done: Promise<void>;
+  /** Takes partitions over, besides those it has, and none that is being released. */
+  own(partitions: readonly PartitionId[]): void;
+  /** Commits what is folded of them, and lets them go for another process to own. */
+  release(partitions: readonly PartitionId[]): Promise<void>;
   /** Commits what is folded, lets the sinks take what they can, releases everything. */
   stop(): Promise<void>;
 }
 
 export function startEngine(options: EngineOptions): Engine {
-  const { ports, partitions } = options;
-  const owning = new AbortController();
-  const feeding = new AbortController();
-  const pausedSinks = new Map<string, string>();
-  const feeds = [...ports.sinks, new HopSink(ports.log)].map(
-    (sink) =>
-      new Feed({
-        sink,
-        clock: ports.clock,
-        signal: feeding.signal,
-        onPause: (reason) => {
-          if (reason === null) pausedSinks.delete(sink.name);
-          else pausedSinks.set(sink.name, reason);
-        },
-      }),
-  );
-  const turns = new OneAtATime();
-  const dictionaries = new Dictionaries(ports);
-  const parts = { options, feeds, turns, dictionaries, owning };
-  const status = partitions.map((partition) => new PartitionStatus(partition));
-  const owners = status.map((each) => keepOwning({ ...parts, status: each }));
-  const owned = Promise.all(owners).finally(() => feeding.abort());
-  const done = Promise.all([owned, ...feeds.map((feed) => feed.done)]).then(() => undefined);
-  return {
-    status,
-    pausedSinks,
-    done,
-    stop: async () => {
-      owning.abort();
-      await done;
-    },
-  };
+  const engine = new RunningEngine(options);
+  engine.own(options.partitions);
+  return engine;
 }
 
-interface Owning {
-  readonly options: EngineOptions;
-  readonly feeds: readonly Feed[];
-  readonly turns: OneAtATime;
-  readonly dictionaries: Dictionaries;
+/** A partition from `own` to `release`. */
+interface Owned {
   readonly status: PartitionStatus;
-  readonly owning: AbortController;
+  readonly ending: AbortController;
+  readonly done: Promise<void>;
 }
 
-/** Owns the partition again and again, with backoff, until stopped, fenced for good or halted. */
-async function keepOwning(owned: Owning): Promise<void> {
-  const { options, feeds, turns, dictionaries, status, owning } = owned;
-  const { ports, settings, makePipeline, report } = options;
-  const { partition } = status;
-  const { signal } = owning;
-  let wait = retryMsMin;
-  while (!signal.aborted) {
-    const commits = status.commits;
-    try {
-      await ownPartition({
-        partition,
-        ports,
-        settings,
-        feeds,
-        turns,
-        dictionaries,
-        makePipeline,
-        status,
-        signal,
-        report: (level, message) => report(level, message, partition),
-      });
-    } catch (error) {
-      const reason = environmentFault(error);
-      if (reason === undefined) {
-        const isHalt = error instanceof Halt || error instanceof SinkError;
-        if (!isHalt) owning.abort();
-        status.enter("halted", error instanceof Error ? error.message : "unknown fault");
-        report("error", `${partitionName(partition)} halted: ${status.reason}`, partition);
-        if (isHalt) return;
-        throw error;
-      }
-      status.enter("paused", reason);
-      report("warn", `${partitionName(partition)} paused: ${reason}`, partition);
-      wait = status.commits > commits ? retryMsMin : Math.min(wait * 2, retryMsMax);
-      await ports.clock.sleep(wait * (0.5 + ports.random.fraction()), signal);
+class RunningEngine implements Engine {
+  readonly #options: EngineOptions;
+  readonly #owned = new Map<string, Owned>();
+  readonly #feeding = new AbortController();
+  readonly #feeds: readonly Feed[];
+  readonly #turns = new OneAtATime();
+  readonly #dictionaries: Dictionaries;
+  readonly #ended = Promise.withResolvers<void>();
+  readonly done = this.#ended.promise;
+  readonly pausedSinks = new Map<string, string>();
+  #isStopping = false;
+
+  constructor(options: EngineOptions) {
+    const { ports } = options;
+    this.#options = options;
+    this.#dictionaries = new Dictionaries(ports);
+    this.#feeds = [...ports.sinks, new HopSink(ports.log)].map(
+      (sink) =>
+        new Feed({
+          sink,
+          clock: ports.clock,
+          signal: this.#feeding.signal,
+          onPause: (reason) => {
+            if (reason === null) this.pausedSinks.delete(sink.name);
+            else this.pausedSinks.set(sink.name, reason);
+          },
+        }),
+    );
+    for (const feed of this.#feeds) feed.done.catch((error: unknown) => this.#fail(error));
+  }
+
+  get status(): readonly PartitionStatus[] {
+    return Array.from(this.#owned.values(), ({ status }) => status);
+  }
+
+  own(partitions: readonly PartitionId[]): void {
+    for (const partition of partitions) {
+      const name = partitionName(partition);
+      if (this.#isStopping || this.#owned.has(name)) continue;
+      const status = new PartitionStatus(partition);
+      const ending = new AbortController();
+      const done = this.#keepOwning(status, ending.signal);
+      done.catch((error: unknown) => this.#fail(error));
+      this.#owned.set(name, { status, ending, done });
     }
   }
-  if (status.phase !== "halted") status.enter("stopped");
+
+  async release(partitions: readonly PartitionId[]): Promise<void> {
+    const released = partitions.map(async (partition) => {
+      const name = partitionName(partition);
+      const owned = this.#owned.get(name);
+      owned?.ending.abort();
+      await owned?.done;
+      this.#owned.delete(name);
+    });
+    await Promise.all(released);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    const owned = [...this.#owned.values()];
+    for (const { ending } of owned) ending.abort();
+    const ends = await Promise.allSettled(owned.map(({ done }) => done));
+    this.#feeding.abort();
+    await Promise.allSettled(this.#feeds.map((feed) => feed.done));
+    const failed = ends.find((end) => end.status === "rejected");
+    if (failed) this.#ended.reject(failed.reason);
+    else this.#ended.resolve();
+    await this.done;
+  }
+
+  #fail(error: unknown): void {
+    if (this.#isStopping) return;
+    this.#ended.reject(error);
+    this.stop().catch(() => {});
+  }
+
+  /** Owns the partition again and again, with backoff, until released, stopped or halted. */
+  async #keepOwning(status: PartitionStatus, signal: AbortSignal): Promise<void> {
+    const { ports, settings, makePipeline, report } = this.#options;
+    const { partition } = status;
+    let wait = retryMsMin;
+    while (!signal.aborted) {
+      const commits = status.commits;
+      try {
+        await ownPartition({
+          partition,
+          ports,
+          settings,
+          feeds: this.#feeds,
+          turns: this.#turns,
+          dictionaries: this.#dictionaries,
+          makePipeline,
+          status,
+          signal,
+          report: (level, message) => report(level, message, partition),
+        });
+      } catch (error) {
+        const reason = environmentFault(error);
+        if (reason === undefined) {
+          const isHalt = error instanceof Halt || error instanceof SinkError;
+          status.enter("halted", error instanceof Error ? error.message : "unknown fault");
+          report("error", `${partitionName(partition)} halted: ${status.reason}`, partition);
+          if (isHalt) return;
+          throw error;
+        }
+        status.enter("paused", reason);
+        report("warn", `${partitionName(partition)} paused: ${reason}`, partition);
+        wait = status.commits > commits ? retryMsMin : Math.min(wait * 2, retryMsMax);
+        const leastMs = isFenced(error) ? settings.fencedWaitMs : 0;
+        await ports.clock.sleep(Math.max(leastMs, wait * (0.5 + ports.random.fraction())), signal);
+      }
+    }
+    if (status.phase !== "halted") status.enter("stopped");
+  }
 }
 
-/** What to say of a fault that passes by itself; undefined for one that does not. */
+function isFenced(error: unknown): boolean {
+  return error instanceof StateError && error.code === "fenced";
+}
+
+/**
+ * What to say of a fault that passes by itself, or that the next opening has to judge, as that of
+ * a log which lost what is being read; undefined for any other.
+ */
 function environmentFault(error: unknown): string | undefined {
-  if (error instanceof LogError && error.code !== "out_of_range")
-    return `log ${error.code}: ${error.message}`;
+  if (error instanceof LogError) return `log ${error.code}: ${error.message}`;
   if (error instanceof SinkError && error.code !== "diverged")
     return `sink ${error.code}: ${error.message}`;
   if (error instanceof StateError) return `state ${error.code}: ${error.message}`;

@@ -37,6 +37,11 @@ export interface EngineSettings {
   readonly clockSkewMsMax: number;
   /** Claims on one head, with no commit between, that put the partition into isolation. */
   readonly claimsMax: number;
+  /**
+   * How long a partition that another process took over is left alone before it is claimed again:
+   * long enough for word of who is to own it, where processes share partitions.
+   */
+  readonly fencedWaitMs: number;
   /** When files of the lake are merged. */
   readonly compaction: CompactionSettings;
   /** Identifies the code in quarantine rows and manifests. */
@@ -54,6 +59,7 @@ export const defaultSettings: Omit<EngineSettings, "codeVersion" | "manifest"> =
   tickEveryMs: 10_000,
   clockSkewMsMax: 5 * 60_000,
   claimsMax: 3,
+  fencedWaitMs: 0,
   compaction: defaultCompaction,
 };
 

@@ -1,0 +1,115 @@
+// Partitions come to an engine and leave it while it runs, and one whose log loses what is being
+// read halts alone, with a sentence.
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import { systemClock } from "../src/clock.ts";
+import { embeddedTopics } from "../src/config/topics.ts";
+import type { PartitionId } from "../src/event/position.ts";
+import { EmbeddedLogWriter } from "../src/log/embedded/embedded-log-writer.ts";
+import { type Log, LogError } from "../src/log/log.ts";
+import { layoutOf } from "../src/main/engine-parts.ts";
+import { startWorker, temporaryFolder, webRecord } from "./embedded.ts";
+
+const ids: readonly PartitionId[] = [0, 1].map((partition) => {
+  return { topic: "web", generation: 1, partition };
+});
+const [first, second] = ids as [PartitionId, PartitionId];
+
+function openLog(t: TestContext, folder: string): EmbeddedLogWriter {
+  const log = EmbeddedLogWriter.open({
+    dir: layoutOf(folder).log,
+    topics: embeddedTopics,
+    clock: systemClock,
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  t.after(() => log.close());
+  return log;
+}
+
+/** Events `from` to `to` for each of the two partitions. */
+function events(from: number, to: number) {
+  return ids.flatMap(({ partition }) =>
+    Array.from({ length: to - from }, (_, i) => {
+      const record = webRecord({ id: `e${from + i}-${partition}`, visitor: `v${i}` });
+      return { ...record, partition };
+    }),
+  );
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await systemClock.sleep(5);
+}
+
+test("a partition that is let go keeps what was folded, and goes on where it is owned next", async (t) => {
+  const folder = await temporaryFolder(t);
+  const log = openLog(t, folder);
+  await log.append(events(0, 20));
+  // A commit is due in an hour: what was folded is committed because the partition is let go.
+  const settings = { commitEveryMs: 3_600_000 };
+  const { engine, stop } = await startWorker({ folder, log, settings, partitions: [first] });
+  t.after(stop);
+  engine.own(ids);
+  const statusOf = (partition: PartitionId) =>
+    engine.status.find((status) => status.partition.partition === partition.partition);
+  await until(() => statusOf(first)?.folded === 20 && statusOf(second)?.folded === 20);
+  assert.equal(statusOf(second)?.committed, 0);
+  const released = statusOf(second);
+  await engine.release([second]);
+  assert.deepEqual([released?.phase, released?.committed], ["stopped", 20]);
+  assert.deepEqual(
+    engine.status.map(({ partition }) => partition),
+    [first],
+  );
+  await log.append(events(20, 30));
+  await until(() => statusOf(first)?.folded === 30);
+  engine.own([second]);
+  await until(() => statusOf(second)?.folded === 30);
+  assert.equal(statusOf(second)?.epoch, 2);
+});
+
+test("an engine that stops takes nothing over any more", async (t) => {
+  const folder = await temporaryFolder(t);
+  const worker = await startWorker({ folder, log: openLog(t, folder), partitions: [first] });
+  const stopped = worker.stop();
+  worker.engine.own([second]);
+  await stopped;
+  assert.equal(worker.engine.status.length, 1);
+});
+
+/** A log whose retention overtakes the reader of `second` once it has read. */
+function overtaking(inner: Log): Log {
+  let isOvertaken = false;
+  const isSecond = ({ partition }: PartitionId) => partition === second.partition;
+  return {
+    partitions: inner.partitions,
+    append: (records) => inner.append(records),
+    offsetAt: (partition, ms) => inner.offsetAt(partition, ms),
+    close: () => inner.close(),
+    bounds: async (partition) => {
+      const { start, end } = await inner.bounds(partition);
+      return isOvertaken && isSecond(partition) ? { start: end, end } : { start, end };
+    },
+    read: async (partition, from, options) => {
+      if (!isSecond(partition)) return inner.read(partition, from, options);
+      if (isOvertaken) throw new LogError("out_of_range", "the records are gone");
+      const run = await inner.read(partition, from, { ...options, bytesMax: 1 });
+      isOvertaken = run.count > 0;
+      return run;
+    },
+  };
+}
+
+test("a log that loses records before they are read halts their partition, and no other", async (t) => {
+  const folder = await temporaryFolder(t);
+  const inner = openLog(t, folder);
+  await inner.append(events(0, 20));
+  const { engine, stop } = await startWorker({ folder, log: overtaking(inner), partitions: ids });
+  t.after(stop);
+  const [one, two] = engine.status;
+  await until(() => two?.phase === "halted" && one?.committed === 20);
+  assert.match(two?.reason ?? "", /^records \d+ to 20 of web\/1\/1 left the log unread$/);
+  await inner.append(events(20, 30));
+  await until(() => one?.committed === 30);
+});
