@@ -37,8 +37,15 @@ export interface LogBounds {
  * `unavailable`: the outcome is unknown; a retry may repeat the records.
  * `out_of_range`: `from` is below the start or above the end of the partition.
  * `closed`: the log is shutting down; nothing of the request was kept.
+ * `mismatch`: the log is not laid out as our settings say; nothing passes until a person acts.
  */
-export type LogErrorCode = "full" | "overloaded" | "unavailable" | "out_of_range" | "closed";
+export type LogErrorCode =
+  | "full"
+  | "overloaded"
+  | "unavailable"
+  | "out_of_range"
+  | "closed"
+  | "mismatch";
 
 export class LogError extends Error {
   override readonly name = "LogError";

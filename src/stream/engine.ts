@@ -156,7 +156,8 @@ class RunningEngine implements Engine {
       } catch (error) {
         const reason = environmentFault(error);
         if (reason === undefined) {
-          const isHalt = error instanceof Halt || error instanceof SinkError;
+          const isOutside = error instanceof SinkError || error instanceof LogError;
+          const isHalt = error instanceof Halt || isOutside;
           status.enter("halted", error instanceof Error ? error.message : "unknown fault");
           report("error", `${partitionName(partition)} halted: ${status.reason}`, partition);
           if (isHalt) return;
@@ -182,7 +183,8 @@ function isFenced(error: unknown): boolean {
  * a log which lost what is being read; undefined for any other.
  */
 function environmentFault(error: unknown): string | undefined {
-  if (error instanceof LogError) return `log ${error.code}: ${error.message}`;
+  if (error instanceof LogError && error.code !== "mismatch")
+    return `log ${error.code}: ${error.message}`;
   if (error instanceof SinkError && error.code !== "diverged")
     return `sink ${error.code}: ${error.message}`;
   if (error instanceof StateError) return `state ${error.code}: ${error.message}`;
