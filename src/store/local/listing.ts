@@ -1,8 +1,8 @@
 // Keys below a prefix in byte order, read folder by folder as they are asked for.
 import { join } from "node:path";
+import { folderOf, isSegment } from "../object-key.ts";
 import { isAbsence } from "./folders.ts";
 import type { LocalFiles } from "./local-files.ts";
-import { folderOf, isSegment } from "./object-key.ts";
 
 export interface Listing {
   readonly files: LocalFiles;

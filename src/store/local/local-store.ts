@@ -4,12 +4,12 @@
 import { dirname, join, resolve } from "node:path";
 import { assert } from "../../assert.ts";
 import { systemRandom } from "../../random.ts";
+import { checkKey, checkPrefix } from "../object-key.ts";
 import { type Store, StoreError } from "../store.ts";
+import { Turnstile } from "../turnstile.ts";
 import { Folders, isAbsence, kindAt } from "./folders.ts";
 import { keysBelow } from "./listing.ts";
 import { errnoOf, type LocalFiles, localFiles } from "./local-files.ts";
-import { checkKey, checkPrefix } from "./object-key.ts";
-import { Turnstile } from "./turnstile.ts";
 
 /** No key can name it, because of the tilde. */
 const draftFolder = "~drafts";

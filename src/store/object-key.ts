@@ -1,5 +1,5 @@
 // Which keys and prefixes the Store port allows, and where in a folder an object lies.
-import { assert } from "../../assert.ts";
+import { assert } from "../assert.ts";
 
 const keyBytesMax = 512;
 /** The longest file name of the file systems we run on. */

@@ -1,0 +1,144 @@
+// One partition's SlateDB database: opened so that earlier owners are fenced, written one batch and
+// one flush at a time, and let go without ever freeing it under a call.
+import { type Db, DbBuilder, FlushType, type ObjectStore, WriteBatch } from "@slatedb/uniffi";
+import type { StateEntry, StateWrite } from "../state.ts";
+import { partitionSettings } from "./settings.ts";
+
+/** Below every key of the port, so that no listing meets it. */
+const epochKey = Buffer.from("\0epoch");
+const firstByteOfKeys = Buffer.from(" ");
+
+const scanOptions = {
+  durability_filter: "Memory",
+  dirty: false,
+  // Blocks of 4 KB one by one would make a takeover a matter of round trips.
+  read_ahead_bytes: 1024 * 1024,
+  cache_blocks: false,
+  max_fetch_tasks: 4,
+  order: undefined,
+} as const;
+
+/** Opens the database, which fences every writer before it. Errors are SlateDB's. */
+export async function openPartitionDb(store: ObjectStore, path: string): Promise<PartitionDb> {
+  const builder = new DbBuilder(path, store);
+  const settings = partitionSettings();
+  try {
+    builder.with_settings(settings);
+    // Its cache is up to 640 MB a database, and cannot be made smaller through the binding.
+    builder.with_db_cache_disabled();
+    return new PartitionDb(await builder.build());
+  } finally {
+    builder.dispose();
+    settings.dispose();
+  }
+}
+
+export interface ListOptions {
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export class PartitionDb {
+  private readonly db: Db;
+  private readonly calls = new Set<Promise<unknown>>();
+
+  constructor(db: Db) {
+    this.db = db;
+  }
+
+  /** The epoch of the newest owner that wrote one; 0 in a new partition. */
+  async epoch(): Promise<number> {
+    const written = await this.tracked(this.db.get(epochKey));
+    return written === undefined ? 0 : Number(Buffer.from(written).toString("latin1"));
+  }
+
+  async writeEpoch(epoch: number): Promise<void> {
+    const batch = new WriteBatch();
+    batch.put(epochKey, Buffer.from(String(epoch)));
+    await this.tracked(this.commit(batch));
+  }
+
+  /** Durable when it resolves; never gives up, and never cuts a batch. */
+  async write(writes: readonly StateWrite[]): Promise<void> {
+    const batch = new WriteBatch();
+    for (const { key, value } of writes) {
+      if (value === null) batch.delete(Buffer.from(key, "latin1"));
+      else batch.put(Buffer.from(key, "latin1"), value);
+    }
+    await this.tracked(this.commit(batch));
+  }
+
+  /** Memtables to L0: what was written so far need not be replayed by the next owner. */
+  async flushMemtables(): Promise<void> {
+    await this.tracked(this.db.flush_with_options({ flush_type: FlushType.MemTable }));
+  }
+
+  async get(key: string): Promise<Uint8Array | undefined> {
+    return this.tracked(this.db.get(Buffer.from(key, "latin1")));
+  }
+
+  list(prefix: string, options: ListOptions): Promise<readonly StateEntry[]> {
+    return this.tracked(this.scan(prefix, options));
+  }
+
+  /** Lets go of the database once no call is under way; waits for those as long as they take. */
+  async release(): Promise<void> {
+    while (this.calls.size > 0) await Promise.allSettled(this.calls);
+    try {
+      await this.db.shutdown();
+    } finally {
+      this.db.dispose();
+    }
+  }
+
+  private async commit(batch: WriteBatch): Promise<void> {
+    try {
+      await this.db.write_with_options(batch, { await_durable: false });
+      await this.db.flush();
+    } finally {
+      batch.dispose();
+    }
+  }
+
+  private async scan(
+    prefix: string,
+    { after = "", limit }: ListOptions,
+  ): Promise<readonly StateEntry[]> {
+    const start = Buffer.from(after > prefix ? after : prefix, "latin1");
+    const end = endOf(prefix);
+    if (end !== undefined && Buffer.compare(start, end) >= 0) return [];
+    const range = {
+      start: start.length === 0 ? firstByteOfKeys : start,
+      start_inclusive: start.length === 0 || (after <= prefix && after !== prefix),
+      end,
+      end_inclusive: false,
+    };
+    const found = await this.db.scan_with_options(range, scanOptions);
+    try {
+      const entries: StateEntry[] = [];
+      while (entries.length < limit) {
+        const next = await found.next();
+        if (next === undefined) break;
+        entries.push({ key: Buffer.from(next.key).toString("latin1"), value: next.value });
+      }
+      return entries;
+    } finally {
+      found.dispose();
+    }
+  }
+
+  private tracked<T>(call: Promise<T>): Promise<T> {
+    this.calls.add(call);
+    const settle = () => this.calls.delete(call);
+    call.then(settle, settle);
+    return call;
+  }
+}
+
+/** The first key behind all that start with the prefix; undefined when there is none. */
+function endOf(prefix: string): Buffer | undefined {
+  if (prefix === "") return undefined;
+  const end = Buffer.from(prefix, "latin1");
+  end[end.length - 1] = (end[end.length - 1] as number) + 1;
+  return end;
+}
