@@ -51,7 +51,7 @@ const sources = listSources();
 const products = sources.filter(({ path }) => path.startsWith("src/"));
 
 function listSources(): Source[] {
-  return ["src", "sdk", "sim", "test", "bench", "tools"].flatMap((folder) =>
+  return ["src", "sdk", "snowpipe", "sim", "test", "bench", "tools"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
@@ -98,6 +98,15 @@ test("src imports neither sdk, sim, test, bench nor tools", () => {
     isTest(source.path)
       ? []
       : importsOf(source).filter((to) => /^(sdk|sim|test|bench|tools)\//.test(to)),
+  );
+  assert.deepEqual(found, []);
+});
+
+test("the client of Snowpipe knows nothing of the platform", () => {
+  const found = breaches(sources, (source) =>
+    source.path.startsWith("snowpipe/")
+      ? importsOf(source).filter((target) => !target.startsWith("snowpipe/"))
+      : [],
   );
   assert.deepEqual(found, []);
 });
