@@ -48,12 +48,20 @@ export interface SinkToken {
  */
 export type SinkErrorCode = "unavailable" | "full" | "diverged";
 
+export interface SinkErrorOptions extends ErrorOptions {
+  /** The partition it is of; entries of others in the call may have been taken. */
+  readonly partition?: PartitionId;
+}
+
 export class SinkError extends Error {
   override readonly name = "SinkError";
   readonly code: SinkErrorCode;
-  constructor(code: SinkErrorCode, message: string, options?: ErrorOptions) {
+  /** Absent when it is of all partitions of the call. */
+  readonly partition: PartitionId | undefined;
+  constructor(code: SinkErrorCode, message: string, options?: SinkErrorOptions) {
     super(message, options);
     this.code = code;
+    this.partition = options?.partition;
   }
 }
 
@@ -61,15 +69,17 @@ export interface Sink {
   readonly name: string;
   /**
    * What to do when the sink has no token although the partition has a head: `rebuild` it from the
-   * files of the chain, go on `from-head` because what it held was volatile, or repeat all that is
-   * still pending because whoever reads it drops repeats.
+   * files of the chain, go on `from-head` because what it held was volatile, repeat all that is
+   * still pending because whoever reads it drops repeats, or `halt` unless nothing was committed.
    */
-  readonly whenAbsent: "rebuild" | "from-head" | "from-pending";
+  readonly whenAbsent: "rebuild" | "from-head" | "from-pending" | "halt";
   /**
    * How long an entry may wait for entries of other partitions to share its call, because a call
    * costs more than their rows; not at all unless told.
    */
   readonly gatherMs?: number;
+  /** Records of one call, where a call takes long however many they are; 131,072 unless told. */
+  readonly recordsPerCallMax?: number;
   /** The sink's token for the partition, or undefined when it never received anything of it. */
   token(partition: PartitionId): Promise<SinkToken | undefined>;
   /**

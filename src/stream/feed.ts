@@ -14,7 +14,7 @@ import { Halt } from "./halt.ts";
 const queuedEntriesMax = 64;
 const entriesPerCallMax = 256;
 /** Bounds how long a call takes, and with it the wait of what comes behind. */
-const recordsPerCallMax = 131_072;
+const defaultRecordsPerCallMax = 131_072;
 const drainPollMs = 20;
 const retryMsMin = 50;
 const retryMsMax = 5_000;
@@ -128,6 +128,10 @@ export class Feed {
     const where = `sink ${sink.name} of ${partitionName(partition)}`;
     if (token === undefined) {
       if (sink.whenAbsent === "from-head") return { passed: head.seq };
+      if (sink.whenAbsent === "halt") {
+        if (head.last < 0) return { passed: head.seq };
+        throw new Halt(`${where} holds nothing, though entries up to ${head.seq} are committed`);
+      }
       if (sink.whenAbsent === "from-pending") {
         const first = await firstPending(handle);
         return { passed: first === undefined ? head.seq : first - 1 };
@@ -166,9 +170,7 @@ export class Feed {
         wait = retryMsMin;
       } catch (error) {
         if (!(error instanceof SinkError)) throw error;
-        if (error.code === "diverged" && !(await this.#followTokens(taken))) {
-          this.#halt(taken, error);
-        }
+        await this.#settleFault(taken, error);
         this.#options.onPause(`sink ${sink.name} ${error.code}: ${error.message}`);
         await clock.sleep(wait, signal);
         wait = Math.min(wait * 2, retryMsMax);
@@ -177,11 +179,29 @@ export class Feed {
     }
   }
 
+  /**
+   * Of a fault of one partition, the others may have gone on, and it alone halts. A fault of all
+   * of them halts those that are in the call.
+   */
+  async #settleFault(taken: readonly Committed[], error: SinkError): Promise<void> {
+    const { code, partition } = error;
+    if (code !== "diverged" && partition === undefined) return;
+    const moved = await this.#followTokens(taken);
+    if (code !== "diverged") return;
+    if (partition === undefined && moved.size === 0) this.#halt(taken, error);
+    if (partition !== undefined && !moved.has(partitionName(partition))) {
+      const name = partitionName(partition);
+      const own = taken.filter((each) => partitionName(each.partition) === name);
+      this.#halt(own, error);
+    }
+  }
+
   /** What the sink gets next: the front of every lane's queue, in order, lanes in turn. */
   async #gather(): Promise<Committed[]> {
     for (const lane of this.#lanes.values()) {
       if (lane.isBehind && !lane.halt) await this.#tryCatchUp(lane);
     }
+    const { recordsPerCallMax = defaultRecordsPerCallMax } = this.#options.sink;
     const queues = [...this.#lanes.values()].filter(({ halt }) => !halt).map(({ queue }) => queue);
     const taken: Committed[] = [];
     let records = 0;
@@ -239,16 +259,16 @@ export class Feed {
 
   /**
    * An owner of before that was held up may have moved a token while the entries waited. A lane
-   * whose token moved goes on from there; false when none did, and the chain cannot explain what
-   * the sink holds.
+   * whose token moved goes on from there. Answers the partitions whose token did; where none did,
+   * the chain cannot explain what the sink holds.
    */
-  async #followTokens(taken: readonly Committed[]): Promise<boolean> {
-    let hasMoved = false;
+  async #followTokens(taken: readonly Committed[]): Promise<ReadonlySet<string>> {
+    const moved = new Set<string>();
     for (const name of new Set(taken.map(({ partition }) => partitionName(partition)))) {
       const lane = this.#lanes.get(name);
-      if (lane && (await this.#followToken(lane))) hasMoved = true;
+      if (lane && (await this.#followToken(lane))) moved.add(name);
     }
-    return hasMoved;
+    return moved;
   }
 
   async #followToken(lane: Lane): Promise<boolean> {

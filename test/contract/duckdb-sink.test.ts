@@ -5,39 +5,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { DuckDBInstance } from "@duckdb/node-api";
 import { systemClock } from "../../src/clock.ts";
-import { ColumnSet } from "../../src/codec/columns.ts";
-import { encodeParquet } from "../../src/codec/parquet-write.ts";
-import { webEvents, webEventsSpecs } from "../../src/event/generated/tables.ts";
-import { type PartitionId, partitionName } from "../../src/event/position.ts";
+import { partitionName } from "../../src/event/position.ts";
 import { tables } from "../../src/event/tables.ts";
 import { openWarehouse } from "../../src/sink/duckdb/database.ts";
 import { DuckDbSink } from "../../src/sink/duckdb/duckdb-sink.ts";
+import { eventFile } from "./event-file.ts";
 import { sinkContract } from "./sink-contract.ts";
-
-/** A data file with one row for each offset in `[from, next)`. */
-function eventFile(partition: PartitionId, from: number, next: number): Uint8Array {
-  const set = new ColumnSet("web_events", webEventsSpecs);
-  const columns = webEvents(set);
-  for (let offset = from; offset < next; offset++) {
-    set.begin();
-    columns.event_id.putText(`e${offset}`);
-    columns.src_topic.putText(partition.topic);
-    columns.src_generation.put(partition.generation);
-    columns.src_partition.put(partition.partition);
-    columns.src_offset.put(offset);
-    columns.ordinal.put(0);
-    columns.received_at.put(0);
-    columns.appended_at.put(0);
-    columns.event_type.putText("web.page_viewed");
-    columns.event_version.putText("1-0-0");
-    set.end();
-    columns.committed_at.put(0);
-    columns.is_late.put(false);
-    columns.is_bot.put(false);
-    for (const column of set.columns) if (column.count < set.rows) column.putNull();
-  }
-  return encodeParquet(set);
-}
 
 sinkContract("DuckDbSink", async () => {
   const folder = await mkdtemp(join(tmpdir(), "pulse-duckdb-"));
