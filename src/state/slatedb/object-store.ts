@@ -18,12 +18,12 @@ export interface ObjectStoreSettings {
     readonly secretAccessKey: string;
     readonly sessionToken?: string;
   };
-  /** Objects are encrypted with this KMS key through a bucket key; as the bucket says when absent. */
+  /** Objects are encrypted with this KMS key through a bucket key; else as the bucket says. */
   readonly kmsKeyId?: string;
 }
 
 /**
- * What is set here stands in the environment only while the address is resolved. A worker thread has
+ * What is set here stands in the environment only while the address is resolved. A thread has
  * a copy of the environment that native code never sees, so there everything has to be in the
  * environment of the process already, and only `url` may be set.
  */

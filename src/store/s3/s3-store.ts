@@ -1,4 +1,4 @@
-// The Store of production: objects in one bucket of S3, under a prefix, created by conditional PUTs.
+// The Store of production: objects in one bucket of S3, under a prefix, by conditional PUTs.
 // An attempt whose reply was lost is resolved by what the bucket then holds: every attempt of one
 // create carries the same bytes and the same nonce, so a success is never read as somebody else's.
 import { assert } from "../../assert.ts";
