@@ -27,6 +27,13 @@ export class EnvironmentReader {
     return this.#environment[name] === undefined ? undefined : this.text(name, "");
   }
 
+  /** "" and an error when it is not set. */
+  required(name: string): string {
+    const value = this.optional(name);
+    if (value === undefined) this.errors.push(`${name} is required`);
+    return value ?? "";
+  }
+
   integer(name: string, fallback: number, { min, max }: Range): number {
     const value = this.text(name, String(fallback));
     const parsed = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;

@@ -58,11 +58,11 @@ export function hasRelay(environment: Environment): boolean {
 export function parseRelaySettings(environment: Environment): ParsedRelay {
   const read = new EnvironmentReader(environment);
   const { errors } = read;
-  const databaseUrl = required(read, "PULSE_RELAY_DATABASE_URL");
+  const databaseUrl = read.required("PULSE_RELAY_DATABASE_URL");
   if (databaseUrl !== "" && !/^postgres(ql)?:\/\/|^socket:/.test(databaseUrl)) {
     errors.push("PULSE_RELAY_DATABASE_URL must begin with postgres://");
   }
-  const tablesFile = required(read, "PULSE_RELAY_TABLES");
+  const tablesFile = read.required("PULSE_RELAY_TABLES");
   const port = read.integer("PULSE_PORT", 8080, { min: 0, max: 65_535 });
   const collectorUrl = read.text("PULSE_RELAY_URL", `http://127.0.0.1:${port}`);
   const slot = named(read, "PULSE_RELAY_SLOT", "pulse");
@@ -83,12 +83,6 @@ export function parseRelaySettings(environment: Environment): ParsedRelay {
 }
 
 const megabytes = { min: 64, max: 100_000_000 };
-
-function required(read: EnvironmentReader, name: string): string {
-  const value = read.optional(name);
-  if (value === undefined) read.errors.push(`${name} is required`);
-  return value ?? "";
-}
 
 function named(read: EnvironmentReader, name: string, fallback: string): string {
   const value = read.text(name, fallback);

@@ -45,16 +45,28 @@ export type Parsed =
 
 export function parseSettings(environment: Environment): Parsed {
   const read = new EnvironmentReader(environment);
+  const settings = settingsFrom(read);
   const { errors } = read;
-  const host = read.text("PULSE_HOST", "127.0.0.1");
-  const hmacKey = read.hexKey("PULSE_HMAC_KEY");
-  const keysFile = read.optional("PULSE_KEYS");
-  const settings: Settings = {
+  if (!isLoopback(settings.host)) {
+    if (settings.keysFile === undefined) {
+      errors.push("PULSE_KEYS is required outside loopback: no dev keys");
+    }
+    if (settings.hmacKey === undefined) {
+      errors.push("PULSE_HMAC_KEY is required outside loopback");
+    }
+  }
+  return errors.length > 0 ? { kind: "errors", errors } : { kind: "settings", settings };
+}
+
+/** The settings as they stand; what is wrong with them is among the reader's errors. */
+export function settingsFrom(read: EnvironmentReader): Settings {
+  const { errors } = read;
+  return {
     dataFolder: resolve(read.text("PULSE_DATA", "data")),
-    host,
+    host: read.text("PULSE_HOST", "127.0.0.1"),
     port: read.integer("PULSE_PORT", 8080, { min: 0, max: 65_535 }),
-    hmacKey,
-    keysFile,
+    hmacKey: read.hexKey("PULSE_HMAC_KEY"),
+    keysFile: read.optional("PULSE_KEYS"),
     files: {
       catalogueFile: read.optional("PULSE_CATALOGUE"),
       geoFile: read.optional("PULSE_GEO_MMDB"),
@@ -66,11 +78,6 @@ export function parseSettings(environment: Environment): Parsed {
     logDays: read.integer("PULSE_LOG_DAYS", 30, { min: 1, max: 3_650 }),
     webhooks: parseWebhooks((name) => read.optional(name), errors),
   };
-  if (!isLoopback(host)) {
-    if (keysFile === undefined) errors.push("PULSE_KEYS is required outside loopback: no dev keys");
-    if (hmacKey === undefined) errors.push("PULSE_HMAC_KEY is required outside loopback");
-  }
-  return errors.length > 0 ? { kind: "errors", errors } : { kind: "settings", settings };
 }
 
 export function isLoopback(host: string): boolean {

@@ -1,6 +1,6 @@
 // The topics of the system and their partition counts. Counts belong to a generation: changing one
 // means a new generation, never an edit here.
-import type { TopicLayout } from "../event/position.ts";
+import { partitionsMax, type TopicLayout } from "../event/position.ts";
 
 /** On one machine; production runs 64 partitions for `web` and 16 for each of the rest. */
 export const embeddedTopics: readonly TopicLayout[] = [
@@ -17,3 +17,35 @@ export const embeddedTopics: readonly TopicLayout[] = [
 
 /** Where events go whose type names no topic of ours. */
 export const fallbackTopic = "web";
+
+const productionCounts: Readonly<Record<string, number>> = { web: 64, live: 1 };
+const productionCountOfRest = 16;
+
+/** The topics of production: 64 partitions for `web`, one for `live`, 16 for each of the rest. */
+export function productionTopics(counts: ReadonlyMap<string, number>): readonly TopicLayout[] {
+  return embeddedTopics.map(({ topic, generation }) => ({
+    topic,
+    generation,
+    partitions: counts.get(topic) ?? productionCounts[topic] ?? productionCountOfRest,
+  }));
+}
+
+/** Reads `web=8,orders=2`; "none" is no count. One sentence for each that is no count of ours. */
+export function parsePartitionCounts(text: string): {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly errors: readonly string[];
+} {
+  const counts = new Map<string, number>();
+  const errors: string[] = [];
+  for (const each of text === "none" ? [] : text.split(",")) {
+    const [topic = "", number = ""] = each.split("=");
+    const count = /^\d{1,4}$/.test(number) ? Number(number) : 0;
+    if (!embeddedTopics.some((known) => known.topic === topic)) {
+      errors.push(`no topic ${JSON.stringify(topic)}`);
+    } else if (count < 1 || count > partitionsMax) {
+      errors.push(`${topic} takes 1 to ${partitionsMax} partitions`);
+    } else if (topic === "live" && count !== 1) errors.push("live has one partition");
+    else counts.set(topic, count);
+  }
+  return { counts, errors };
+}

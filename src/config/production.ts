@@ -1,0 +1,212 @@
+// Settings of the processes of production, parsed once from the environment: the Kafka cluster, the
+// bucket, the warehouse, and what is the process's own. All errors are reported together.
+import type { TopicLayout } from "../event/position.ts";
+import { type Environment, EnvironmentReader } from "./environment.ts";
+import { isLoopback, type Settings, settingsFrom } from "./settings.ts";
+import { parsePartitionCounts, productionTopics } from "./topics.ts";
+
+export interface ClusterSettings {
+  /** Addresses to begin with (`PULSE_KAFKA_BROKERS`, `host:port`, comma separated). */
+  readonly brokers: readonly string[];
+  /** Before every topic's name (`PULSE_KAFKA_TOPIC_PREFIX`, `pulse.`). */
+  readonly topicPrefix: string;
+  /** The workers' group (`PULSE_KAFKA_GROUP`, `pulse-workers`). */
+  readonly group: string;
+  /** The availability zone of this process (`PULSE_KAFKA_RACK`). */
+  readonly rack: string | undefined;
+  /** On unless every broker is on loopback (`PULSE_KAFKA_TLS`, `on` or `off`). */
+  readonly hasTls: boolean;
+  /** Roots to trust in place of the machine's (`PULSE_KAFKA_CA`, a PEM file). */
+  readonly caFile: string | undefined;
+  readonly login: LoginSettings | undefined;
+  /** Counts of their first generation (`PULSE_PARTITIONS`, as `web=64,orders=16`). */
+  readonly topics: readonly TopicLayout[];
+}
+
+/**
+ * `PULSE_KAFKA_LOGIN`: `plain`, `scram-sha-256` or `scram-sha-512` with `PULSE_KAFKA_USER` and
+ * `PULSE_KAFKA_PASSWORD`, or `msk-iam` with `PULSE_AWS_REGION`.
+ */
+export type LoginSettings =
+  | {
+      readonly kind: "plain" | "scram-sha-256" | "scram-sha-512";
+      readonly user: string;
+      readonly password: string;
+    }
+  | { readonly kind: "msk-iam"; readonly region: string };
+
+export interface BucketSettings {
+  /** `PULSE_S3_BUCKET` */
+  readonly bucket: string;
+  /** Where ours begins in it, without a slash at its end (`PULSE_S3_PREFIX`, `pulse`). */
+  readonly prefix: string;
+  /** `PULSE_AWS_REGION`; credentials come as the AWS SDK finds them. */
+  readonly region: string;
+  /** An S3-compatible server (`PULSE_S3_ENDPOINT`); Amazon's own when absent. */
+  readonly endpoint: string | undefined;
+  /** Encrypts objects (`PULSE_S3_KMS_KEY`); as the bucket says when absent. */
+  readonly kmsKeyId: string | undefined;
+}
+
+export interface SnowflakeSettings {
+  /** `PULSE_SNOWFLAKE_ACCOUNT` */
+  readonly account: string;
+  /** `PULSE_SNOWFLAKE_URL`; the account's own address when absent. */
+  readonly url: string;
+  /** `PULSE_SNOWFLAKE_USER` */
+  readonly user: string;
+  /** PEM file of its RSA key (`PULSE_SNOWFLAKE_PRIVATE_KEY`). */
+  readonly privateKeyFile: string;
+  /** `PULSE_SNOWFLAKE_ROLE` */
+  readonly role: string | undefined;
+  /** `PULSE_SNOWFLAKE_DATABASE` and `PULSE_SNOWFLAKE_SCHEMA` (`PULSE`, `PUBLIC`). */
+  readonly database: string;
+  readonly schema: string;
+  /** Roots to trust in place of the machine's (`PULSE_SNOWFLAKE_CA`, a PEM file). */
+  readonly caFile: string | undefined;
+}
+
+export interface WorkerSettings {
+  readonly cluster: ClusterSettings;
+  readonly bucket: BucketSettings;
+  /** Absent without `PULSE_SNOWFLAKE_ACCOUNT`: rows land in the bucket alone. */
+  readonly snowflake: SnowflakeSettings | undefined;
+  /** `PULSE_HMAC_KEY` */
+  readonly hmacKey: Uint8Array;
+  readonly files: Settings["files"];
+  readonly hasScanners: boolean;
+  /** Of `/healthz`, `/readyz`, `/metrics` and `/status` (`PULSE_WORKER_PORT`, 8082; 0 picks one). */
+  readonly port: number;
+  /** Where they are served (`PULSE_HOST`, 127.0.0.1). */
+  readonly host: string;
+  /** A commit is due this often (`PULSE_COMMIT_MS`, 5000). */
+  readonly commitEveryMs: number;
+}
+
+export interface CollectorSettings {
+  readonly cluster: ClusterSettings;
+  /** Those of the embedded platform that are the collector's. */
+  readonly edge: Settings;
+}
+
+export type ParsedSettings<T> =
+  | { readonly kind: "settings"; readonly settings: T }
+  | { readonly kind: "errors"; readonly errors: readonly string[] };
+
+export function parseWorkerSettings(environment: Environment): ParsedSettings<WorkerSettings> {
+  const read = new EnvironmentReader(environment);
+  const edge = settingsFrom(read);
+  const region = read.optional("PULSE_AWS_REGION");
+  const settings: WorkerSettings = {
+    cluster: readCluster(read, region),
+    bucket: readBucket(read, region),
+    snowflake: readSnowflake(read),
+    hmacKey: requiredKey(read, edge.hmacKey),
+    files: edge.files,
+    hasScanners: edge.hasScanners,
+    port: read.integer("PULSE_WORKER_PORT", 8082, { min: 0, max: 65_535 }),
+    host: edge.host,
+    commitEveryMs: read.integer("PULSE_COMMIT_MS", 5_000, { min: 50, max: 60_000 }),
+  };
+  return parsed(read, settings);
+}
+
+export function parseCollectorSettings(
+  environment: Environment,
+): ParsedSettings<CollectorSettings> {
+  const read = new EnvironmentReader(environment);
+  const edge = settingsFrom(read);
+  const hmacKey = requiredKey(read, edge.hmacKey);
+  if (!isLoopback(edge.host) && edge.keysFile === undefined) {
+    read.errors.push("PULSE_KEYS is required outside loopback: no dev keys");
+  }
+  const cluster = readCluster(read, read.optional("PULSE_AWS_REGION"));
+  return parsed(read, { cluster, edge: { ...edge, hmacKey } });
+}
+
+function parsed<T>({ errors }: EnvironmentReader, settings: T): ParsedSettings<T> {
+  const all = [...new Set(errors)];
+  return all.length > 0 ? { kind: "errors", errors: all } : { kind: "settings", settings };
+}
+
+/** Every process has to hash alike, so none makes a key of its own. */
+function requiredKey(read: EnvironmentReader, key: Uint8Array | undefined): Uint8Array {
+  if (key === undefined) read.errors.push("PULSE_HMAC_KEY is required: 64 hexadecimal digits");
+  return key ?? new Uint8Array(32);
+}
+
+function readCluster(read: EnvironmentReader, region: string | undefined): ClusterSettings {
+  const brokers = read.required("PULSE_KAFKA_BROKERS").split(",").filter(Boolean);
+  const isLocal = brokers.every((broker) => isLoopback(broker.replace(/:\d+$/, "")));
+  const topicPrefix = read.text("PULSE_KAFKA_TOPIC_PREFIX", "pulse.");
+  if (!/^[a-zA-Z0-9._-]{0,100}$/.test(topicPrefix)) {
+    read.errors.push("PULSE_KAFKA_TOPIC_PREFIX must be letters, digits, dot, dash and underscore");
+  }
+  const counts = parsePartitionCounts(read.text("PULSE_PARTITIONS", "none"));
+  for (const error of counts.errors) read.errors.push(`PULSE_PARTITIONS: ${error}`);
+  return {
+    brokers,
+    topicPrefix,
+    group: read.text("PULSE_KAFKA_GROUP", "pulse-workers"),
+    rack: read.optional("PULSE_KAFKA_RACK"),
+    hasTls: read.flag("PULSE_KAFKA_TLS", !isLocal),
+    caFile: read.optional("PULSE_KAFKA_CA"),
+    login: readLogin(read, region),
+    topics: productionTopics(counts.counts),
+  };
+}
+
+const logins = ["plain", "scram-sha-256", "scram-sha-512"] as const;
+
+function readLogin(read: EnvironmentReader, region: string | undefined): LoginSettings | undefined {
+  const name = read.optional("PULSE_KAFKA_LOGIN");
+  if (name === undefined) return undefined;
+  if (name === "msk-iam") {
+    if (region === undefined) read.errors.push("PULSE_AWS_REGION is required for msk-iam");
+    return { kind: name, region: region ?? "" };
+  }
+  const kind = logins.find((each) => each === name);
+  if (kind === undefined) {
+    read.errors.push(`PULSE_KAFKA_LOGIN must be msk-iam, ${logins.join(", ")}`);
+    return undefined;
+  }
+  return {
+    kind,
+    user: read.required("PULSE_KAFKA_USER"),
+    password: read.required("PULSE_KAFKA_PASSWORD"),
+  };
+}
+
+function readBucket(read: EnvironmentReader, region: string | undefined): BucketSettings {
+  const endpoint = read.optional("PULSE_S3_ENDPOINT");
+  if (endpoint !== undefined && !URL.canParse(endpoint)) {
+    read.errors.push("PULSE_S3_ENDPOINT must be a URL");
+  }
+  if (region === undefined) read.errors.push("PULSE_AWS_REGION is required");
+  return {
+    bucket: read.required("PULSE_S3_BUCKET"),
+    prefix: read.text("PULSE_S3_PREFIX", "pulse"),
+    region: region ?? "",
+    endpoint,
+    kmsKeyId: read.optional("PULSE_S3_KMS_KEY"),
+  };
+}
+
+function readSnowflake(read: EnvironmentReader): SnowflakeSettings | undefined {
+  const account = read.optional("PULSE_SNOWFLAKE_ACCOUNT");
+  if (account === undefined) return undefined;
+  const url = read.text("PULSE_SNOWFLAKE_URL", `https://${account}.snowflakecomputing.com`);
+  if (!URL.canParse(url) || new URL(url).protocol !== "https:") {
+    read.errors.push("PULSE_SNOWFLAKE_URL must begin with https://");
+  }
+  return {
+    account,
+    url,
+    user: read.required("PULSE_SNOWFLAKE_USER"),
+    privateKeyFile: read.required("PULSE_SNOWFLAKE_PRIVATE_KEY"),
+    role: read.optional("PULSE_SNOWFLAKE_ROLE"),
+    database: read.text("PULSE_SNOWFLAKE_DATABASE", "PULSE"),
+    schema: read.text("PULSE_SNOWFLAKE_SCHEMA", "PUBLIC"),
+    caFile: read.optional("PULSE_SNOWFLAKE_CA"),
+  };
+}
