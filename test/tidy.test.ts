@@ -28,8 +28,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   telemetry: pure,
   stream: [...pure, ...ports, "transform", "telemetry", "config"],
   delivery: pure,
-  relay: [...pure, "transform", "telemetry", "config", "delivery"],
-  collector: [...pure, ...ports, "transform", "telemetry", "config"],
+  registry: pure,
+  relay: [...pure, "transform", "telemetry", "config", "delivery", "registry"],
+  collector: [...pure, ...ports, "transform", "telemetry", "config", "registry"],
   replay: [...pure, ...ports, "transform", "stream", "telemetry", "config"],
   console: [...pure, ...ports, "stream", "telemetry", "config", "replay"],
 };
