@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Clock } from "../clock.ts";
 import type { CollectorLimits, WriteKey } from "../config/collector.ts";
 import type { Log } from "../log/log.ts";
+import type { SchemaRegistry } from "../registry/registry.ts";
 import type { Psp } from "../transform/payments/facts.ts";
 import { Admission, type Admitted, Lane } from "./admit.ts";
 import { Budgets } from "./budgets.ts";
@@ -26,6 +27,8 @@ export interface CollectorOptions {
   readonly hmacKey: Uint8Array;
   /** Payment providers that deliver here; absent, none does. */
   readonly webhooks?: WebhookOptions;
+  /** Schemas of framed Avro events; absent, only Avro that brings its schema is taken. */
+  readonly registry?: SchemaRegistry | undefined;
   /** Told of failures; never of payloads. */
   readonly logger: Logger;
 }
@@ -72,7 +75,7 @@ class HttpCollector implements Collector {
   #whenIdle: (() => void) | undefined;
 
   constructor(options: CollectorOptions) {
-    const { log, clock, limits, hmacKey, keys } = options;
+    const { log, clock, limits, hmacKey, keys, registry } = options;
     const { eventBytesMax, addressesMax } = limits;
     this.#options = options;
     this.#inFlight = new InFlight(limits.inFlightBytesMax);
@@ -87,6 +90,7 @@ class HttpCollector implements Collector {
       admission: new Admission({ partitions: log.partitions, hmacKey, eventBytesMax }),
       lanes: new Lanes(Array.from({ length: limits.lanes }, () => new Lane())),
       turns: new Turns(clock),
+      registry,
     };
     this.#rejections = new Rejections({
       log,

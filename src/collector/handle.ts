@@ -6,12 +6,14 @@ import type { Clock } from "../clock.ts";
 import { jsonKind } from "../codec/json-tape.ts";
 import type { CollectorLimits, WriteKey } from "../config/collector.ts";
 import { type AppendRecord, type Log, LogError } from "../log/log.ts";
+import type { SchemaRegistry } from "../registry/registry.ts";
 import type { Admission, AdmitRequest, Admitted, Lane } from "./admit.ts";
+import { isAvroType, readAvroBody } from "./avro-body.ts";
 import type { Budgets, Charge } from "./budgets.ts";
 import { rewriteChanges } from "./changes.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { keyOfHeader } from "./key-ring.ts";
-import { type Account, encodingOf, readBody } from "./read-body.ts";
+import { type Account, type Encoding, encodingOf, readBody } from "./read-body.ts";
 import {
   busy,
   isRefusal,
@@ -36,6 +38,8 @@ export interface HandlerParts {
   readonly admission: Admission;
   readonly lanes: Lanes<Lane>;
   readonly turns: Turns;
+  /** Schemas of Avro bodies. */
+  readonly registry: SchemaRegistry | undefined;
 }
 
 export interface Incoming {
@@ -71,8 +75,7 @@ export async function handle(parts: HandlerParts, incoming: Incoming): Promise<A
   if (spent) return { refusal: spent, key: named };
   const encoding = bodyEncoding(request, route);
   if (typeof encoding === "object") return { refusal: encoding, key: named };
-  const { limits } = parts;
-  const body = await readBody(request, { encoding, limits, account: incoming.account });
+  const body = await readJson(parts, incoming, encoding);
   if (isRefusal(body)) return { refusal: body, key: named };
   if (!isUtf8(body)) return { refusal: malformed("The body is not UTF-8."), key: named };
   const lane = await parts.lanes.acquire();
@@ -87,12 +90,21 @@ export async function handle(parts: HandlerParts, incoming: Incoming): Promise<A
   return failed ? { refusal: failed, key: admitted.key } : admitted;
 }
 
-function bodyEncoding(
-  request: IncomingMessage,
-  route: Route,
-): Refusal | "identity" | "gzip" | "zstd" {
+/** The body, as the JSON that it is or stands for. */
+async function readJson(
+  { limits, registry, turns, lanes }: HandlerParts,
+  { request, account }: Incoming,
+  encoding: Encoding,
+): Promise<Uint8Array | Refusal> {
+  const body = await readBody(request, { encoding, limits, account });
+  if (isRefusal(body) || !isAvroType(request.headers["content-type"])) return body;
+  return readAvroBody(body, { registry, limits, turns, lanes, account });
+}
+
+function bodyEncoding(request: IncomingMessage, route: Route): Refusal | Encoding {
   const accepted = route.kind === "events" ? eventTypes : segmentTypes;
-  if (!accepted.test(request.headers["content-type"] ?? "")) {
+  const type = request.headers["content-type"] ?? "";
+  if (!accepted.test(type) && !(route.kind === "events" && isAvroType(type))) {
     return unsupported("This Content-Type is not accepted here.");
   }
   return encodingOf(request.headers["content-encoding"]);

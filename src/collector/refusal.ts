@@ -44,6 +44,13 @@ export const busy: Refusal = {
   message: "The collector is busy. Send the same events again.",
 };
 
+/** Nobody knows whether the schema exists, so nothing is said about the events. */
+export const registryUnavailable: Refusal = {
+  status: 503,
+  code: "registry_unavailable",
+  message: "The schema registry cannot be asked. Send the same events again.",
+};
+
 /** What is in the log is not known; a retry with the same ids does no harm. */
 export const outcomeUnknown: Refusal = {
   status: 503,

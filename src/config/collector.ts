@@ -72,6 +72,17 @@ export const collectorLimits: CollectorLimits = {
   drainMs: 20_000,
 };
 
+/** Bounds of one event as Avro, whatever its bytes claim. */
+export const avroLimits = {
+  /** Of a compressed value, inflated. */
+  payloadBytesMax: 256 * 1024,
+  /** Of a container file's block, inflated. */
+  blockBytesMax: 2 * 1024 * 1024,
+  jsonBytesMax: 256 * 1024,
+  valuesMax: 50_000,
+  depthMax: 64,
+} as const;
+
 /** `browser` keys are public and never write what services write. */
 export type KeyKind = "browser" | "server";
 

@@ -2,6 +2,7 @@
 // errors are reported together, each naming its variable.
 import { resolve } from "node:path";
 import { type Environment, EnvironmentReader } from "./environment.ts";
+import { parseRegistry, type RegistrySettings } from "./registry.ts";
 import { parseWebhooks, type WebhookSettings } from "./webhooks.ts";
 
 export interface Settings {
@@ -36,6 +37,8 @@ export interface Settings {
   readonly logDays: number;
   /** Payment providers whose deliveries are taken, by their secrets; see webhooks.ts. */
   readonly webhooks: WebhookSettings;
+  /** Where the schemas of Avro bodies are; see registry.ts. */
+  readonly registry: RegistrySettings;
 }
 
 /** The settings, or every reason why there are none. */
@@ -77,6 +80,7 @@ export function settingsFrom(read: EnvironmentReader): Settings {
     pageHosts: (read.optional("PULSE_PAGE_HOSTS") ?? "").split(",").filter((name) => name !== ""),
     logDays: read.integer("PULSE_LOG_DAYS", 30, { min: 1, max: 3_650 }),
     webhooks: parseWebhooks((name) => read.optional(name), errors),
+    registry: parseRegistry(read),
   };
 }
 

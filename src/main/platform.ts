@@ -18,6 +18,7 @@ import { UsageError } from "./command.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { EngineClient } from "./engine-client.ts";
 import { layoutOf, readCatalogue, readThresholds } from "./engine-parts.ts";
+import { schemaRegistryOf } from "./schema-registry.ts";
 import { type Address, addressFile } from "./warehouse-access.ts";
 
 /** How long a start waits for a predecessor's lock and port. */
@@ -74,6 +75,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     clock,
     hmacKey,
     webhooks: { settings: settings.webhooks, paypalCertificate },
+    registry: schemaRegistryOf(settings.registry, clock),
     logger,
   });
   let isReady = false;

@@ -13,6 +13,7 @@ import {
   devKeys,
   type WriteKey,
 } from "../../src/config/collector.ts";
+import type { SchemaRegistry } from "../../src/registry/registry.ts";
 import { MemoryLog } from "./memory-log.ts";
 
 export interface Running {
@@ -30,6 +31,7 @@ export interface RunOptions {
   readonly clock?: Clock;
   readonly trustedHops?: number;
   readonly webhooks?: WebhookOptions;
+  readonly registry?: SchemaRegistry;
 }
 
 export async function runCollector(test: TestContext, options: RunOptions = {}): Promise<Running> {
@@ -44,6 +46,7 @@ export async function runCollector(test: TestContext, options: RunOptions = {}):
     clock: options.clock ?? systemClock,
     hmacKey: new Uint8Array(32).fill(1),
     ...(options.webhooks && { webhooks: options.webhooks }),
+    registry: options.registry,
     logger,
   });
   const server = createServer({ limits, trustedHops: options.trustedHops ?? 0, logger });
