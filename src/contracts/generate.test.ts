@@ -197,10 +197,11 @@ describe("generated code", () => {
   it("is written once, and not at all by a check or from unsound contracts", () => {
     const out = join(scratch, "generated");
     const first = generateContracts(dir, out, { check: true });
-    assert.equal(first.kind === "generated" && first.changed.length, 6);
+    assert.equal(first.kind === "generated" && first.changed.length, 6 + contracts.length);
     assert.deepEqual(readdirSync(scratch), []);
     generateContracts(dir, out, { check: false });
-    for (const name of readdirSync(outDir)) {
+    const written = readdirSync(outDir, { recursive: true, encoding: "utf8" });
+    for (const name of written.filter((each) => /\.\w+$/.test(each))) {
       assert.equal(readFileSync(join(out, name), "utf8"), readFileSync(join(outDir, name), "utf8"));
     }
     const again = generateContracts(dir, out, { check: false });

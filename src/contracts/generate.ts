@@ -1,8 +1,9 @@
 // Checks a folder of contracts and writes what is made of them: one text per generated file, the
 // same bytes for the same contracts.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { ColumnSpec } from "../codec/columns.ts";
+import { avroSources } from "./avro-source.ts";
 import { contractsSource } from "./contracts-source.ts";
 import { clientEventsSource, eventTypesSource } from "./event-types-source.ts";
 import { readContractFiles } from "./files.ts";
@@ -59,7 +60,7 @@ function generate(dir: string, { outDir, check, filesOf }: Generating): Generate
     if (readText(path) === text) continue;
     changed.push(name);
     if (check) continue;
-    mkdirSync(outDir, { recursive: true });
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
   return { kind: "generated", changed };
@@ -79,6 +80,7 @@ export function generatedFiles(set: ContractSet): ReadonlyMap<string, string> {
     ["tables.ts", tablesSource(tables)],
     ["validators.d.ts", validatorsDeclaration],
     ["validators.js", validatorsSource(set)],
+    ...avroSources(set),
   ]);
 }
 

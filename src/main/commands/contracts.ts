@@ -21,7 +21,7 @@ export const contractsCommand: Command = {
        pulse contracts release
 
 check refuses what the profile bans, edits of released files and breaking changes.
-generate writes validators, types, tables and masking plans; --check only compares.
+generate writes validators, types, tables, masking plans and Avro schemas; --check only compares.
 release locks new files: from then on they are never edited.`,
   run: async (args) => {
     const { values, positionals } = parseArgs({
