@@ -1,5 +1,6 @@
 // An HTTP proxy on loopback between a client and one server, which adds what networks and servers
-// do on bad days. Which request meets which fault is decided per request and may change at any time.
+// do on bad days. Which request meets which fault is decided per request and may change at any
+// time.
 import {
   createServer,
   type IncomingHttpHeaders,

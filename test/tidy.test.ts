@@ -52,7 +52,7 @@ const sources = listSources();
 const products = sources.filter(({ path }) => path.startsWith("src/"));
 
 function listSources(): Source[] {
-  return ["src", "sdk", "snowpipe", "sim", "test", "bench", "tools"].flatMap((folder) =>
+  return ["src", "sdk", "snowpipe", "sim", "stack", "test", "bench", "tools"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
@@ -94,11 +94,11 @@ test("imports point one way: main, then the edges, then stream, transform, event
   assert.deepEqual(found, []);
 });
 
-test("src imports neither sdk, sim, test, bench nor tools", () => {
+test("src imports neither sdk, sim, stack, test, bench nor tools", () => {
   const found = breaches(products, (source) =>
     isTest(source.path)
       ? []
-      : importsOf(source).filter((to) => /^(sdk|sim|test|bench|tools)\//.test(to)),
+      : importsOf(source).filter((to) => /^(sdk|sim|stack|test|bench|tools)\//.test(to)),
   );
   assert.deepEqual(found, []);
 });

@@ -19,6 +19,8 @@ export interface CertificateFields {
   /** Who signs it; absent, it signs itself. */
   readonly issuer?: Issued;
   readonly isAuthority?: boolean;
+  /** What a TLS client may call the server: DNS names and IPv4 addresses. */
+  readonly hosts?: readonly string[];
   /** Milliseconds since the Unix epoch. */
   readonly from: number;
   readonly to: number;
@@ -40,7 +42,7 @@ export function issue(fields: CertificateFields): Issued {
     sequence(time(fields.from), time(fields.to)),
     distinguishedName(fields.name),
     publicKey,
-    der(0xa3, sequence(basicConstraints(fields.isAuthority ?? false))),
+    der(0xa3, sequence(basicConstraints(fields.isAuthority ?? false), ...hostNames(fields))),
   );
   const signature = sign("sha256", body, fields.issuer?.key ?? key);
   const bytes = sequence(body, algorithm, der(0x03, Buffer.from([0]), signature));
@@ -86,6 +88,17 @@ function basicConstraints(isAuthority: boolean): Buffer {
   const value = sequence(isAuthority ? der(0x01, Buffer.from([0xff])) : Buffer.alloc(0));
   const id = der(0x06, Buffer.from("551d13", "hex"));
   return sequence(id, der(0x01, Buffer.from([0xff])), der(0x04, value));
+}
+
+/** subjectAltName, 2.5.29.17. */
+function hostNames({ hosts }: CertificateFields): Buffer[] {
+  if (hosts === undefined) return [];
+  const names = hosts.map((host) =>
+    /^[\d.]+$/.test(host)
+      ? der(0x87, Buffer.from(host.split(".").map(Number)))
+      : der(0x82, Buffer.from(host)),
+  );
+  return [sequence(der(0x06, Buffer.from("551d11", "hex")), der(0x04, sequence(...names)))];
 }
 
 /** A key too short to be believed. */
