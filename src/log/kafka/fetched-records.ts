@@ -58,6 +58,8 @@ export class FetchedRecords {
   #at = 0;
   #next: number;
   #abortedSeen = 0;
+  /** The batch with the offset asked for was met. */
+  #hasBegun = false;
   #batch: BatchHead | undefined;
   #records: Buffer = Buffer.alloc(0);
   /** The scanner is at a record that did not fit the run before. */
@@ -136,10 +138,14 @@ export class FetchedRecords {
       return isWhole ? false : this.#corrupt("is cut short");
     }
     if (!hasIntactBytes(this.#bytes, batch)) return this.#corrupt("does not match its checksum");
-    if (batch.base > this.#next) return this.#corrupt(`begins at ${batch.base}, with a gap before`);
+    // The checksum leaves the base offset out: it has to fit what came before.
+    if (batch.base > this.#next || (this.#hasBegun && batch.base < this.#next)) {
+      return this.#corrupt(`begins at ${batch.base}`);
+    }
     this.#at = batch.end;
     this.#counts.batches++;
     if (batch.next <= this.#next) return true;
+    this.#hasBegun = true;
     if (!this.#isWanted(batch)) {
       this.#next = batch.next;
       return true;
