@@ -9,6 +9,7 @@ import type { PartAnswer } from "./fetch-wire.ts";
 import { type BatchFault, FetchedRecords, type ReadCounts } from "./fetched-records.ts";
 import type { Fetcher } from "./fetcher.ts";
 import { faultKind, faultName, unavailable } from "./kafka-fault.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /** A leader that moves is found again within so long; then the caller is told. */
 const faultMsMax = 5_000;
@@ -134,17 +135,4 @@ export class PartitionReads {
 
 function outOfRange(partition: PartitionId, from: number): LogError {
   return new LogError("out_of_range", `${partitionName(partition)} has no offset ${from}`);
-}
-
-/** The value, or undefined once the signal aborts; what comes later is dropped. */
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  if (signal.aborted) {
-    promise.catch(() => undefined);
-    return Promise.resolve(undefined);
-  }
-  return new Promise((resolve, reject) => {
-    const onAbort = () => resolve(undefined);
-    signal.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  });
 }
