@@ -8,7 +8,7 @@ const text = (maxLength: number) =>
 
 const headers: fc.Arbitrary<RecordHeaders> = fc.record(
   {
-    kind: fc.constantFrom("event", "tick", "rejections", "server_event", "dictionary"),
+    kind: fc.constantFrom("event", "tick", "rejections", "server_event", "dictionary", "row"),
     type: text(40),
     version: text(10),
     source: text(40),
@@ -17,6 +17,12 @@ const headers: fc.Arbitrary<RecordHeaders> = fc.record(
   },
   { noNullPrototype: true },
 );
+const chained = fc.record({
+  headers,
+  kind: fc.constantFrom("derived", "row"),
+  prev: text(40),
+  seq: fc.nat(),
+});
 
 test("headers are read as they were written, wherever they lie in a buffer", () => {
   fc.assert(
@@ -27,6 +33,18 @@ test("headers are read as they were written, wherever they lie in a buffer", () 
       assert.ok(reader.read(bytes, before.length, before.length + block.length));
       const { kind, type, version, source, id, receivedAt } = reader;
       assert.deepEqual({ kind, type, version, source, id, receivedAt }, written);
+    }),
+  );
+});
+
+test("what a derived record and a row say besides is read as it was written", () => {
+  fc.assert(
+    fc.property(chained, ({ headers: plain, kind, prev, seq }) => {
+      const block = encodeHeaders({ ...plain, kind, prev, seq });
+      const reader = new HeaderReader();
+      assert.ok(reader.read(block, 0, block.length));
+      assert.deepEqual([reader.kind, reader.id, reader.prev], [kind, plain.id, prev]);
+      if (kind === "row") assert.equal(reader.seq, seq);
     }),
   );
 });

@@ -12,6 +12,8 @@ import { TextMemory } from "../codec/text-memory.ts";
  * `derived`: an event that a partition of ours sent on, with its place there.
  * `dictionary`: from here on another version of a dictionary is used; type is the dictionary's
  * name, version the SHA-256 of its content, no value.
+ * `row`: a committed row for other services; type is the name of its table, source and id its place
+ * as of a derived event, the value its columns as JSON.
  */
 export type RecordKind = (typeof kinds)[number];
 
@@ -27,12 +29,22 @@ export interface RecordHeaders {
   readonly id: string;
   /** Milliseconds since the Unix epoch at the collector, once per request. */
   readonly receivedAt: number;
-  /** Of a derived record: the place of the one sent before it on the same way; empty for none. */
+  /** Of a derived record or a row: the place of the one sent before it on the same way, or empty. */
   readonly prev?: string;
+  /** Of a row: the commit that holds it. */
+  readonly seq?: number;
 }
 
 /** Their places are stored: new ones go to the end. */
-const kinds = ["event", "tick", "rejections", "server_event", "derived", "dictionary"] as const;
+const kinds = [
+  "event",
+  "tick",
+  "rejections",
+  "server_event",
+  "derived",
+  "dictionary",
+  "row",
+] as const;
 
 /** The byte that header blocks of the kind begin with. */
 export function kindByte(kind: RecordKind): number {
@@ -48,7 +60,7 @@ const fixedBytes = 9;
 
 /**
  * Layout: u8 kind, u64 received_at ms (big-endian), then u8 length + UTF-8 of type, version,
- * source, id, and of a derived record prev.
+ * source, id, of a derived record and a row prev, of a row seq in digits.
  */
 export function encodeHeaders(headers: RecordHeaders): Uint8Array {
   const texts = textsOf(headers);
@@ -83,8 +95,15 @@ function putHeaders(out: Uint8Array, headers: RecordHeaders): number {
   return at;
 }
 
-function textsOf({ kind, type, version, source, id, prev = "" }: RecordHeaders) {
+function textsOf({ kind, type, version, source, id, prev = "", seq = 0 }: RecordHeaders) {
+  if (kind === "row") return [type, version, source, id, prev, String(seq)];
   return kind === "derived" ? [type, version, source, id, prev] : [type, version, source, id];
+}
+
+/** How many texts `textsOf` gives. */
+function textsCount(kind: RecordKind): number {
+  if (kind === "row") return 6;
+  return kind === "derived" ? 5 : 4;
 }
 
 /** The end of a text and its length before it, or -1 where it does not fit. */
@@ -97,7 +116,7 @@ function putText(out: Uint8Array, at: number, text: string): number {
 }
 
 /** The texts of a header block, in their order. */
-export const headerField = { type: 0, version: 1, source: 2, id: 3, prev: 4 } as const;
+export const headerField = { type: 0, version: 1, source: 2, id: 3, prev: 4, seq: 5 } as const;
 export type HeaderField = (typeof headerField)[keyof typeof headerField];
 
 /** Reads headers in place, without an object per record; `read` positions it on a block. */
@@ -105,8 +124,8 @@ export class HeaderReader {
   kind: RecordKind = "event";
   receivedAt = 0;
   #bytes: Uint8Array = new Uint8Array(0);
-  readonly #starts = new Int32Array(5);
-  readonly #ends = new Int32Array(5);
+  readonly #starts = new Int32Array(6);
+  readonly #ends = new Int32Array(6);
   readonly #texts = new TextMemory();
 
   /** Positions the reader on `bytes[start, end)`; false when that is not a header block. */
@@ -118,7 +137,7 @@ export class HeaderReader {
     this.#bytes = bytes;
     this.receivedAt = u48(bytes, start + 3);
     let at = start + fixedBytes;
-    const fields = kind === "derived" ? 5 : 4;
+    const fields = textsCount(kind);
     for (let field = 0; field < fields; field++) {
       if (at >= end) return false;
       const length = bytes[at] as number;
@@ -154,9 +173,14 @@ export class HeaderReader {
     return this.#text(headerField.id);
   }
 
-  /** Of a derived record. */
+  /** Of a derived record or a row. */
   get prev(): string {
     return this.#text(headerField.prev);
+  }
+
+  /** Of a row. */
+  get seq(): number {
+    return Number(this.#text(headerField.seq));
   }
 
   #text(field: HeaderField): string {
