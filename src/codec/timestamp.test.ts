@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { formatTimestampMs, parseTimestamp, readTimestamp } from "./timestamp.ts";
+import { formatTimestamp, formatTimestampMs, parseTimestamp, readTimestamp } from "./timestamp.ts";
 
 test("fractions are kept to the microsecond and dropped behind it", () => {
   const second = 1_709_210_096_000_000;
@@ -101,8 +101,12 @@ test("a time is exact, or refused where a double cannot hold it", () => {
 test("a formatted time reads back as the same, and none is formatted out of range", () => {
   const ms = fc.integer({ min: -9_000_000_000_000, max: 9_000_000_000_000 });
   fc.assert(
-    fc.property(ms, (value) => {
+    fc.property(ms, fc.nat(999), (value, micros) => {
       const text = formatTimestampMs(value);
+      assert.equal(text, new Date(value).toISOString());
+      const exact = formatTimestamp(value * 1000 + micros);
+      assert.equal(parseTimestamp(exact), value * 1000 + micros);
+      assert.equal(exact.length, micros === 0 ? 24 : 27);
       assert.match(text, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
       assert.equal(parseTimestamp(text), value * 1000);
     }),

@@ -52,7 +52,35 @@ export function readTimestamp(bytes: Uint8Array, start: number, end: number): nu
 export function formatTimestampMs(ms: number): string {
   const isInRange = ms >= secondsMin * 1000 && ms < secondsEnd * 1000;
   assert(isInRange && Number.isInteger(ms), "a formatted time is whole ms of the years 1 to 9999");
-  return new Date(ms).toISOString();
+  const days = Math.floor(ms / msOfDay);
+  const rest = ms - days * msOfDay;
+  const seconds = Math.floor(rest / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const clock = `${digits2[Math.floor(minutes / 60)]}:${digits2[minutes % 60]}:${digits2[seconds % 60]}`;
+  return `${dateText(days)}${clock}.${String(rest % 1000).padStart(3, "0")}Z`;
+}
+
+const msOfDay = secondsOfDay * 1000;
+const digits2 = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, "0"));
+/** The date formatted last: times that are written together are mostly of one day. */
+let newestDay = Number.NaN;
+let newestDate = "";
+
+/** `YYYY-MM-DDT` of a day since the Unix epoch. */
+function dateText(days: number): string {
+  if (days !== newestDay) {
+    newestDay = days;
+    newestDate = new Date(days * msOfDay).toISOString().slice(0, 11);
+  }
+  return newestDate;
+}
+
+/** As `formatTimestampMs`, of microseconds: six fraction digits where three do not do. */
+export function formatTimestamp(micros: number): string {
+  const ms = Math.floor(micros / 1000);
+  const below = micros - ms * 1000;
+  const text = formatTimestampMs(ms);
+  return below === 0 ? text : `${text.slice(0, -1)}${String(below).padStart(3, "0")}Z`;
 }
 
 /** Days since 0001-01-01 of the date at `at`, or -1. */
