@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   log: pure,
   store: pure,
   state: pure,
-  sink: [...pure, "store"],
+  sink: [...pure, "store", "log"],
   telemetry: pure,
   stream: [...pure, ...ports, "transform", "telemetry", "config"],
   delivery: pure,

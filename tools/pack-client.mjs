@@ -1,13 +1,13 @@
 // Makes the package of the client for programs of others: `node tools/pack-client.mjs FOLDER`.
-// Node.js strips no types below node_modules, so they are stripped here, of sdk/client.ts and all it
-// imports; declarations are TypeScript's. The package has no dependencies.
+// Node.js strips no types below node_modules, so they are stripped here, of the entries and all they
+// import; declarations are TypeScript's. The package has no dependencies.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
-const entry = "sdk/client.ts";
+const entries = ["sdk/client.ts", "sdk/position-filter.ts"];
 const specifier = /((?:from|import) ")(\.{1,2}\/[^"]+)(")/g;
 
 const out = process.argv[2];
@@ -15,7 +15,7 @@ if (out === undefined) {
   process.stderr.write("usage: node tools/pack-client.mjs FOLDER\n");
   process.exit(2);
 }
-for (const path of closureOf(entry)) {
+for (const path of closureOf(entries)) {
   const text = readFileSync(join(root, path), "utf8");
   const plain = path.endsWith(".ts") ? stripTypeScriptTypes(text) : text;
   write(path.replace(/\.ts$/, ".js"), asJavaScript(plain));
@@ -23,9 +23,9 @@ for (const path of closureOf(entry)) {
 declare();
 write("package.json", `${JSON.stringify(description(), null, 2)}\n`);
 
-/** Files that the entry needs when it runs, itself among them. */
+/** Files that the entries need when they run, themselves among them. */
 function closureOf(first) {
-  const found = new Set([first]);
+  const found = new Set(first);
   for (const path of found) {
     const text = readFileSync(join(root, path), "utf8");
     const plain = path.endsWith(".ts") ? stripTypeScriptTypes(text) : text;
@@ -69,9 +69,16 @@ function description() {
   return {
     name: "@pulsecart/client",
     version,
-    description: "Sends events of PulseCart's contracts to the collector.",
+    description:
+      "Sends events of PulseCart's contracts to the collector; makes what is read of its topics exact.",
     type: "module",
-    exports: { ".": { types: "./sdk/client.d.ts", default: "./sdk/client.js" } },
+    exports: {
+      ".": { types: "./sdk/client.d.ts", default: "./sdk/client.js" },
+      "./position-filter": {
+        types: "./sdk/position-filter.d.ts",
+        default: "./sdk/position-filter.js",
+      },
+    },
     engines: { node: ">=20.15" },
   };
 }

@@ -15,6 +15,17 @@ export const embeddedTopics: readonly TopicLayout[] = [
   { topic: "live", generation: 1, partitions: 1 },
 ];
 
+/**
+ * What the sink `topics` writes for other services: rows of ours, which no worker owns, folds or
+ * counts. Production runs 16 partitions for each.
+ */
+export const embeddedDerivedTopics: readonly TopicLayout[] = [
+  { topic: "session", generation: 1, partitions: 2 },
+  { topic: "payment_status", generation: 1, partitions: 2 },
+  { topic: "stock", generation: 1, partitions: 2 },
+  { topic: "alerts", generation: 1, partitions: 2 },
+];
+
 /** Where events go whose type names no topic of ours. */
 export const fallbackTopic = "web";
 

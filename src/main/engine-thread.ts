@@ -5,6 +5,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { DuckDBInstance } from "@duckdb/node-api";
 import { assertNever, present } from "../assert.ts";
 import { systemClock } from "../clock.ts";
+import { embeddedDerivedTopics, embeddedTopics } from "../config/topics.ts";
+import { partitionsOf } from "../event/position.ts";
 import { tables } from "../event/tables.ts";
 import { views } from "../event/views.ts";
 import { EmbeddedLogReader } from "../log/embedded/embedded-log-reader.ts";
@@ -15,6 +17,7 @@ import { DuckDbSink } from "../sink/duckdb/duckdb-sink.ts";
 import { QueryError, query } from "../sink/duckdb/query.ts";
 import { PublishedLists } from "../sink/lake/published-lists.ts";
 import { LiveSink } from "../sink/live/live-sink.ts";
+import { TopicsSink } from "../sink/topics/topics-sink.ts";
 import { SqliteState } from "../state/sqlite/sqlite-state.ts";
 import { openLocalStore } from "../store/local/local-store.ts";
 import { StoreError } from "../store/store.ts";
@@ -53,18 +56,19 @@ async function run(): Promise<void> {
   if (setAside) post({ kind: "say", level: "warn", message: `${setAside}; it is rebuilt` });
   const duckdb = await DuckDbSink.open({ instance, root: paths.lake, tables, clock: systemClock });
   const live = new LiveSink((delta) => post({ kind: "live", delta }));
+  const topics = new TopicsSink({ log, store, clock: systemClock, topics: embeddedDerivedTopics });
   const engine = startEngine({
     ports: {
       log,
       state,
       store,
-      sinks: [duckdb, new PublishedLists(store), live],
+      sinks: [duckdb, new PublishedLists(store), live, topics],
       trial: new ChildTrial(start),
       clock: systemClock,
       random: systemRandom,
     },
     settings,
-    partitions: log.partitions,
+    partitions: partitionsOf(embeddedTopics),
     makePipeline,
     report: (level, message) => post({ kind: "say", level, message }),
   });

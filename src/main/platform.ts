@@ -10,7 +10,7 @@ import { type Collector, createCollector } from "../collector/collector.ts";
 import { createServer } from "../collector/server.ts";
 import { collectorLimits, devKeys, parseWriteKeys, type WriteKey } from "../config/collector.ts";
 import { isLoopback, type Settings } from "../config/settings.ts";
-import { embeddedTopics } from "../config/topics.ts";
+import { embeddedDerivedTopics, embeddedTopics } from "../config/topics.ts";
 import { type Console, createConsole } from "../console/console.ts";
 import { LiveView } from "../console/live-view.ts";
 import { EmbeddedLogWriter } from "../log/embedded/embedded-log-writer.ts";
@@ -53,7 +53,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const hmacKey = settings.hmacKey ?? folder.hmacKey;
   const log = EmbeddedLogWriter.open({
     dir: layoutOf(folder.path).log,
-    topics: embeddedTopics,
+    topics: [...embeddedTopics, ...embeddedDerivedTopics],
     clock,
     onFatal,
   });
