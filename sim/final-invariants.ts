@@ -9,6 +9,7 @@ import { expectThat, InvariantError } from "./invariant-error.ts";
 import { encodeRun } from "./log.ts";
 import { type LogPartition, positionOf } from "./log-disk.ts";
 import type { ExpectedVerdict, Oracle } from "./oracle.ts";
+import { checkRowsSent } from "./row-invariants.ts";
 import { checkSessions } from "./session-invariants.ts";
 import type { SimWorld } from "./world.ts";
 
@@ -153,6 +154,7 @@ function checkRefold({ world, engine }: Ended, chain: ChainInvariants, tables: T
     expectSame(what, tables.get(table), whole.tables.get(table));
   }
   checkSent(world.log, chain.partition, whole.sent);
+  checkRowsSent(world.log, chain.partition, tables);
 }
 
 function wholeRun(log: LogPartition, next: number) {

@@ -7,7 +7,7 @@ import type { Mutant } from "./mutant.ts";
 
 const root = join(import.meta.dirname, "..");
 /** All a simulation needs. */
-const copied = ["src", "sim", "package.json", "tsconfig.json"];
+const copied = ["src", "sim", "sdk", "package.json", "tsconfig.json"];
 
 /** A mutant in its place. */
 export interface Planted {

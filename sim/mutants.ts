@@ -10,6 +10,7 @@ import type { Mutant } from "./mutant.ts";
 import { MutantTree } from "./mutant-tree.ts";
 import { seedCount } from "./seeds.ts";
 import { streamMutants } from "./stream-mutants.ts";
+import { topicsMutants } from "./topics-mutants.ts";
 
 /** Runs of one mutant at a time. */
 const treesMax = 2;
@@ -38,7 +39,7 @@ interface Order {
 }
 
 const order = readOrder();
-const mutants = [...streamMutants, ...judgingMutants];
+const mutants = [...streamMutants, ...judgingMutants, ...topicsMutants];
 const startedAt = performance.now();
 const chosen = mutants.filter(({ name }) => name.includes(order.only));
 const tried = await tryAll([undefined, ...chosen]);

@@ -1,7 +1,9 @@
 // The engine of the product, as a simulation drives it: the code of production over simulated
-// ports, with the published lists as a third sink.
+// ports, with the published lists and the derived topics as further sinks.
+import { embeddedDerivedTopics } from "../src/config/topics.ts";
 import { type EngineParts, makeEngineParts } from "../src/main/engine-parts.ts";
 import { PublishedLists } from "../src/sink/lake/published-lists.ts";
+import { TopicsSink } from "../src/sink/topics/topics-sink.ts";
 import { startEngine } from "../src/stream/engine.ts";
 import type { Engine } from "./engine.ts";
 import { published, readTable, refold } from "./pulse-tables.ts";
@@ -19,8 +21,9 @@ function makePulseEngine(parts: EngineParts): Engine {
     name: "pulse",
     startWorker: (options) => {
       const { partitions, onHalt, store, sinks, beforeDecode, pace } = options;
+      const topics = new TopicsSink({ ...options, topics: embeddedDerivedTopics });
       return startEngine({
-        ports: { ...options, sinks: [...sinks, new PublishedLists(store)] },
+        ports: { ...options, sinks: [...sinks, new PublishedLists(store), topics] },
         settings: { ...parts.settings, ...pace },
         partitions,
         makePipeline: (partition, crashes) => {
