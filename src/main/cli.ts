@@ -9,6 +9,7 @@ import { queryCommand } from "./commands/query.ts";
 import { relayCommand } from "./commands/relay.ts";
 import { startCommand } from "./commands/start.ts";
 import { statusCommand } from "./commands/status.ts";
+import { topicCommand } from "./commands/topic.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
 const commands: readonly Command[] = [
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   statusCommand,
   verifyCommand,
   quarantineCommand,
+  topicCommand,
   contractsCommand,
   dictionaryCommand,
   generateCommand,
