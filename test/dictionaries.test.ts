@@ -246,7 +246,12 @@ test("a trial uses dictionaries as the owner does, and blames no record for one 
   await shop.set("Mug");
   await shop.view(10);
   const { end } = await shop.log.bounds(first);
-  const trial = new ChildTrial({ dataFolder: shop.logFolder, hashKey, files: {} });
+  const trial = new ChildTrial({
+    kind: "folder",
+    dataFolder: shop.logFolder,
+    hashKeyHex: Buffer.from(hashKey).toString("hex"),
+    files: {},
+  });
   const committed = worker.engine.status[0]?.committed ?? 0;
   assert.ok(committed > 0 && committed < end);
   const ranges = [

@@ -3,7 +3,12 @@
 import type { TopicLayout } from "../event/position.ts";
 import { type Environment, EnvironmentReader } from "./environment.ts";
 import { isLoopback, type Settings, settingsFrom } from "./settings.ts";
-import { parsePartitionCounts, productionTopics } from "./topics.ts";
+import {
+  embeddedDerivedTopics,
+  embeddedTopics,
+  inProduction,
+  parsePartitionCounts,
+} from "./topics.ts";
 
 export interface ClusterSettings {
   /** Addresses to begin with (`PULSE_KAFKA_BROKERS`, `host:port`, comma separated). */
@@ -19,8 +24,9 @@ export interface ClusterSettings {
   /** Roots to trust in place of the machine's (`PULSE_KAFKA_CA`, a PEM file). */
   readonly caFile: string | undefined;
   readonly login: LoginSettings | undefined;
-  /** Counts of their first generation (`PULSE_PARTITIONS`, as `web=64,orders=16`). */
+  /** Those that workers own, and those they write for others, by `PULSE_PARTITIONS`: `web=64`. */
   readonly topics: readonly TopicLayout[];
+  readonly derivedTopics: readonly TopicLayout[];
 }
 
 /**
@@ -152,7 +158,8 @@ function readCluster(read: EnvironmentReader, region: string | undefined): Clust
     hasTls: read.flag("PULSE_KAFKA_TLS", !isLocal),
     caFile: read.optional("PULSE_KAFKA_CA"),
     login: readLogin(read, region),
-    topics: productionTopics(counts.counts),
+    topics: inProduction(embeddedTopics, counts.counts),
+    derivedTopics: inProduction(embeddedDerivedTopics, counts.counts),
   };
 }
 

@@ -29,12 +29,18 @@ export const embeddedDerivedTopics: readonly TopicLayout[] = [
 /** Where events go whose type names no topic of ours. */
 export const fallbackTopic = "web";
 
+const known = [...embeddedTopics, ...embeddedDerivedTopics];
+
+/** 64 partitions for `web`, one for `live`, 16 for each of the rest. */
 const productionCounts: Readonly<Record<string, number>> = { web: 64, live: 1 };
 const productionCountOfRest = 16;
 
-/** The topics of production: 64 partitions for `web`, one for `live`, 16 for each of the rest. */
-export function productionTopics(counts: ReadonlyMap<string, number>): readonly TopicLayout[] {
-  return embeddedTopics.map(({ topic, generation }) => ({
+/** `topics`, laid out as production has them where `counts` says nothing else. */
+export function inProduction(
+  topics: readonly TopicLayout[],
+  counts: ReadonlyMap<string, number>,
+): readonly TopicLayout[] {
+  return topics.map(({ topic, generation }) => ({
     topic,
     generation,
     partitions: counts.get(topic) ?? productionCounts[topic] ?? productionCountOfRest,
@@ -51,7 +57,7 @@ export function parsePartitionCounts(text: string): {
   for (const each of text === "none" ? [] : text.split(",")) {
     const [topic = "", number = ""] = each.split("=");
     const count = /^\d{1,4}$/.test(number) ? Number(number) : 0;
-    if (!embeddedTopics.some((known) => known.topic === topic)) {
+    if (!known.some((one) => one.topic === topic)) {
       errors.push(`no topic ${JSON.stringify(topic)}`);
     } else if (count < 1 || count > partitionsMax) {
       errors.push(`${topic} takes 1 to ${partitionsMax} partitions`);

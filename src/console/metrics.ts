@@ -24,10 +24,13 @@ export interface CollectorCounts {
 export interface MetricsInputs {
   readonly now: number;
   readonly isReady: boolean;
-  readonly live: LiveView;
-  readonly collector: CollectorCounts;
+  /** Of a process with an engine or a page. */
+  readonly live?: LiveView;
+  /** Of a process with a collector. */
+  readonly collector?: CollectorCounts;
   readonly report: EngineReport | undefined;
-  readonly liveReaders: number;
+  /** Of a process with a page. */
+  readonly liveReaders?: number;
   readonly process: ProcessStats;
 }
 
@@ -35,24 +38,26 @@ const phases = ["opening", "running", "paused", "isolating", "halted", "stopped"
 
 export function metricsText(inputs: MetricsInputs): string {
   const text = new PrometheusText();
-  const { isReady, report, liveReaders } = inputs;
+  const { isReady, report, liveReaders, live, collector } = inputs;
   text.single(
-    { name: "pulse_ready", type: "gauge", help: "1 when the platform takes and lands events." },
+    { name: "pulse_ready", type: "gauge", help: "1 when the process does its work." },
     isReady ? 1 : 0,
   );
-  text.single(
-    { name: "pulse_live_readers", type: "gauge", help: "Live pages connected." },
-    liveReaders,
-  );
-  writeEvents(text, inputs);
-  writeDomains(text, inputs.live);
-  writeCollector(text, inputs.collector);
+  if (liveReaders !== undefined) {
+    const help = "Live pages connected.";
+    text.single({ name: "pulse_live_readers", type: "gauge", help }, liveReaders);
+  }
+  if (live !== undefined) {
+    writeEvents(text, live, inputs.now);
+    writeDomains(text, live);
+  }
+  if (collector !== undefined) writeCollector(text, collector);
   if (report !== undefined) writeEngine(text, report);
   inputs.process.write(text);
   return text.text();
 }
 
-function writeEvents(text: PrometheusText, { live, now }: MetricsInputs): void {
+function writeEvents(text: PrometheusText, live: LiveView, now: number): void {
   const { accepted, landed, duplicate, quarantined, late } = live.totals;
   text.add(
     {

@@ -1,6 +1,7 @@
 // Names the commands of `pulse` and turns their outcome into an exit code.
 import { type Command, exitCode, NotRunningError, print, UsageError } from "./command.ts";
 import { benchCommand } from "./commands/bench.ts";
+import { collectorCommand } from "./commands/collector.ts";
 import { contractsCommand } from "./commands/contracts.ts";
 import { dictionaryCommand } from "./commands/dictionary.ts";
 import { generateCommand } from "./commands/generate.ts";
@@ -11,9 +12,12 @@ import { startCommand } from "./commands/start.ts";
 import { statusCommand } from "./commands/status.ts";
 import { topicCommand } from "./commands/topic.ts";
 import { verifyCommand } from "./commands/verify.ts";
+import { workerCommand } from "./commands/worker.ts";
 
 const commands: readonly Command[] = [
   startCommand,
+  collectorCommand,
+  workerCommand,
   relayCommand,
   queryCommand,
   statusCommand,

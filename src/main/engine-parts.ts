@@ -1,11 +1,11 @@
-// What the embedded engine is made of, shared by its thread and by the child process that tries a
-// range: the same pipeline over the same folders, keys and dictionaries.
+// What an engine is made of, shared by every process with one and by the child that tries a range:
+// the same pipeline over the same folders, keys and dictionaries.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { embeddedTopics } from "../config/topics.ts";
 import { contracts } from "../event/generated/contracts.ts";
-import type { PartitionId } from "../event/position.ts";
+import type { PartitionId, TopicLayout } from "../event/position.ts";
 import { Pipeline } from "../stream/pipeline.ts";
 import { defaultSettings, type EngineSettings } from "../stream/ports.ts";
 import {
@@ -42,6 +42,8 @@ export interface EngineFiles {
 }
 
 export interface EngineInputs extends EngineFiles {
+  /** Those of the embedded platform unless told. */
+  readonly topics?: readonly TopicLayout[];
   /** 32 bytes; the key of every keyed hash is derived from it. */
   readonly hashKey: Uint8Array;
   /** Off, the plain path decodes alone, with the same outcome; on unless said. */
@@ -61,7 +63,8 @@ export interface EngineParts {
 
 /** Throws an Error with one sentence when the catalogue or the thresholds cannot be read. */
 export function makeEngineParts(inputs: EngineInputs): EngineParts {
-  const { hashKey, catalogueFile, geoFile, thresholdsFile, hasScanners = true } = inputs;
+  const { hashKey, catalogueFile, geoFile, thresholdsFile } = inputs;
+  const { topics = embeddedTopics, hasScanners = true } = inputs;
   const catalogue = readCatalogue(catalogueFile);
   const { geo, fault } = readGeoFile(geoFile);
   const words = wordsOf(hashKey);
@@ -85,7 +88,7 @@ export function makeEngineParts(inputs: EngineInputs): EngineParts {
         catalogue,
         geo,
         thresholds,
-        topics: embeddedTopics,
+        topics,
         hmacKey: hashKey,
         crashes,
         hasScanners,

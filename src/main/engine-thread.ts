@@ -32,7 +32,7 @@ import {
 import type { EngineReport } from "../stream/status.ts";
 import type { EngineStart, FromEngine, ToEngine } from "./engine-messages.ts";
 import { layoutOf, makeEngineParts } from "./engine-parts.ts";
-import { ChildTrial } from "./trial-client.ts";
+import { ChildTrial, type TrialPlace } from "./trial-client.ts";
 
 const port = present(parentPort, "the engine runs in a thread of its own");
 const start = workerData as EngineStart;
@@ -63,7 +63,7 @@ async function run(): Promise<void> {
       state,
       store,
       sinks: [duckdb, new PublishedLists(store), live, topics],
-      trial: new ChildTrial(start),
+      trial: new ChildTrial(placeOf(start)),
       clock: systemClock,
       random: systemRandom,
     },
@@ -147,6 +147,11 @@ function reportOf(engine: Engine): EngineReport {
     partitions: engine.status.map((status) => status.report()),
     pausedSinks: Object.fromEntries(engine.pausedSinks),
   };
+}
+
+function placeOf({ dataFolder, hashKey, files }: EngineStart): TrialPlace {
+  const hashKeyHex = Buffer.from(hashKey).toString("hex");
+  return { kind: "folder", dataFolder, hashKeyHex, files };
 }
 
 /** A state file that failed is not trusted again by this process. */

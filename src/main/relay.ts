@@ -1,7 +1,6 @@
 // Puts a relay together: settings, tables, delivery, and a page of its own for `/metrics`,
 // `/status` and `/healthz` on loopback.
 import { readFile } from "node:fs/promises";
-import { createServer, type Server, type ServerResponse } from "node:http";
 import { pino } from "pino";
 import { systemClock } from "../clock.ts";
 import type { Environment } from "../config/environment.ts";
@@ -12,9 +11,9 @@ import { systemRandom } from "../random.ts";
 import { fileMemory } from "../relay/memory.ts";
 import { runRelay } from "../relay/relay.ts";
 import { RelayReport, relayMetrics, relayStatus } from "../relay/report.ts";
-import { prometheusContentType } from "../telemetry/prometheus.ts";
 import { UsageError } from "./command.ts";
 import { readHmacKey } from "./data-folder.ts";
+import { type Probes, serveProbes } from "./probe-server.ts";
 
 export interface RelayProcess {
   /** Of `/metrics`, `/status` and `/healthz`. */
@@ -56,7 +55,11 @@ export async function startRelay({
       report.reason = reason ?? "";
     },
   });
-  const server = await listen(report, settings.port);
+  const server = await serveProbes(probesOf(report), {
+    host: "127.0.0.1",
+    port: settings.port,
+    variable: "PULSE_RELAY_PORT",
+  });
   const ending = new AbortController();
   const done = runRelay(
     {
@@ -74,12 +77,11 @@ export async function startRelay({
     ending.signal,
   );
   return {
-    url: urlOf(server),
+    url: server.url,
     stop: async () => {
       ending.abort();
       await done;
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
     },
   };
 }
@@ -93,30 +95,12 @@ async function readTables({ tablesFile }: RelaySettings): Promise<RelayTables> {
   throw new UsageError(`PULSE_RELAY_TABLES: ${parsed.errors.join("; ")}`);
 }
 
-function listen(report: RelayReport, port: number): Promise<Server> {
-  const server = createServer((request, response) => answer(report, request.url ?? "", response));
-  return new Promise((resolve, reject) => {
-    server.once("error", () => {
-      reject(new UsageError(`port ${port} is taken; set PULSE_RELAY_PORT to another`));
-    });
-    server.listen({ host: "127.0.0.1", port }, () => resolve(server));
-  });
-}
-
-function answer(report: RelayReport, url: string, response: ServerResponse): void {
-  const send = (status: number, type: string, body: string) => {
-    response.writeHead(status, { "content-type": type }).end(body);
+function probesOf(report: RelayReport): Probes {
+  const health = async () => ({ isWell: report.isHealthy, told: { phase: report.phase } });
+  return {
+    health,
+    readiness: health,
+    metrics: async () => relayMetrics(report),
+    status: async () => relayStatus(report),
   };
-  const json = "application/json; charset=utf-8";
-  if (url === "/metrics") send(200, prometheusContentType, relayMetrics(report));
-  else if (url === "/status") send(200, json, JSON.stringify(relayStatus(report)));
-  else if (url === "/healthz") {
-    send(report.isHealthy ? 200 : 503, json, JSON.stringify({ phase: report.phase }));
-  } else send(404, json, JSON.stringify({ error: { code: "not_found" } }));
-}
-
-function urlOf(server: Server): string {
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  return `http://127.0.0.1:${port}`;
 }

@@ -7,36 +7,37 @@ import type { EngineFiles } from "./engine-parts.ts";
 /** A trial that hangs is as dead as one that was killed. */
 const trialMsMax = 60_000;
 
-export interface TrialInputs {
-  readonly dataFolder: string;
-  readonly hashKey: Uint8Array;
-  readonly files: EngineFiles;
-}
+/** Where the child finds log, state and lake: a data folder, or what its environment names. */
+export type TrialPlace =
+  | {
+      readonly kind: "folder";
+      readonly dataFolder: string;
+      readonly hashKeyHex: string;
+      readonly files: EngineFiles;
+    }
+  | { readonly kind: "production" };
 
 /** What the child gets as its first message. */
-export interface TrialOrder extends TrialRange {
-  readonly dataFolder: string;
-  readonly hashKeyHex: string;
-  readonly files: EngineFiles;
+export interface TrialOrder {
+  readonly range: TrialRange;
+  readonly place: TrialPlace;
 }
 
 export class ChildTrial implements Trial {
-  readonly #inputs: TrialInputs;
+  readonly #place: TrialPlace;
 
-  constructor(inputs: TrialInputs) {
-    this.#inputs = inputs;
+  constructor(place: TrialPlace) {
+    this.#place = place;
   }
 
   async run(range: TrialRange): Promise<"passed" | "died"> {
-    const { dataFolder, hashKey, files } = this.#inputs;
-    const hashKeyHex = Buffer.from(hashKey).toString("hex");
-    const order: TrialOrder = { ...range, dataFolder, hashKeyHex, files };
     const child = fork(fileURLToPath(new URL("./trial.ts", import.meta.url)), {
       stdio: "ignore",
       execArgv: ["--max-old-space-size=512"],
       timeout: trialMsMax,
       killSignal: "SIGKILL",
     });
+    const order: TrialOrder = { range, place: this.#place };
     child.send(order);
     const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
     return code === 0 ? "passed" : "died";

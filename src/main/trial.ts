@@ -1,19 +1,15 @@
 // The child process of a trial: folds one range of a partition on top of its committed state and
 // writes nothing. It exits 0 when the range is harmless; any other end is a death.
 import { systemClock } from "../clock.ts";
-import { embeddedTopics } from "../config/topics.ts";
-import { openLogReadOnly } from "../log/embedded/read-only-log.ts";
-import { openStateReadOnly } from "../state/sqlite/read-only.ts";
-import type { ListOptions } from "../state/sqlite/state-rows.ts";
-import { LocalStore } from "../store/local/local-store.ts";
+import type { Store } from "../store/store.ts";
 import { readHead } from "../stream/chain.ts";
 import { ColdReads } from "../stream/cold-reads.ts";
 import { Dictionaries, DictionaryFault } from "../stream/dictionaries.ts";
 import { RunFold, type RunFoldOptions } from "../stream/fold-run.ts";
 import { Halt } from "../stream/halt.ts";
 import { Journal } from "../stream/journal.ts";
-import { layoutOf, makeEngineParts } from "./engine-parts.ts";
 import type { TrialOrder } from "./trial-client.ts";
+import { openPlace } from "./trial-place.ts";
 
 const readBytes = 1024 * 1024;
 
@@ -21,29 +17,21 @@ process.once("message", (order: TrialOrder) => {
   void runTrial(order).then(() => process.exit(0));
 });
 
-async function runTrial(order: TrialOrder): Promise<void> {
-  const { dataFolder, partition, from, to, files } = order;
-  const hashKey = Buffer.from(order.hashKeyHex, "hex");
-  const { makePipeline } = makeEngineParts({ hashKey, ...files });
-  const pipeline = makePipeline(partition, new Set());
-  const paths = layoutOf(dataFolder);
-  const state = openStateReadOnly(paths.state);
-  const reader = {
-    get: (key: string) => state.get(partition, key),
-    list: (prefix: string, bounds: ListOptions) => state.list(partition, prefix, bounds),
-  };
+async function runTrial({ range, place }: TrialOrder): Promise<void> {
+  const { partition, from, to } = range;
+  const { parts, log, state, store } = await openPlace(place, partition);
+  const pipeline = parts.makePipeline(partition, new Set());
   for (const [name, fold] of Object.entries(pipeline.folds)) {
-    await new Journal(name, fold, 0).load(reader);
+    await new Journal(name, fold, 0).load(state);
   }
-  const { epoch } = await readHead(reader);
+  const { epoch } = await readHead(state);
   const fold = new RunFold({
     pipeline,
-    coldReads: new ColdReads({ ...reader, epoch }),
+    coldReads: new ColdReads({ ...state, epoch }),
     poison: -1,
-    dictionaryOf: dictionariesIn(paths.lake),
+    dictionaryOf: dictionariesIn(store),
   });
   if (!(await fold.open())) return;
-  const log = openLogReadOnly(paths.log, embeddedTopics);
   const signal = new AbortController().signal;
   for (let next = from; next < to; ) {
     const run = await log.read(partition, next, { bytesMax: readBytes, waitMs: 0, signal });
@@ -63,8 +51,7 @@ async function runTrial(order: TrialOrder): Promise<void> {
  * Where a dictionary is not to be had, the trial ends as harmless: the owner waits there or halts,
  * and comes to no record behind it.
  */
-function dictionariesIn(lake: string): RunFoldOptions["dictionaryOf"] {
-  const store = new LocalStore({ root: lake });
+function dictionariesIn(store: Store): RunFoldOptions["dictionaryOf"] {
   const dictionaries = new Dictionaries({ store, clock: systemClock });
   return async (record) => {
     try {

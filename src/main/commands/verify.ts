@@ -18,21 +18,31 @@ const repeatedIdsShown = 20;
 export const verifyCommand: Command = {
   name: "verify",
   summary: "check conservation, uniqueness, order and the commit chain",
-  help: `Usage: pulse verify [--json]
+  help: `Usage: pulse verify [--production] [--json]
 
 Recomputes from the chain, the data files and the log, up to the heads at the start;
-runs beside a running platform. Exits 1 and names each breach when one is found.`,
+runs beside a running platform. Exits 1 and names each breach when one is found.
+--production reads the cluster and the bucket of the environment, as \`pulse worker\` does.`,
   run: async (args) => {
-    const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean" } } });
-    const dataFolder = dataFolderOf();
-    if (!(await readDataFolder(dataFolder)).isPresent) {
-      throw new NotRunningError(`there is no data in ${dataFolder} yet`);
-    }
-    const verified = await verifyFolder(dataFolder);
+    const flag = { type: "boolean", default: false } as const;
+    const { values } = parseArgs({ args: [...args], options: { json: flag, production: flag } });
+    const verified = values.production ? await ofProduction() : await ofFolder();
     await print(values.json ? jsonOf(verified) : textOf(verified));
     return verified.breaches.found.length === 0 ? exitCode.done : exitCode.failed;
   },
 };
+
+async function ofFolder(): Promise<Verified> {
+  const dataFolder = dataFolderOf();
+  if ((await readDataFolder(dataFolder)).isPresent) return verifyFolder(dataFolder);
+  throw new NotRunningError(`there is no data in ${dataFolder} yet`);
+}
+
+async function ofProduction(): Promise<Verified> {
+  // The adapters of production are loaded where they are used.
+  const { verifyProduction } = await import("../verify-production.ts");
+  return verifyProduction(showProgress);
+}
 
 /** Verifies a data folder, beside its process or after it. */
 export async function verifyFolder(dataFolder: string): Promise<Verified> {

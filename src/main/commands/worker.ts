@@ -1,0 +1,29 @@
+// `pulse worker`: own partitions in production: Kafka, S3, SlateDB, Snowflake.
+import { once } from "node:events";
+import { type Command, exitCode, print } from "../command.ts";
+
+const signals = ["SIGTERM", "SIGINT"] as const;
+
+export const workerCommand: Command = {
+  name: "worker",
+  summary: "own partitions in production: Kafka, S3, SlateDB, Snowflake",
+  help: `Usage: pulse worker
+
+Joins the group PULSE_KAFKA_GROUP and owns the partitions it is given. Reads the cluster
+PULSE_KAFKA_BROKERS, keeps state and files in PULSE_S3_BUCKET (PULSE_AWS_REGION), and sends
+rows to PULSE_SNOWFLAKE_ACCOUNT where one is set. PULSE_HMAC_KEY is required.
+/healthz, /readyz, /metrics and /status on http://127.0.0.1:8082 (PULSE_WORKER_PORT).`,
+  run: async () => {
+    // Loaded here, so that no other command pays for the adapters of production.
+    const { startWorker } = await import("../worker.ts");
+    const { workerSettingsOf } = await import("../worker-settings.ts");
+    const worker = await startWorker(workerSettingsOf(process.env));
+    await print(`worker: ${worker.url}\n`);
+    const ended = worker.done.then(() => {
+      throw new Error("the worker ended by itself");
+    });
+    await Promise.race([ended, ...signals.map((signal) => once(process, signal))]);
+    await worker.stop();
+    return exitCode.done;
+  },
+};

@@ -1,0 +1,113 @@
+// What every process with an HTTP edge does around it: reads keys and certificates, binds its port,
+// follows the keys file.
+import { X509Certificate } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { Server } from "node:http";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import type { Clock } from "../clock.ts";
+import type { Collector } from "../collector/collector.ts";
+import { devKeys, parseWriteKeys, type WriteKey } from "../config/collector.ts";
+import { isLoopback, type Settings } from "../config/settings.ts";
+import { UsageError } from "./command.ts";
+import type { Address } from "./warehouse-access.ts";
+
+/** How long a start waits for a predecessor's lock and port. */
+export const predecessorMsMax = 10_000;
+const portRetryMs = 100;
+const keysEveryMs = 20_000;
+
+export async function readPaypalCertificate({
+  webhooks,
+}: Settings): Promise<X509Certificate | undefined> {
+  const file = webhooks.paypal?.certificateFile;
+  if (file === undefined) return undefined;
+  try {
+    return new X509Certificate(await readFile(file));
+  } catch (error) {
+    const message = `PULSE_PAYPAL_CERT: ${file} cannot be read as a certificate`;
+    throw new UsageError(message, { cause: error });
+  }
+}
+
+export async function readKeys({ keysFile, host }: Settings): Promise<readonly WriteKey[]> {
+  if (keysFile === undefined) {
+    if (!isLoopback(host)) throw new UsageError("PULSE_KEYS is required outside loopback");
+    return devKeys;
+  }
+  const text = await readFile(keysFile, "utf8").catch((error: unknown) => {
+    throw new UsageError(`PULSE_KEYS: ${keysFile} cannot be read`, { cause: error });
+  });
+  const parsed = parseWriteKeys(text);
+  if (parsed.kind === "keys") return parsed.keys;
+  throw new UsageError(`PULSE_KEYS: ${parsed.errors.join("; ")}`);
+}
+
+export interface Listening {
+  readonly settings: Settings;
+  readonly clock: Clock;
+}
+
+/** A predecessor that is ending may hold the port a little longer than its lock. */
+export async function listen(
+  server: FastifyInstance,
+  { settings, clock }: Listening,
+): Promise<number> {
+  const { host, port } = settings;
+  const deadline = clock.now() + predecessorMsMax;
+  await server.ready();
+  for (;;) {
+    try {
+      return await bind(server.server, { host, port });
+    } catch (error) {
+      if (!isInUse(error)) throw error;
+      if (clock.now() >= deadline) {
+        throw new UsageError(`port ${port} of ${host} is taken; set PULSE_PORT to another`);
+      }
+      await clock.sleep(portRetryMs);
+    }
+  }
+}
+
+/** Binds the server itself: fastify's own listen cannot be tried twice. */
+function bind(server: Server, address: Address): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) => reject(error);
+    server.once("error", fail);
+    server.listen(address, () => {
+      server.off("error", fail);
+      const bound = server.address();
+      resolve(typeof bound === "object" && bound ? bound.port : address.port);
+    });
+  });
+}
+
+function isInUse(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+}
+
+export interface Upkeep {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** Keys taken out of the file are refused within a minute; a file that is wrong changes nothing. */
+export function followKeys(collector: Collector, settings: Settings, upkeep: Upkeep): void {
+  repeat(keysEveryMs, upkeep, async () => collector.replaceKeys(await readKeys(settings)));
+}
+
+/** Does `work` now and every `everyMs` until the signal aborts; a failure is said and tried again. */
+export function repeat(
+  everyMs: number,
+  { clock, logger, signal }: Upkeep,
+  work: () => Promise<void>,
+) {
+  const run = async () => {
+    while (!signal.aborted) {
+      await work().catch((error: unknown) => logger.error(error, "upkeep failed"));
+      await clock.sleep(everyMs, signal);
+    }
+  };
+  void run();
+}

@@ -1,0 +1,99 @@
+// The adapters of production as its processes open them: Kafka, S3, SlateDB and Snowflake, each by
+// its settings.
+import { readFile } from "node:fs/promises";
+import { SnowpipeClient } from "../../snowpipe/index.ts";
+import type { Clock } from "../clock.ts";
+import type { BucketSettings, ClusterSettings, SnowflakeSettings } from "../config/production.ts";
+import type { TopicLayout } from "../event/position.ts";
+import { tables } from "../event/tables.ts";
+import { KafkaLog } from "../log/kafka/kafka-log.ts";
+import type { KafkaSettings } from "../log/kafka/kafka-settings.ts";
+import { SnowflakeSink, type SnowflakeSinkOptions } from "../sink/snowflake/snowflake-sink.ts";
+import type { ObjectStoreSettings } from "../state/slatedb/object-store.ts";
+import { SlateDbState } from "../state/slatedb/slatedb-state.ts";
+import { openS3Store, type S3Store } from "../store/s3/s3-store.ts";
+import type { Store } from "../store/store.ts";
+import { UsageError } from "./command.ts";
+
+/** `role`: which of our processes asks. Throws UsageError when a file cannot be read. */
+export async function kafkaSettingsOf(
+  { brokers, topicPrefix, rack, hasTls, caFile, login }: ClusterSettings,
+  role: string,
+): Promise<KafkaSettings> {
+  const ca = await readNamed("PULSE_KAFKA_CA", caFile);
+  return {
+    brokers,
+    topicPrefix,
+    clientId: `pulse-${role}`,
+    ...(rack !== undefined && { rack }),
+    ...(hasTls && { tls: ca === undefined ? {} : { ca } }),
+    ...(login && { login }),
+  };
+}
+
+export interface LogOptions {
+  readonly cluster: ClusterSettings;
+  readonly topics: readonly TopicLayout[];
+  readonly role: string;
+  readonly clock: Clock;
+  /** How long a batch that is not full waits for more, ms. */
+  readonly lingerMs: number;
+}
+
+/** Throws LogError when the cluster is away, or its topics are not laid out as ours. */
+export async function openLog(options: LogOptions): Promise<KafkaLog> {
+  const { cluster, topics, role, clock, lingerMs } = options;
+  const settings = await kafkaSettingsOf(cluster, role);
+  return KafkaLog.open({ settings, topics, clock, limits: { lingerMs } });
+}
+
+/** Throws StoreError, in one sentence, when the bucket cannot be relied on. */
+export function openBucket(settings: BucketSettings): Promise<S3Store> {
+  const { bucket, prefix, region, endpoint, kmsKeyId } = settings;
+  return openS3Store({
+    bucket,
+    prefix: `${prefix}/lake`,
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(kmsKeyId !== undefined && { kmsKeyId }),
+  });
+}
+
+/** State beside the lake in the same bucket, a database for each partition. */
+export function openState(settings: BucketSettings, clock: Clock): SlateDbState {
+  return new SlateDbState({ ...stateObjectsOf(settings), clock });
+}
+
+export function stateObjectsOf(settings: BucketSettings): ObjectStoreSettings {
+  const { bucket, prefix, region, endpoint, kmsKeyId } = settings;
+  return {
+    url: `s3://${bucket}/${prefix}/state`,
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(kmsKeyId !== undefined && { kmsKeyId }),
+  };
+}
+
+export interface SnowflakeParts extends Pick<SnowflakeSinkOptions, "clock" | "isOwner"> {
+  readonly store: Store;
+}
+
+/** The sink and the client it sends with, which is closed after it. */
+export async function openSnowflake(settings: SnowflakeSettings, parts: SnowflakeParts) {
+  const { account, url, user, privateKeyFile, role, database, schema, caFile } = settings;
+  const privateKey = await readNamed("PULSE_SNOWFLAKE_PRIVATE_KEY", privateKeyFile);
+  const ca = await readNamed("PULSE_SNOWFLAKE_CA", caFile);
+  const options = { account, url, user, privateKey: privateKey ?? "", role, ca };
+  const client = new SnowpipeClient(options);
+  const channelPrefix = "PULSE";
+  const sink = new SnowflakeSink({ client, database, schema, channelPrefix, tables, ...parts });
+  return { client, sink };
+}
+
+/** The text of the file that `variable` names; undefined when it names none. */
+async function readNamed(variable: string, file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  return readFile(file, "utf8").catch((error: unknown) => {
+    throw new UsageError(`${variable}: ${file} cannot be read`, { cause: error });
+  });
+}

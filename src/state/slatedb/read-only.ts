@@ -1,0 +1,52 @@
+// The state of one partition as it stands now, for who only looks: it claims nothing and fences
+// nobody.
+import { DbReaderBuilder } from "@slatedb/uniffi";
+import { type PartitionId, partitionName } from "../../event/position.ts";
+import type { StateEntry } from "../state.ts";
+import { type ObjectStoreSettings, resolveObjectStore } from "./object-store.ts";
+import { stateError } from "./state-fault.ts";
+
+export interface StateReader {
+  get(key: string): Promise<Uint8Array | undefined>;
+  /** As of a handle. */
+  list(
+    prefix: string,
+    options: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly StateEntry[]>;
+  close(): Promise<void>;
+}
+
+/** Throws StateError for a partition that cannot be read. */
+export async function openStateReader(
+  settings: ObjectStoreSettings,
+  partition: PartitionId,
+): Promise<StateReader> {
+  const name = partitionName(partition);
+  const builder = new DbReaderBuilder(name, resolveObjectStore(settings));
+  try {
+    const reader = await builder.build();
+    return {
+      get: (key) => reader.get(Buffer.from(key, "latin1")),
+      list: async (prefix, { after = "", limit }) => {
+        const found = await reader.scan_prefix(Buffer.from(prefix, "latin1"));
+        const entries: StateEntry[] = [];
+        try {
+          while (entries.length < limit) {
+            const next = await found.next();
+            if (next === undefined) break;
+            const key = Buffer.from(next.key).toString("latin1");
+            if (key > after) entries.push({ key, value: next.value });
+          }
+        } finally {
+          found.dispose();
+        }
+        return entries;
+      },
+      close: () => reader.shutdown(),
+    };
+  } catch (error) {
+    throw stateError(error, `reading ${name}`);
+  } finally {
+    builder.dispose();
+  }
+}
