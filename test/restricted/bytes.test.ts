@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { parquetReadObjects } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
-import { embeddedTopics } from "../../src/config/topics.ts";
+import { embeddedDerivedTopics, embeddedTopics } from "../../src/config/topics.ts";
 import { openLogReadOnly } from "../../src/log/embedded/read-only-log.ts";
 import { StartedPlatform } from "../end-to-end/started-platform.ts";
 import { canary, cards, disguises, holdsCard, hopeless, near, sensitive } from "./plants.ts";
@@ -52,7 +52,8 @@ function filesUnder(folder: string): readonly string[] {
 
 /** Keys, headers and values of every record, once the log has inflated them. */
 async function logText(folder: string): Promise<string> {
-  const log = openLogReadOnly(join(folder, "log"), embeddedTopics);
+  const topics = [...embeddedTopics, ...embeddedDerivedTopics];
+  const log = openLogReadOnly(join(folder, "log"), topics);
   const { signal } = new AbortController();
   const parts: string[] = [];
   for (const partition of log.partitions) {
