@@ -1,16 +1,16 @@
 // The processes of production over real servers on this machine: Kafka, an S3 server, a collector
 // and workers, each a process of its own that can be killed.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { embeddedDerivedTopics, embeddedTopics, inProduction } from "../src/config/topics.ts";
+import { promisify } from "node:util";
+import { embeddedDerivedTopics } from "../src/config/topics.ts";
 import { type Kafka, startKafka } from "./kafka.ts";
 import { type Moto, motoCredentials, motoRegion, startMoto } from "./moto.ts";
 
-const root = join(import.meta.dirname, "..");
+const cli = join(import.meta.dirname, "..", "src", "main", "cli.ts");
 const bucket = "pulse-lake";
-const topicPrefix = "pulse.";
 /** Few, so that a machine with two cores carries all of it. */
 const counts: ReadonlyMap<string, number> = new Map([
   ["web", 4],
@@ -63,22 +63,11 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
     await Promise.all(roles.map((role) => role.kill()));
     await Promise.all([kafka.stop(), moto.stop()]);
   };
-  try {
-    await moto.makeBucket(bucket);
-    const layouts = inProduction([...embeddedTopics, ...embeddedDerivedTopics], counts);
-    const topics = layouts.map(({ topic, generation, partitions }) => {
-      return { name: `${topicPrefix}${topic}.${generation}`, partitions };
-    });
-    await kafka.createTopics(topics);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
   const environment = {
     ...process.env,
     PULSE_HMAC_KEY: "5a".repeat(32),
     PULSE_KAFKA_BROKERS: kafka.bootstrap.join(","),
-    PULSE_KAFKA_TOPIC_PREFIX: topicPrefix,
+    PULSE_KAFKA_REPLICAS: String(options.brokers ?? 1),
     PULSE_PARTITIONS: [...counts].map(([topic, count]) => `${topic}=${count}`).join(","),
     PULSE_S3_BUCKET: bucket,
     PULSE_S3_ENDPOINT: moto.endpoint,
@@ -90,6 +79,13 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
     PULSE_COMMIT_MS: "1000",
     ...options.environment,
   };
+  try {
+    await moto.makeBucket(bucket);
+    await promisify(execFile)(process.execPath, [cli, "provision"], { env: environment });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     kafka,
     moto,
@@ -104,7 +100,7 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
 }
 
 async function startRole(name: string, env: NodeJS.ProcessEnv): Promise<Role> {
-  const child = spawn(process.execPath, [join(root, "src", "main", "cli.ts"), name], {
+  const child = spawn(process.execPath, [cli, name], {
     env,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -27,6 +27,10 @@ export interface ClusterSettings {
   /** Those that workers own, and those they write for others, by `PULSE_PARTITIONS`: `web=64`. */
   readonly topics: readonly TopicLayout[];
   readonly derivedTopics: readonly TopicLayout[];
+  /** Copies of each partition (`PULSE_KAFKA_REPLICAS`, 3). */
+  readonly replicas: number;
+  /** Days the log keeps (`PULSE_LOG_DAYS`, 30). */
+  readonly logDays: number;
 }
 
 /**
@@ -160,6 +164,8 @@ function readCluster(read: EnvironmentReader, region: string | undefined): Clust
     login: readLogin(read, region),
     topics: inProduction(embeddedTopics, counts.counts),
     derivedTopics: inProduction(embeddedDerivedTopics, counts.counts),
+    replicas: read.integer("PULSE_KAFKA_REPLICAS", 3, { min: 1, max: 9 }),
+    logDays: read.integer("PULSE_LOG_DAYS", 30, { min: 1, max: 3_650 }),
   };
 }
 

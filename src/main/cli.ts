@@ -5,6 +5,7 @@ import { collectorCommand } from "./commands/collector.ts";
 import { contractsCommand } from "./commands/contracts.ts";
 import { dictionaryCommand } from "./commands/dictionary.ts";
 import { generateCommand } from "./commands/generate.ts";
+import { provisionCommand } from "./commands/provision.ts";
 import { quarantineCommand } from "./commands/quarantine.ts";
 import { queryCommand } from "./commands/query.ts";
 import { relayCommand } from "./commands/relay.ts";
@@ -16,6 +17,7 @@ import { workerCommand } from "./commands/worker.ts";
 
 const commands: readonly Command[] = [
   startCommand,
+  provisionCommand,
   collectorCommand,
   workerCommand,
   relayCommand,
