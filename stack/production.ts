@@ -48,7 +48,7 @@ export interface Production {
   readonly moto: Moto;
   /** Of whatever is to find this installation. */
   readonly environment: NodeJS.ProcessEnv;
-  start(role: "collector" | "worker"): Promise<Role>;
+  start(role: "collector" | "worker" | "console"): Promise<Role>;
   /** Ends every process and server. */
   stop(): Promise<void>;
 }
@@ -74,6 +74,7 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
     PULSE_AWS_REGION: motoRegion,
     AWS_ACCESS_KEY_ID: motoCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: motoCredentials.secretAccessKey,
+    PULSE_ADMIN_TOKEN: "only-for-tests-".padEnd(40, "x"),
     PULSE_PORT: "0",
     PULSE_WORKER_PORT: "0",
     PULSE_COMMIT_MS: "1000",

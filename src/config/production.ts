@@ -99,6 +99,14 @@ export interface CollectorSettings {
   readonly edge: Settings;
 }
 
+export interface ConsoleSettings {
+  readonly cluster: ClusterSettings;
+  readonly bucket: BucketSettings;
+  readonly edge: Settings;
+  /** Opens the admin routes (`PULSE_ADMIN_TOKEN`, 32 characters at least). */
+  readonly adminToken: string;
+}
+
 export type ParsedSettings<T> =
   | { readonly kind: "settings"; readonly settings: T }
   | { readonly kind: "errors"; readonly errors: readonly string[] };
@@ -133,6 +141,23 @@ export function parseCollectorSettings(
   const cluster = readCluster(read, read.optional("PULSE_AWS_REGION"));
   return parsed(read, { cluster, edge: { ...edge, hmacKey } });
 }
+
+export function parseConsoleSettings(environment: Environment): ParsedSettings<ConsoleSettings> {
+  const read = new EnvironmentReader(environment);
+  const region = read.optional("PULSE_AWS_REGION");
+  const adminToken = read.required("PULSE_ADMIN_TOKEN");
+  if (adminToken !== "" && adminToken.length < adminTokenMin) {
+    read.errors.push(`PULSE_ADMIN_TOKEN must be ${adminTokenMin} characters at least`);
+  }
+  return parsed(read, {
+    cluster: readCluster(read, region),
+    bucket: readBucket(read, region),
+    edge: settingsFrom(read),
+    adminToken,
+  });
+}
+
+const adminTokenMin = 32;
 
 function parsed<T>({ errors }: EnvironmentReader, settings: T): ParsedSettings<T> {
   const all = [...new Set(errors)];

@@ -26,6 +26,9 @@ export const embeddedDerivedTopics: readonly TopicLayout[] = [
   { topic: "alerts", generation: 1, partitions: 2 },
 ];
 
+/** What workers tell the page of production; volatile, and of nobody else. */
+export const pageTopic: TopicLayout = { topic: "page", generation: 1, partitions: 1 };
+
 /** Where events go whose type names no topic of ours. */
 export const fallbackTopic = "web";
 

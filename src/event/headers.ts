@@ -14,6 +14,8 @@ import { TextMemory } from "../codec/text-memory.ts";
  * name, version the SHA-256 of its content, no value.
  * `row`: a committed row for other services; type is the name of its table, source and id its place
  * as of a derived event, the value its columns as JSON.
+ * `page`: what the page of production shows; type `delta` is a LiveDelta of a commit, type `report`
+ * what the worker named by source says of its partitions, both as JSON.
  */
 export type RecordKind = (typeof kinds)[number];
 
@@ -44,6 +46,7 @@ const kinds = [
   "derived",
   "dictionary",
   "row",
+  "page",
 ] as const;
 
 /** The byte that header blocks of the kind begin with. */

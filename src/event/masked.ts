@@ -11,6 +11,11 @@ export function committedBytes(bytes: Uint8Array): MaskedBytes {
   return bytes as MaskedBytes;
 }
 
+/** What a process of ours says of its partitions, as JSON: phases, counts and reasons, no data. */
+export function reportValue(report: object): MaskedBytes {
+  return Buffer.from(JSON.stringify(report), "utf8") as Uint8Array as MaskedBytes;
+}
+
 /** No bytes at all: the value of a tick. */
 export const noBytes = new Uint8Array(0) as MaskedBytes;
 

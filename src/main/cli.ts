@@ -2,6 +2,7 @@
 import { type Command, exitCode, NotRunningError, print, UsageError } from "./command.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { collectorCommand } from "./commands/collector.ts";
+import { consoleCommand } from "./commands/console.ts";
 import { contractsCommand } from "./commands/contracts.ts";
 import { dictionaryCommand } from "./commands/dictionary.ts";
 import { generateCommand } from "./commands/generate.ts";
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   provisionCommand,
   collectorCommand,
   workerCommand,
+  consoleCommand,
   relayCommand,
   queryCommand,
   statusCommand,

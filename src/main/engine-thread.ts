@@ -133,7 +133,9 @@ async function answerDictionaries(
   ports: DictionaryPorts,
 ): Promise<DictionaryAnswer> {
   try {
-    if (ask.kind === "list") return await listDictionaries(ports.store, engine.status);
+    if (ask.kind === "list") {
+      return await listDictionaries(ports.store, reportOf(engine).partitions);
+    }
     return await setDictionary(ports, ask.name, ask.bytes);
   } catch (error) {
     if (!(error instanceof StoreError || error instanceof LogError)) throw error;

@@ -1,5 +1,6 @@
 // Makes what the processes of production stand on, and says what is not as it has to be.
 import type { WorkerSettings } from "../config/production.ts";
+import { pageTopic } from "../config/topics.ts";
 import { provisionTopics } from "../log/kafka/provision-topics.ts";
 import { kafkaSettingsOf, openBucket } from "./production-ports.ts";
 
@@ -15,7 +16,7 @@ export interface ProvisionReport {
 /** Throws LogError or StoreError, in one sentence, where a server cannot be asked. */
 export async function provision({ cluster, bucket }: WorkerSettings): Promise<ProvisionReport> {
   const settings = await kafkaSettingsOf(cluster, "provision");
-  const layouts = [...cluster.topics, ...cluster.derivedTopics];
+  const layouts = [...cluster.topics, ...cluster.derivedTopics, pageTopic];
   const { replicas, logDays } = cluster;
   const topics = await provisionTopics(settings, layouts, {
     replicas,

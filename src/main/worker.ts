@@ -3,6 +3,7 @@
 import { type Logger, pino } from "pino";
 import { systemClock } from "../clock.ts";
 import type { WorkerSettings } from "../config/production.ts";
+import { pageTopic } from "../config/topics.ts";
 import { LiveView } from "../console/live-view.ts";
 import { metricsText } from "../console/metrics.ts";
 import { type PartitionId, partitionName, partitionsOf } from "../event/position.ts";
@@ -10,10 +11,12 @@ import { startGroup, type WorkerGroup } from "../log/kafka/worker-group.ts";
 import { systemRandom } from "../random.ts";
 import { PublishedLists } from "../sink/lake/published-lists.ts";
 import { LiveSink } from "../sink/live/live-sink.ts";
+import { PageSink } from "../sink/live/page-sink.ts";
 import type { Sink } from "../sink/sink.ts";
 import { TopicsSink } from "../sink/topics/topics-sink.ts";
 import type { Store } from "../store/store.ts";
 import { type Engine, startEngine } from "../stream/engine.ts";
+import type { EngineReport } from "../stream/status.ts";
 import { ProcessStats } from "../telemetry/process-stats.ts";
 import type { EngineParts } from "./engine-parts.ts";
 import { type ProbeServer, type Probes, serveProbes } from "./probe-server.ts";
@@ -24,6 +27,7 @@ import {
   openSnowflake,
   openState,
 } from "./production-ports.ts";
+import { tellPage } from "./tell-page.ts";
 import { ChildTrial } from "./trial-client.ts";
 import { enginePartsOf } from "./worker-settings.ts";
 
@@ -68,7 +72,7 @@ async function run({ settings, logger, parts, closing }: Starting): Promise<Work
   const { cluster, bucket } = settings;
   const store = await openBucket(bucket);
   closing.push(async () => store.destroy());
-  const topics = [...cluster.topics, ...cluster.derivedTopics];
+  const topics = [...cluster.topics, ...cluster.derivedTopics, pageTopic];
   const log = await openLog({ cluster, topics, role: "worker", clock, lingerMs });
   closing.push(() => log.close());
   const state = openState(bucket, clock);
@@ -80,6 +84,7 @@ async function run({ settings, logger, parts, closing }: Starting): Promise<Work
   const sinks = [
     new PublishedLists(store),
     new TopicsSink({ log, store, clock, topics: cluster.derivedTopics }),
+    new PageSink(log, pageTopic.topic),
     new LiveSink((delta) => live.receive(delta, clock.now())),
     ...(await warehouseOf(settings, { store, isOwner, closing })),
   ];
@@ -113,6 +118,15 @@ async function run({ settings, logger, parts, closing }: Starting): Promise<Work
     },
     signal: leaving.signal,
   });
+  const told = tellPage({
+    log,
+    topic: pageTopic.topic,
+    worker: systemRandom.hex(6),
+    report: () => reportOf(engine),
+    clock,
+    signal: leaving.signal,
+  });
+  closing.push(() => told);
   const server = await serveProbes(probesOf({ engine, live, pauseOf: () => pause }), {
     host: settings.host,
     port: settings.port,
@@ -177,6 +191,13 @@ function loadOf(engine: Engine, partition: PartitionId): number {
   return status?.committed ?? 0;
 }
 
+function reportOf(engine: Engine): EngineReport {
+  return {
+    partitions: engine.status.map((status) => status.report()),
+    pausedSinks: Object.fromEntries(engine.pausedSinks),
+  };
+}
+
 interface Probed {
   readonly engine: Engine;
   readonly live: LiveView;
@@ -186,10 +207,6 @@ interface Probed {
 
 function probesOf({ engine, live, pauseOf }: Probed): Probes {
   const process = new ProcessStats();
-  const reportOf = () => ({
-    partitions: engine.status.map((status) => status.report()),
-    pausedSinks: Object.fromEntries(engine.pausedSinks),
-  });
   const readiness = async () => {
     const waiting = pauseOf();
     return { isWell: waiting === null, told: { waiting } };
@@ -200,8 +217,8 @@ function probesOf({ engine, live, pauseOf }: Probed): Probes {
     metrics: async () => {
       const { isWell } = await readiness();
       const now = systemClock.now();
-      return metricsText({ now, isReady: isWell, live, report: reportOf(), process });
+      return metricsText({ now, isReady: isWell, live, report: reportOf(engine), process });
     },
-    status: async () => ({ ...reportOf(), waiting: pauseOf() }),
+    status: async () => ({ ...reportOf(engine), waiting: pauseOf() }),
   };
 }

@@ -103,7 +103,8 @@ test("a list names what is stored and what is used, with how many partitions use
   await setDictionary(to, "catalogue", mug);
   const status = partitions.map((partition) => new PartitionStatus(partition));
   for (const each of status.slice(0, 3)) each.dictionaries.catalogue = sha256;
-  const answer = await listDictionaries(to.store, status);
+  const reports = status.map((each) => each.report());
+  const answer = await listDictionaries(to.store, reports);
   const ofStart = { sha256: null, bytes: null };
   assert.deepEqual(answer.kind === "list" && answer.dictionaries, [
     { name: "catalogue", sha256, bytes: mug.length, partitions: 3 },

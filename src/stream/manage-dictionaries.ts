@@ -16,7 +16,7 @@ import type { AppendRecord, Log } from "../log/log.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import { dictionaryTopics, readingDictionary } from "../transform/dictionaries.ts";
 import { inTurns } from "./dictionaries.ts";
-import type { PartitionStatus } from "./status.ts";
+import type { PartitionReport } from "./status.ts";
 
 /** Of a file. */
 export const dictionaryBytesMax = 64 * 1024 * 1024;
@@ -84,14 +84,12 @@ export async function setDictionary(
 /** What is stored and what is used, by name. Throws StoreError. */
 export async function listDictionaries(
   store: Store,
-  status: readonly PartitionStatus[],
+  partitions: readonly Pick<PartitionReport, "topic" | "dictionaries">[],
 ): Promise<DictionaryAnswer> {
   const stored = await store.list(dictionaryFolder, { limit: listedMax });
   const dictionaries: ListedDictionary[] = [];
   for (const name of dictionaryNames) {
-    const users = status.filter(({ partition }) =>
-      dictionaryTopics[name].includes(partition.topic),
-    );
+    const users = partitions.filter(({ topic }) => dictionaryTopics[name].includes(topic));
     const used = users.map(({ dictionaries: versions }) => versions[name] ?? null);
     const folder = `${dictionaryFolder}${name}/`;
     const kept = stored.filter((key) => key.startsWith(folder));
@@ -99,8 +97,8 @@ export async function listDictionaries(
     for (const sha256 of versions) {
       const key = sha256 === null ? undefined : dictionaryKey({ name, sha256 });
       const bytes = key === undefined ? null : ((await store.size(key)) ?? null);
-      const partitions = used.filter((each) => each === sha256).length;
-      dictionaries.push({ name, sha256, bytes, partitions });
+      const users = used.filter((each) => each === sha256).length;
+      dictionaries.push({ name, sha256, bytes, partitions: users });
     }
   }
   return { kind: "list", dictionaries };

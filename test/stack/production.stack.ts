@@ -65,6 +65,14 @@ async function caughtUp(workers: readonly Role[]): Promise<boolean> {
   );
 }
 
+interface PageStatus extends EngineReport {
+  readonly totals: { readonly landed: number };
+}
+
+async function pageStatus(page: Role): Promise<PageStatus> {
+  return (await (await fetch(`${page.url}/api/status`)).json()) as PageStatus;
+}
+
 interface Verified {
   readonly breaches: readonly unknown[];
   readonly records: number;
@@ -80,6 +88,7 @@ test("two workers share the partitions; one is killed, and each event is there o
   const production = await startProduction();
   t.after(() => production.stop());
   const collector = await production.start("collector");
+  const page = await production.start("console");
   const first = await production.start("worker");
   await until("one worker owns all", async () => (await ownedBy(first)).length === 11);
   const second = await production.start("worker");
@@ -94,7 +103,13 @@ test("two workers share the partitions; one is killed, and each event is there o
   await until("the other worker has it all", () => caughtUp([first]));
   await send(collector, 3_000, 3_500);
   await until("all is committed", () => caughtUp([first]));
+  await until("the page has what all workers told it", async () => {
+    const { totals, partitions } = await pageStatus(page);
+    const isOwned = partitions.every(({ phase }) => phase === "running");
+    return totals.landed === 3_500 && partitions.length === 11 && isOwned;
+  });
   assert.equal(await first.stop(), 0, first.said());
+  assert.equal(await page.stop(), 0, page.said());
   const { breaches, records } = await verified(production);
   assert.deepEqual(breaches, []);
   assert.ok(records >= 3_500, `${records} records`);

@@ -1,0 +1,25 @@
+// `pulse console`: the page of production.
+import { once } from "node:events";
+import { type Command, exitCode, print } from "../command.ts";
+
+const signals = ["SIGTERM", "SIGINT"] as const;
+
+export const consoleCommand: Command = {
+  name: "console",
+  summary: "the page of production, and its admin routes",
+  help: `Usage: pulse console
+
+Serves the page on PULSE_HOST and PULSE_PORT, fed by all workers of the cluster of the
+environment. PULSE_ADMIN_TOKEN (32 characters at least) opens the admin routes; beyond loopback
+PULSE_PAGE_HOSTS names what the page may be opened under. Takes the settings of \`pulse worker\`
+for cluster and bucket.`,
+  run: async () => {
+    // Loaded here, so that no other command pays for the adapters of production.
+    const { consoleSettingsOf, startConsole } = await import("../console.ts");
+    const page = await startConsole(consoleSettingsOf(process.env));
+    await print(`console: ${page.url}\n`);
+    await Promise.race(signals.map((signal) => once(process, signal)));
+    await page.stop();
+    return exitCode.done;
+  },
+};
