@@ -40,6 +40,8 @@ export interface FaultProxy {
   latencyMs: number;
   /** Every request since the start or the last `seen.length = 0`, in order of arrival. */
   readonly seen: SeenRequest[];
+  /** How many requests were under way at the most since the start or the last reset to 0. */
+  mostAtOnce: number;
   /** Resolves when the server has answered all that was forwarded or is to land late. */
   quiet(): Promise<void>;
   stop(): Promise<void>;
@@ -77,7 +79,13 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       }
     }
   };
+  let underWay = 0;
   const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, reply) => {
+    underWay += 1;
+    proxy.mostAtOnce = Math.max(proxy.mostAtOnce, underWay);
+    reply.on("close", () => {
+      underWay -= 1;
+    });
     serve(incoming, reply).catch(() => reply.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -86,6 +94,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     decide: () => ({ kind: "pass" }),
     latencyMs: 0,
     seen: [],
+    mostAtOnce: 0,
     quiet: async () => {
       while (forwarded.size > 0) await Promise.allSettled(forwarded);
     },

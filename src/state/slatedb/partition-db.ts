@@ -1,10 +1,20 @@
 // One partition's SlateDB database: opened so that earlier owners are fenced, written one batch and
 // one flush at a time, and let go without ever freeing it under a call.
-import { type Db, DbBuilder, FlushType, type ObjectStore, WriteBatch } from "@slatedb/uniffi";
+import {
+  type Db,
+  DbBuilder,
+  FlushType,
+  type ObjectStore,
+  WalReader,
+  WriteBatch,
+} from "@slatedb/uniffi";
 import type { StateEntry, StateWrite } from "../state.ts";
 import { partitionSettings } from "./settings.ts";
 
-/** Below every key of the port, so that no listing meets it. */
+/**
+ * Below every key of the port, so that no listing meets it. Every batch writes it, as its first
+ * entry, so each WAL file tells whose it is.
+ */
 const epochKey = Buffer.from("\0epoch");
 const firstByteOfKeys = Buffer.from(" ");
 
@@ -18,15 +28,22 @@ const scanOptions = {
   order: undefined,
 } as const;
 
+export interface PartitionPlace {
+  readonly store: ObjectStore;
+  readonly path: string;
+  /** How many times as fast as in production all that is timed runs. */
+  readonly pace: number;
+}
+
 /** Opens the database, which fences every writer before it. Errors are SlateDB's. */
-export async function openPartitionDb(store: ObjectStore, path: string): Promise<PartitionDb> {
-  const builder = new DbBuilder(path, store);
-  const settings = partitionSettings();
+export async function openPartitionDb(place: PartitionPlace): Promise<PartitionDb> {
+  const builder = new DbBuilder(place.path, place.store);
+  const settings = partitionSettings(place.pace);
   try {
     builder.with_settings(settings);
     // Its cache is up to 640 MB a database, and cannot be made smaller through the binding.
     builder.with_db_cache_disabled();
-    return new PartitionDb(await builder.build());
+    return new PartitionDb(await builder.build(), place);
   } finally {
     builder.dispose();
     settings.dispose();
@@ -40,10 +57,12 @@ export interface ListOptions {
 
 export class PartitionDb {
   private readonly db: Db;
+  private readonly place: PartitionPlace;
   private readonly calls = new Set<Promise<unknown>>();
 
-  constructor(db: Db) {
+  constructor(db: Db, place: PartitionPlace) {
     this.db = db;
+    this.place = place;
   }
 
   /** The epoch of the newest owner that wrote one; 0 in a new partition. */
@@ -52,20 +71,25 @@ export class PartitionDb {
     return written === undefined ? 0 : Number(Buffer.from(written).toString("latin1"));
   }
 
-  async writeEpoch(epoch: number): Promise<void> {
+  /**
+   * Durable when it resolves, with the epoch of its writer; never gives up, and never cuts a batch.
+   */
+  async write(epoch: number, writes: readonly StateWrite[]): Promise<void> {
     const batch = new WriteBatch();
     batch.put(epochKey, Buffer.from(String(epoch)));
-    await this.tracked(this.commit(batch));
-  }
-
-  /** Durable when it resolves; never gives up, and never cuts a batch. */
-  async write(writes: readonly StateWrite[]): Promise<void> {
-    const batch = new WriteBatch();
     for (const { key, value } of writes) {
       if (value === null) batch.delete(Buffer.from(key, "latin1"));
       else batch.put(Buffer.from(key, "latin1"), value);
     }
     await this.tracked(this.commit(batch));
+  }
+
+  /**
+   * True when the newest WAL file was written under the epoch. That file is never collected: the
+   * collector leaves the last one that is flushed, and all behind it.
+   */
+  isNewestWriter(epoch: number): Promise<boolean> {
+    return this.tracked(this.readNewestWriter(epoch));
   }
 
   /** Memtables to L0: what was written so far need not be replayed by the next owner. */
@@ -88,6 +112,18 @@ export class PartitionDb {
       await this.db.shutdown();
     } finally {
       this.db.dispose();
+    }
+  }
+
+  private async readNewestWriter(epoch: number): Promise<boolean> {
+    const reader = new WalReader(this.place.path, this.place.store);
+    try {
+      const newest = (await reader.list(undefined, undefined)).at(-1);
+      const first = await (await newest?.iterator())?.next();
+      if (first === undefined || !epochKey.equals(first.key)) return false;
+      return Buffer.from(first.value ?? []).toString("latin1") === String(epoch);
+    } finally {
+      reader.dispose();
     }
   }
 

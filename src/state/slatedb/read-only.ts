@@ -27,7 +27,8 @@ export async function openStateReader(
     const reader = await builder.build();
     return {
       get: (key) => reader.get(Buffer.from(key, "latin1")),
-      list: async (prefix, { after = "", limit }) => {
+      // The epoch's key begins below every key of the port.
+      list: async (prefix, { after = "\x1f", limit }) => {
         const found = await reader.scan_prefix(Buffer.from(prefix, "latin1"));
         const entries: StateEntry[] = [];
         try {

@@ -1,11 +1,12 @@
 // One owner's hold on a partition: writes in call order, one at a time, and none after a failure.
-// It also counts the commits since memtables last went to L0, and the time since ownership was last
-// proved: a flush is refused if a later owner's fence is there, but only until that is collected.
+// It counts the commits since memtables last went to L0, and the time since ownership was proved:
+// a later owner's fence refuses a flush only until it is collected, so after a while the proof is
+// made anew.
 import { assert } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";
 import { type StateEntry, StateError, type StateHandle, type StateWrite } from "../state.ts";
 import type { ListOptions, PartitionDb } from "./partition-db.ts";
-import { commitsPerFlushMax } from "./settings.ts";
+import { commitsPerFlushMax, commitsToReplayMax } from "./settings.ts";
 import { stateError } from "./state-fault.ts";
 
 export interface HandleOptions {
@@ -14,13 +15,16 @@ export interface HandleOptions {
   /** Of the partition, for sentences. */
   readonly name: string;
   readonly clock: Clock;
-  /** Clock time at which opening began: no earlier owner was fenced before it. */
+  /** Clock time at which opening began; a later owner comes after it. */
   readonly provedAt: number;
-  readonly ownershipMsMax: number;
+  /** How long after the last proof a flush that succeeds is one. */
+  readonly flushProvesMs: number;
   readonly batchBytesMax: number;
-  /** Commits until memtables first go to L0, 1 to 60: partitions take turns. */
+  /** Commits until memtables first go to L0, 1 to 30: partitions take turns. */
   readonly commitsToFlush: number;
   readonly releaseMsMax: number;
+  /** Called when the database was let go of. */
+  readonly onReleased: (handle: SlateDbHandle) => void;
 }
 
 export class SlateDbHandle implements StateHandle {
@@ -31,13 +35,20 @@ export class SlateDbHandle implements StateHandle {
   private failure: StateError | undefined;
   private released: Promise<void> | undefined;
   private last: Promise<void> = Promise.resolve();
-  private isFlushing = false;
+  /** Commits that the next owner would replay. */
+  private unflushed = 0;
+  private flushing: Promise<void> | undefined;
 
   constructor(options: HandleOptions) {
     this.options = options;
     this.epoch = options.epoch;
     this.provedAt = options.provedAt;
     this.commitsToFlush = options.commitsToFlush;
+  }
+
+  /** Makes the epoch durable: from then on no earlier owner's write is applied. */
+  async claim(): Promise<void> {
+    await this.writeProved([]);
   }
 
   async get(key: string): Promise<Uint8Array | undefined> {
@@ -78,24 +89,37 @@ export class SlateDbHandle implements StateHandle {
     // The next owner opens faster; it replays what could not be flushed.
     if (!this.failure) await this.options.db.flushMemtables().catch(() => undefined);
     await this.options.db.release().catch(() => undefined);
+    this.options.onReleased(this);
   }
 
   private async commit(batch: readonly StateWrite[]): Promise<void> {
     if (this.failure) throw this.failure;
     if (batch.length === 0) return;
-    const { db, name, clock } = this.options;
-    const from = clock.now();
+    if (this.unflushed >= commitsToReplayMax) await this.flushing;
+    const { name } = this.options;
     try {
       this.checkSize(batch);
-      this.checkOwnership(from);
-      await db.write(batch);
-      this.checkOwnership(clock.now());
+      await this.writeProved(batch);
     } catch (error) {
       this.failure = stateError(error, `a write of ${name}`);
       throw this.failure;
     }
-    this.provedAt = from;
     this.flushIfDue();
+  }
+
+  /** Resolves when the batch is durable and no later owner had come by then. */
+  private async writeProved(batch: readonly StateWrite[]): Promise<void> {
+    const { db, name, clock, flushProvesMs } = this.options;
+    let from = clock.now();
+    await db.write(this.epoch, batch);
+    while (clock.now() - this.provedAt > flushProvesMs) {
+      from = clock.now();
+      if (!(await db.isNewestWriter(this.epoch))) {
+        throw new StateError("fenced", `${name} has had a later owner while this one was quiet`);
+      }
+      this.provedAt = from;
+    }
+    this.provedAt = from;
   }
 
   private checkSize(batch: readonly StateWrite[]): void {
@@ -108,29 +132,23 @@ export class SlateDbHandle implements StateHandle {
     );
   }
 
-  /** Thrown before a write: nothing was written. After it: the outcome is not to be believed. */
-  private checkOwnership(now: number): void {
-    const { ownershipMsMax, name } = this.options;
-    if (now - this.provedAt <= ownershipMsMax) return;
-    throw new StateError(
-      "unavailable",
-      `${name} was quiet for so long that another owner may have come and gone: open it again`,
-    );
-  }
-
-  /** Beside the next commits, which do not wait for it. Its failure fails the next write. */
+  /** Beside the next commits, which wait for it only if too much were left to replay. */
   private flushIfDue(): void {
     this.commitsToFlush -= 1;
-    if (this.commitsToFlush > 0 || this.isFlushing) return;
+    this.unflushed += 1;
+    if (this.commitsToFlush > 0 || this.flushing) return;
     this.commitsToFlush = commitsPerFlushMax;
-    this.isFlushing = true;
-    this.options.db
+    const covered = this.unflushed;
+    this.flushing = this.options.db
       .flushMemtables()
+      .then(() => {
+        this.unflushed -= covered;
+      })
       .catch((error: unknown) => {
         this.failure ??= stateError(error, `flushing ${this.options.name}`);
       })
       .finally(() => {
-        this.isFlushing = false;
+        this.flushing = undefined;
       });
   }
 

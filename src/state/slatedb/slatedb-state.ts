@@ -9,13 +9,13 @@ import { type Random, systemRandom } from "../../random.ts";
 import { type State, StateError, type StateHandle } from "../state.ts";
 import { type ObjectStoreSettings, probe, resolveObjectStore } from "./object-store.ts";
 import { openPartitionDb, type PartitionDb } from "./partition-db.ts";
-import { batchBytesMaxDefault, commitsPerFlushMax, ownershipMsMax } from "./settings.ts";
+import { batchBytesMaxDefault, commitsPerFlushMax, flushProvesMs } from "./settings.ts";
 import { SlateDbHandle } from "./slatedb-handle.ts";
 import { isContended, stateError } from "./state-fault.ts";
 
 /** Openers that keep fencing each other; then somebody has to look who runs twice. */
 const triesMax = 20;
-const pauseMsMax = 1_000;
+const pauseMsMax = 5_000;
 const releaseMsMaxDefault = 10_000;
 
 export interface SlateDbStateOptions extends ObjectStoreSettings {
@@ -23,6 +23,8 @@ export interface SlateDbStateOptions extends ObjectStoreSettings {
   readonly random?: Random;
   /** A write above it is `full`. 64 MB when absent. */
   readonly batchBytesMax?: number;
+  /** How many times as fast as in production polls and collections run; 1 when absent. */
+  readonly pace?: number;
   /** How long a close waits for what is under way. 10 s when absent. */
   readonly releaseMsMax?: number;
 }
@@ -70,6 +72,7 @@ export class SlateDbState implements State {
     if (!this.isReachable) await probe(this.store, this.options.url);
     this.isReachable = true;
     for (let tries = 1; ; tries += 1) {
+      const from = this.clock.now();
       try {
         return await this.claim(name);
       } catch (error) {
@@ -80,39 +83,40 @@ export class SlateDbState implements State {
         if (tries === triesMax) {
           throw new StateError("unavailable", `${name} is taken over again and again by others`);
         }
-        await this.clock.sleep(this.random.fraction() * Math.min(pauseMsMax, 20 * 2 ** tries));
+        // Twice as long as an opening takes, and more with every loss, leaves the other one room.
+        const bound = Math.min(pauseMsMax, (this.clock.now() - from) * 2 ** tries);
+        await this.clock.sleep(this.random.fraction() * bound);
       }
     }
   }
 
   private async claim(name: string): Promise<SlateDbHandle> {
     const provedAt = this.clock.now();
-    const db = await openPartitionDb(this.store, name);
+    const pace = this.options.pace ?? 1;
+    const db = await openPartitionDb({ store: this.store, path: name, pace });
     try {
       const epoch = (await db.epoch()) + 1;
-      await db.writeEpoch(epoch);
+      const handle = this.makeHandle({ db, epoch, name, provedAt });
+      await handle.claim();
       this.checkOpen();
-      if (this.clock.now() - provedAt > ownershipMsMax) {
-        throw new StateError("unavailable", `opening ${name} took so long that it proves nothing`);
-      }
-      return this.hold({ db, epoch, name, provedAt });
+      this.handles.add(handle);
+      return handle;
     } catch (error) {
       db.release().catch(() => undefined);
       throw error;
     }
   }
 
-  private hold(claimed: Claimed): SlateDbHandle {
-    const handle = new SlateDbHandle({
+  private makeHandle(claimed: Claimed): SlateDbHandle {
+    return new SlateDbHandle({
       ...claimed,
       clock: this.clock,
-      ownershipMsMax,
+      flushProvesMs: flushProvesMs / (this.options.pace ?? 1),
       batchBytesMax: this.options.batchBytesMax ?? batchBytesMaxDefault,
       commitsToFlush: 1 + ((murmur2(Buffer.from(claimed.name)) >>> 1) % commitsPerFlushMax),
       releaseMsMax: this.options.releaseMsMax ?? releaseMsMaxDefault,
+      onReleased: (handle) => this.handles.delete(handle),
     });
-    this.handles.add(handle);
-    return handle;
   }
 
   private checkOpen(): void {

@@ -29,6 +29,7 @@ export function stateError(error: unknown, what: string): StateError {
 
 /** True when an opening lost a race against another one: made again, it may win. */
 export function isContended(error: unknown): boolean {
+  if (error instanceof StateError) return error.code === "fenced";
   const { tag, reason, message } = read(error);
   return (
     (tag === "Closed" && reason === "Fenced") ||
