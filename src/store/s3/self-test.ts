@@ -62,11 +62,8 @@ async function expect(proof: Proof, path: string, { outcome, object }: Expected)
       await proof.bucket.put(path, object);
       return "written";
     },
-    async (fault) => {
-      if (fault.kind === "taken") return { answer: await readBack(proof, path, object) };
-      // Some servers answer If-Match on a key that is gone in this way; here it is there.
-      return undefined;
-    },
+    async ({ kind }) =>
+      kind === "taken" ? { answer: await readBack(proof, path, object) } : undefined,
   );
   if (found === outcome) return;
   throw broken(
