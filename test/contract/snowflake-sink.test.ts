@@ -1,38 +1,17 @@
 // The sink of Snowflake under the contract of the Sink port, over a model of the service. What a
 // process that crashed asks for is never answered; what it had handed over may still be committed.
-import { generateKeyPairSync } from "node:crypto";
 import { SnowpipeClient } from "../../snowpipe/index.ts";
 import type { DataFile } from "../../src/event/entry.ts";
 import { partitionName } from "../../src/event/position.ts";
 import { tables } from "../../src/event/tables.ts";
 import { SnowflakeSink } from "../../src/sink/snowflake/snowflake-sink.ts";
 import { MemoryStore } from "../compaction/memory-store.ts";
+import { privateKey } from "../snowpipe/key.ts";
 import { SnowpipeModel } from "../snowpipe/model.ts";
+import { mortal } from "../snowpipe/mortal.ts";
 import { SteppingClock } from "../snowpipe/stepping-clock.ts";
 import { eventFile } from "./event-file.ts";
 import { sinkContract } from "./sink-contract.ts";
-
-const { privateKey } = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: "spki", format: "pem" },
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-});
-
-/** The same, but calls neither begin nor end once the life is over. */
-function mortal<T extends object>(target: T, life: { readonly isOver: boolean }): T {
-  const never = new Promise<never>(() => {});
-  return new Proxy(target, {
-    get: (_, name) => {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== "function") return value;
-      return async (...args: unknown[]) => {
-        if (life.isOver) return never;
-        const answer: unknown = await Reflect.apply(value, target, args);
-        return life.isOver ? never : answer;
-      };
-    },
-  });
-}
 
 sinkContract("SnowflakeSink", async () => {
   const clock = new SteppingClock(Date.UTC(2026, 2, 1, 0, 1));

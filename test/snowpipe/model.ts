@@ -12,6 +12,9 @@ export interface ModelOptions {
   readonly tokenLifeMs?: number;
   /** Host name and token as bare text, as the service does, or as JSON, as its pages say. */
   readonly isPlain?: boolean;
+  readonly ingestHost?: string;
+  /** Name of the token in JSON; `token` unless told. */
+  readonly tokenField?: string;
   /** Whether a row goes to the table or is counted as an error. */
   readonly accepts?: (row: Readonly<Record<string, unknown>>) => boolean;
 }
@@ -101,9 +104,10 @@ export class SnowpipeModel {
 
   #commitUntil(at: number): void {
     for (const [key, channel] of this.channels) {
-      while ((channel.buffered[0]?.at ?? Number.POSITIVE_INFINITY) <= at) {
-        const batch = channel.buffered.shift();
-        if (batch) this.#commit(key, channel, batch);
+      for (let first = channel.buffered[0]; first; first = channel.buffered[0]) {
+        if (first.at > at) break;
+        channel.buffered.shift();
+        this.#commit(key, channel, first);
       }
     }
   }
@@ -128,8 +132,9 @@ export class SnowpipeModel {
   #answer(seen: Seen): HttpResponse {
     const { path, request } = seen;
     const bearer = request.headers.authorization?.replace("Bearer ", "") ?? "";
-    if (path === "/v2/streaming/hostname") return this.#control(bearer, "hostname", "ingest.test");
-    if (path === "/oauth/token") return this.#control(bearer, "token", this.#makeToken());
+    const { ingestHost = "ingest.test", tokenField = "token" } = this.#options;
+    if (path === "/v2/streaming/hostname") return this.#control(bearer, "hostname", ingestHost);
+    if (path === "/oauth/token") return this.#control(bearer, tokenField, this.#makeToken());
     if ((this.#tokens.get(bearer) ?? 0) <= this.#options.clock.now()) return refuse(401, "EXPIRED");
     const match =
       /^\/v2\/streaming(\/data)?\/databases\/\w+\/schemas\/\w+\/pipes\/([\w-]+)(?:\/channels\/(\w+)(\/rows)?|(:bulk-channel-status))$/.exec(
