@@ -1,8 +1,12 @@
-// Views over the tables, as DuckDB DDL: current state, first of its id, session after merges.
+// Views over the tables: current state, first of its id, session after merges. They are written in
+// what DuckDB and Snowflake have in common, so both warehouses run the same text: CASE rather than
+// FILTER, and the place of nulls said with DESC, where the two differ in what they assume.
 
 export interface View {
   readonly name: string;
-  /** Creates the view or replaces it; views refer to those before them in the list. */
+  /** One SELECT; views refer to those before them in the list. */
+  readonly query: string;
+  /** Creates the view in DuckDB or replaces it. */
   readonly ddl: string;
 }
 
@@ -32,16 +36,17 @@ const stockTransfers = `
     SELECT * FROM stock_movements
     WHERE kind = 'transfer'
     QUALIFY row_number() OVER (
-      PARTITION BY movement_id, sku, location_id, leg ORDER BY occurred_at DESC, delta DESC
+      PARTITION BY movement_id, sku, location_id, leg
+      ORDER BY occurred_at DESC NULLS LAST, delta DESC NULLS LAST
     ) = 1
   )
   SELECT
     movement_id AS transfer_id,
     sku,
-    max(location_id) FILTER (leg = 'out') AS from_location_id,
-    max(location_id) FILTER (leg = 'in') AS to_location_id,
-    coalesce(-sum(delta) FILTER (leg = 'out'), 0) AS sent,
-    coalesce(sum(delta) FILTER (leg = 'in'), 0) AS received,
+    max(CASE WHEN leg = 'out' THEN location_id END) AS from_location_id,
+    max(CASE WHEN leg = 'in' THEN location_id END) AS to_location_id,
+    coalesce(-sum(CASE WHEN leg = 'out' THEN delta END), 0) AS sent,
+    coalesce(sum(CASE WHEN leg = 'in' THEN delta END), 0) AS received,
     -sum(delta) AS in_transit,
     min(occurred_at) AS started_at,
     max(occurred_at) AS changed_at
@@ -74,7 +79,8 @@ function newest(table: string, id: string): string {
   SELECT * FROM ${table}
   QUALIFY row_number() OVER (
     PARTITION BY ${id}
-    ORDER BY revision DESC, appended_at DESC, src_offset DESC, ordinal DESC
+    ORDER BY revision DESC NULLS LAST, appended_at DESC NULLS LAST,
+      src_offset DESC NULLS LAST, ordinal DESC NULLS LAST
   ) = 1`;
 }
 
@@ -85,7 +91,8 @@ const identities = `
   WHERE anonymous_id IS NOT NULL
   GROUP BY anonymous_id, user_id
   QUALIFY row_number() OVER (
-    PARTITION BY anonymous_id ORDER BY max(occurred_at) DESC, min(occurred_at) DESC, user_id
+    PARTITION BY anonymous_id
+    ORDER BY max(occurred_at) DESC NULLS LAST, min(occurred_at) DESC NULLS LAST, user_id
   ) = 1`;
 
 /** Events with the user they belong to: their own, else the one their visitor is known to be. */
@@ -118,5 +125,6 @@ export const views: readonly View[] = [
 ];
 
 function makeView(name: string, query: string): View {
-  return { name, ddl: `CREATE OR REPLACE VIEW "${name}" AS ${query.trim()}` };
+  const text = query.trim();
+  return { name, query: text, ddl: `CREATE OR REPLACE VIEW "${name}" AS ${text}` };
 }

@@ -83,6 +83,11 @@ export interface Sink {
   /** The sink's token for the partition, or undefined when it never received anything of it. */
   token(partition: PartitionId): Promise<SinkToken | undefined>;
   /**
+   * An entry that `emit` will be given behind those before it; a sink whose calls last long may
+   * begin with it. Nothing is promised by it, and nothing is thrown.
+   */
+  announce?(committed: Committed): void;
+  /**
    * Takes entries of any partitions, each partition's in rising seq without a gap after its token.
    * When it resolves, rows and tokens are durable together. An entry at or below the token is
    * skipped.

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { Clock } from "../clock.ts";
 import type { CommitEntry, Head } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
-import type { Committed, Sink } from "../sink/sink.ts";
+import { type Committed, type Sink, SinkError } from "../sink/sink.ts";
 import type { StateHandle } from "../state/state.ts";
 import { Feed } from "./feed.ts";
 
@@ -50,6 +50,7 @@ class HeldSink implements Sink {
   /** Partition and seq of the entries of each call. */
   readonly calls: string[][] = [];
   #end: () => void = () => {};
+  #fail: (error: Error) => void = () => {};
 
   constructor(gatherMs: number) {
     this.gatherMs = gatherMs;
@@ -59,9 +60,14 @@ class HeldSink implements Sink {
 
   emit(committed: readonly Committed[]): Promise<void> {
     this.calls.push(committed.map(({ partition, entry }) => `${partition.partition}:${entry.seq}`));
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       this.#end = resolve;
+      this.#fail = reject;
     });
+  }
+
+  failCall(error: Error): void {
+    this.#fail(error);
   }
 
   endCall(): void {
@@ -142,5 +148,66 @@ test("a partition that is far behind takes no call for itself", async () => {
   const [, call = []] = sink.calls;
   assert.deepEqual(call.slice(0, 3), ["0:1", "1:2", "0:2"]);
   assert.ok(call.length < 20, "a call is bounded by its records");
+  await end();
+});
+
+test("a sink that is to halt does so where something was committed that it does not hold", async () => {
+  const sink = Object.assign(new HeldSink(0), { whenAbsent: "halt" as const });
+  const ending = new AbortController();
+  const feed = new Feed({
+    sink,
+    clock: new StillClock(),
+    signal: ending.signal,
+    onPause: () => {},
+  });
+  const handle = {} as StateHandle;
+  await feed.attach(partitionOf(0), handle, { seq: 1, last: -1 } as Head);
+  assert.equal(feed.passed(partitionOf(0)), 1);
+  await assert.rejects(
+    feed.attach(partitionOf(1), handle, { seq: 5, last: 40 } as Head),
+    /sink held of web\/1\/1 holds nothing, though entries up to 5 are committed/,
+  );
+  ending.abort();
+  await feed.done;
+});
+
+test("a fault of one partition halts that one alone", async () => {
+  const { clock, sink, feed, end } = await feeding(0);
+  feed.offer(committed(0, 1));
+  feed.offer(committed(1, 1));
+  await clock.pass(0);
+  sink.failCall(new SinkError("diverged", "refused", { partition: partitionOf(1) }));
+  await clock.pass(100);
+  assert.throws(() => feed.passed(partitionOf(1)), /sink held: refused/);
+  assert.deepEqual(sink.calls.at(-1), ["0:1"]);
+  sink.endCall();
+  await clock.pass(0);
+  assert.equal(feed.passed(partitionOf(0)), 1);
+  await end();
+});
+
+test("what is offered is announced at once, in order, until the feed is behind", async () => {
+  const { clock, sink, feed, end } = await feeding(0);
+  const announced: number[] = [];
+  feed.offer(committed(1, 1));
+  await clock.pass(0);
+  Object.assign(sink, { announce: ({ entry }: Committed) => announced.push(entry.seq) });
+  for (let seq = 1; seq <= 100; seq++) feed.offer(committed(0, seq));
+  assert.deepEqual(
+    announced,
+    Array.from({ length: 64 }, (_, i) => i + 1),
+  );
+  await end();
+});
+
+test("a sink may take more records in a call than others", async () => {
+  const { clock, sink, feed, end } = await feeding(0);
+  Object.assign(sink, { recordsPerCallMax: 1_000_000 });
+  feed.offer(committed(1, 1));
+  await clock.pass(0);
+  for (let seq = 1; seq <= 40; seq++) feed.offer(committed(0, seq, 8_192));
+  sink.endCall();
+  await clock.pass(0);
+  assert.equal(sink.calls.at(-1)?.length, 40);
   await end();
 });

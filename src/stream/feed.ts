@@ -88,8 +88,12 @@ export class Feed {
     const lane = this.#lanes.get(partitionName(committed.partition));
     if (!lane) return;
     lane.committed = committed.entry.seq;
-    if (!lane.isBehind && lane.queue.length < queuedEntriesMax) lane.queue.push(committed);
-    else lane.isBehind = true;
+    if (!lane.isBehind && lane.queue.length < queuedEntriesMax) {
+      lane.queue.push(committed);
+      if (!lane.halt) this.#options.sink.announce?.(committed);
+    } else {
+      lane.isBehind = true;
+    }
     this.#signalOffer(this.#options.clock.now());
   }
 

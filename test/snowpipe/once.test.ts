@@ -118,6 +118,7 @@ async function runSteps(
       chain.slice(Math.max(0, Math.min(known[i] ?? 0, taken) - back), through),
     );
     const emitting = emitAtLast(world, sink, next);
+    for (const chain of chains) for (const each of chain.slice(through)) sink.announce(each);
     if (end === "go on" || end === "restart") {
       await emitting;
       taken = through;

@@ -66,7 +66,7 @@ export async function emitAtLast(
   sink: SnowflakeSink,
   committed: readonly Committed[],
 ): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 1_000; tries++) {
     try {
       return await sink.emit(committed);
     } catch (error) {

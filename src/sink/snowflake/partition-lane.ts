@@ -19,6 +19,9 @@ interface Underway extends SinkPosition {
   readonly pieces: Set<Piece>;
 }
 
+/** Entries that are begun with before they are given. */
+const underwayMax = 64;
+
 interface Waiter {
   readonly seq: number;
   resolve(): void;
@@ -40,6 +43,8 @@ export class PartitionLane implements ChannelOwner {
   #restUntil = 0;
   /** Set while an empty warehouse is filled with all of the chain, as one entry. */
   #isFilling = false;
+  /** Since the last fault nothing was taken: what is announced comes too early. */
+  #isFaulty = false;
   /** Found while nobody waited. */
   #bug: { readonly error: unknown } | undefined;
 
@@ -68,15 +73,36 @@ export class PartitionLane implements ChannelOwner {
     this.#recorded = { seq: mark.seq, at: this.#parts.clock.now() };
   }
 
+  /** Begins to send the entry's rows if they come next and nothing went wrong. */
+  announce(committed: Committed): void {
+    const { seq, from } = committed.entry;
+    const last = this.#underway.at(-1) ?? this.#position;
+    if (this.#isFaulty || this.#underway.length >= underwayMax) return;
+    if (last === undefined || last.next !== from || last.seq >= seq) return;
+    try {
+      this.#expectMayOpen();
+      this.#send(committed);
+    } catch (error) {
+      // The call that takes the entry finds the same.
+      if (!(error instanceof SinkError)) throw error;
+    }
+  }
+
   /** Begins to send the entry's rows unless it is under way or taken. Throws SinkError. */
   async take(committed: Committed): Promise<void> {
-    const { entry, hash } = committed;
+    const { entry } = committed;
     if (this.#bug) throw this.#bug.error;
     this.#expectMayOpen();
     if (this.#position === undefined) await this.#begin(entry);
     if (!this.#isFilling || this.#underway.length > 0) {
       if (!isNew(this.#underway.at(-1) ?? this.#position, committed)) return;
     }
+    this.#send(committed);
+    this.#isFaulty = false;
+  }
+
+  #send(committed: Committed): void {
+    const { entry, hash } = committed;
     this.#history.add(entry.seq, hash);
     const { seq, next } = entry;
     const pieces = piecesOf(committed, this.#isFilling, this.#parts.tables);
@@ -129,6 +155,7 @@ export class PartitionLane implements ChannelOwner {
 
   failed(error: unknown): void {
     const fault = this.#faultOf(error);
+    this.#isFaulty = true;
     this.#drop();
     if (!(fault instanceof SinkError)) this.#bug = { error: fault };
     for (const { reject } of this.#waiters.splice(0)) reject(fault);

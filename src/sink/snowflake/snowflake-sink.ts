@@ -65,6 +65,10 @@ export class SnowflakeSink implements Sink {
     return position && { seq: position.seq, hash: position.hash };
   }
 
+  announce(committed: Committed): void {
+    this.#laneOf(committed.partition).announce(committed);
+  }
+
   async emit(committed: readonly Committed[]): Promise<void> {
     const byLane = Map.groupBy(committed, ({ partition }) => this.#laneOf(partition));
     const outcomes = await Promise.allSettled(
