@@ -1,4 +1,4 @@
-// A partition's committed entries with their data files, rows of any table, for the sink under test.
+// A partition's committed entries with their data files, rows of any table, for sinks under test.
 import { ColumnSet, type ColumnSpec } from "../../src/codec/columns.ts";
 import { encodeParquet } from "../../src/codec/parquet-write.ts";
 import { type CommitEntry, encodeEntry, hashEntry } from "../../src/event/entry.ts";
