@@ -67,8 +67,10 @@ export interface Taken {
 export function takeAll(bytes: Uint8Array, fetch: Fetch = {}): Taken {
   const { from = 0, bytesMax = 1e6, aborted = [], inflatedBytesMax = 1e7 } = fetch;
   const counts = { batches: 0, records: 0, inflatedBytes: 0 };
-  const copy = Buffer.from(bytes);
-  const fetched = { partition: web, bytes: copy, from, aborted, inflatedBytesMax };
+  // Part of a much larger answer.
+  const answer = Buffer.concat([bytes, Buffer.alloc(4 * bytes.length)]);
+  const part = answer.subarray(0, bytes.length);
+  const fetched = { partition: web, bytes: part, from, aborted, inflatedBytesMax };
   const records = new FetchedRecords(fetched, counts);
   const runs: RecordRun[] = [];
   for (;;) {
@@ -76,6 +78,7 @@ export function takeAll(bytes: Uint8Array, fetch: Fetch = {}): Taken {
     const run = records.take(bytesMax);
     if ("kind" in run) return { runs, fault: run, next: records.next, counts };
     if (run.count > 0) runs.push(run);
+    records.detach();
     if (run.next === before) return { runs, fault: undefined, next: run.next, counts };
   }
 }

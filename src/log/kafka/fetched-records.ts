@@ -58,7 +58,8 @@ export class FetchedRecords {
   #at = 0;
   #next: number;
   #abortedSeen = 0;
-  /** The batch with the offset asked for was met. */
+  /** A batch was met, and the one with the offset asked for. */
+  #hasMet = false;
   #hasBegun = false;
   #batch: BatchHead | undefined;
   #records: Buffer = Buffer.alloc(0);
@@ -134,14 +135,16 @@ export class FetchedRecords {
     const batch = readBatchHead(this.#bytes, this.#at);
     if (typeof batch === "string") return this.#corrupt(batch);
     if (batch === undefined) {
-      const isWhole = this.#at > 0 || this.#bytes.length === 0;
-      return isWhole ? false : this.#corrupt("is cut short");
+      // The first one comes whole, however large it is.
+      const isEnd = this.#hasMet || this.#bytes.length === 0;
+      return isEnd ? false : this.#corrupt("is cut short");
     }
     if (!hasIntactBytes(this.#bytes, batch)) return this.#corrupt("does not match its checksum");
     // The checksum leaves the base offset out: it has to fit what came before.
     if (batch.base > this.#next || (this.#hasBegun && batch.base < this.#next)) {
       return this.#corrupt(`begins at ${batch.base}`);
     }
+    this.#hasMet = true;
     this.#at = batch.end;
     this.#counts.batches++;
     if (batch.next <= this.#next) return true;
