@@ -29,6 +29,8 @@ export interface KafkaBroker {
   readonly address: string;
   /** The same with SASL over plain text, when users were given. */
   readonly saslAddress: string;
+  /** Its logs: a folder `<topic>-<partition>` each. */
+  readonly dir: string;
   /** SIGKILL; resolves once the process is gone. */
   kill(): Promise<void>;
   /** SIGSTOP: connections stay open and nothing is answered. */
@@ -111,7 +113,7 @@ function topicCommands(bootstrap: readonly string[], count: number) {
       }),
     growTopic: (name: string, partitions: number) =>
       withAdmin(async (admin) => {
-        const topics = [{ name, count: partitions, assignments: [] }];
+        const topics = [{ name, count: partitions, assignments: null }];
         await admin.createPartitions({ topics });
         await knownEverywhere(bootstrap, [{ name, partitions }]);
       }),
@@ -153,6 +155,7 @@ interface BrokerParts {
 
 class Broker implements KafkaBroker {
   readonly id: number;
+  readonly dir: string;
   readonly #parts: BrokerParts;
   readonly #ports: Ports;
   readonly #settingsFile: string;
@@ -163,13 +166,13 @@ class Broker implements KafkaBroker {
     this.id = parts.id;
     this.#parts = parts;
     this.#ports = parts.ports[parts.id - 1] as Ports;
-    const data = join(parts.dir, `broker-${parts.id}`);
-    mkdirSync(data);
+    this.dir = join(parts.dir, `broker-${parts.id}`);
+    mkdirSync(this.dir);
     this.#settingsFile = join(parts.dir, `broker-${parts.id}.properties`);
-    writeFileSync(this.#settingsFile, linesOf(brokerSettings(parts, data)));
+    writeFileSync(this.#settingsFile, linesOf(brokerSettings(parts, this.dir)));
     // What the format tool of Kafka writes for a fresh folder; the rest has defaults.
     const meta = { version: "1", "cluster.id": "cHVsc2VjYXJ0LXN0YWNrIQ", "node.id": `${parts.id}` };
-    writeFileSync(join(data, "meta.properties"), linesOf(meta));
+    writeFileSync(join(this.dir, "meta.properties"), linesOf(meta));
   }
 
   get address(): string {

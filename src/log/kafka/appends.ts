@@ -1,5 +1,6 @@
 // Appends: gathers what callers hand over into batches by partition, sends them to the leaders, and
 // answers each caller once all of its records are on every replica in sync, or are known not to be.
+import { setMaxListeners } from "node:events";
 import { present } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";
 import type { PartitionId } from "../../event/position.ts";
@@ -53,9 +54,10 @@ export class Appends {
   readonly #producers: ProducerIds;
   readonly #counts = new AppendCounts();
   #bytes = 0;
-  #isClosed = false;
+  /** Nothing waits for more to come: what is there is sent. */
+  readonly #closing = new AbortController();
   /** Nothing is sent any more. */
-  #isStopped = false;
+  readonly #stopped = new AbortController();
   #isWatched = false;
   #onIdle: (() => void) | undefined;
 
@@ -63,12 +65,16 @@ export class Appends {
     this.#parts = parts;
     this.#producers = new ProducerIds(parts.cluster, parts.connections);
     const queues = parts.partitions.map((id) => new PartitionQueue(id, parts.limits));
+    // Each partition may wait on them.
+    setMaxListeners(0, this.#closing.signal, this.#stopped.signal);
     this.#queues = Map.groupBy(queues, ({ partition }) => partition.topic);
   }
 
   get figures(): AppendFigures {
     const { records, plainBytes, sentBytes, batches, requests, retries } = this.#counts;
-    const doubts = this.#all.flatMap(({ unresolved }) => (unresolved?.isInDoubt ? unresolved : []));
+    const doubts = this.#all.flatMap(({ unresolved }) =>
+      unresolved?.isInDoubt || unresolved?.isTold ? unresolved : [],
+    );
     return {
       ...{ records, plainBytes, sentBytes, batches, requests, retries },
       producerIds: this.#producers.count,
@@ -82,7 +88,7 @@ export class Appends {
   /** See `Log.append`. */
   async append(records: readonly AppendRecord[]): Promise<void> {
     if (records.length === 0) return;
-    if (this.#isClosed) throw new LogError("closed", "the log is closed");
+    if (this.#closing.signal.aborted) throw new LogError("closed", "the log is closed");
     const { cluster, limits } = this.#parts;
     let bytes = 0;
     for (const record of records) bytes += recordBytes(record);
@@ -104,7 +110,7 @@ export class Appends {
 
   /** Sends what waits and resolves once nothing does, or after a while refuses the rest. */
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     const { clock, limits } = this.#parts;
     for (const queue of this.#all) if (queue.bytes > 0) this.#ready(queue);
     const waited = new AbortController();
@@ -113,7 +119,7 @@ export class Appends {
     });
     if (this.#bytes > 0) await Promise.race([idle, clock.sleep(limits.closeMs, waited.signal)]);
     waited.abort();
-    this.#isStopped = true;
+    this.#stopped.abort();
     const closed = new LogError("closed", "the log was closed before the records were sent");
     for (const queue of this.#all) {
       const batch = queue.unresolved;
@@ -147,14 +153,14 @@ export class Appends {
     const { clock, limits } = this.#parts;
     const lingerMs = limits.lingerMsByTopic[queue.partition.topic] ?? limits.lingerMs;
     const leftMs = oldest.queuedAt + lingerMs - clock.now();
-    if (leftMs <= 0 || queue.bytes >= limits.batchBytes || this.#isClosed) {
+    if (leftMs <= 0 || queue.bytes >= limits.batchBytes || this.#closing.signal.aborted) {
       this.#ready(queue);
       return;
     }
     if (queue.isLingering) return;
     queue.isLingering = true;
     clock
-      .sleep(leftMs)
+      .sleep(leftMs, this.#closing.signal)
       .then(() => {
         queue.isLingering = false;
         this.#touch(queue);
@@ -197,7 +203,7 @@ export class Appends {
   /** What came of sending the queue's batch. */
   #resolved(queue: PartitionQueue, outcome: FaultKind | "kept", error: LogError): void {
     const batch = queue.unresolved;
-    if (this.#isStopped) return;
+    if (this.#stopped.signal.aborted) return;
     if (batch === undefined) {
       this.#next(queue);
       return;
@@ -224,13 +230,13 @@ export class Appends {
   }
 
   #again(queue: PartitionQueue, batch: UnresolvedBatch | undefined): void {
-    if (this.#isStopped) return;
+    if (this.#stopped.signal.aborted) return;
     const { clock, cluster } = this.#parts;
     const tries = batch?.tries ?? 0;
     this.#counts.retries++;
     const pauseMs = Math.min(pauseMsMax, pauseMsMin * 2 ** Math.min(tries, 10));
     clock
-      .sleep(pauseMs)
+      .sleep(pauseMs, this.#stopped.signal)
       .then(() => cluster.refresh())
       .catch(() => undefined)
       .then(() => this.#route(queue))
@@ -240,7 +246,7 @@ export class Appends {
   /** No leader is known, or the topic is not as it should be. */
   #fail(queue: PartitionQueue, error: unknown): void {
     const isTransient = error instanceof LogError && error.code === "unavailable";
-    if (this.#isStopped) return;
+    if (this.#stopped.signal.aborted) return;
     if (isTransient && (queue.unresolved || queue.oldest)) {
       this.#again(queue, queue.unresolved);
       return;
@@ -282,8 +288,8 @@ export class Appends {
     this.#isWatched = true;
     const { clock } = this.#parts;
     const turn = async () => {
-      while (this.#bytes > 0 && !this.#isClosed) {
-        await clock.sleep(watchMs);
+      while (this.#bytes > 0 && !this.#closing.signal.aborted) {
+        await clock.sleep(watchMs, this.#closing.signal);
         for (const queue of this.#all) this.#expire(queue, clock.now());
       }
       this.#isWatched = false;

@@ -8,7 +8,7 @@ import {
   type BrokerAddress,
   connectionOptions,
   type KafkaSettings,
-  loginName,
+  loginText,
 } from "./kafka-settings.ts";
 
 const connectMs = 5_000;
@@ -71,8 +71,8 @@ export class Connections {
       return connection;
     } catch (error) {
       this.#open.delete(key);
-      const who = loginName(this.#settings);
-      throw unavailable(`the broker at ${host}:${port} cannot be used ${who}`, error);
+      const who = loginText(this.#settings);
+      throw unavailable(`the broker at ${host}:${port} cannot be used${who}`, error);
     }
   }
 }

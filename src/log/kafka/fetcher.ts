@@ -18,7 +18,6 @@ const lanes = 2;
 export interface FetcherOptions {
   readonly cluster: Cluster;
   readonly connections: Connections;
-  readonly rack: string;
   /** How long a broker may hold a request back while none of its partitions has records. */
   readonly pollMs: number;
   readonly answerBytesMax: number;
@@ -28,6 +27,8 @@ export interface FetcherOptions {
 export interface FetchCounts {
   requests: number;
   bytes: number;
+  /** Times a leader named a replica nearer to us. */
+  sentOn: number;
 }
 
 /** One partition's question, until a request brings the answer. */
@@ -36,12 +37,13 @@ interface Want {
   readonly from: number;
   readonly waitMs: number;
   readonly leader: Leader;
+  readonly rack: string;
   readonly resolve: (answer: PartAnswer) => void;
   readonly reject: (error: unknown) => void;
 }
 
 export class Fetcher {
-  readonly counts: FetchCounts = { requests: 0, bytes: 0 };
+  readonly counts: FetchCounts = { requests: 0, bytes: 0, sentOn: 0 };
   readonly #options: FetcherOptions;
   readonly #brokers = new Map<string, BrokerFetches>();
 
@@ -56,16 +58,17 @@ export class Fetcher {
   fetch(
     partition: PartitionId,
     from: number,
-    { broker, waitMs }: { readonly broker: Leader; readonly waitMs: number },
+    ask: { readonly broker: Leader; readonly rack: string; readonly waitMs: number },
   ): Promise<PartAnswer> {
-    const key = `${broker.host}:${broker.port}`;
+    const { broker: leader, rack, waitMs } = ask;
+    const key = `${leader.host}:${leader.port}`;
     let fetches = this.#brokers.get(key);
     if (fetches === undefined) {
       fetches = new BrokerFetches(this.#options, this.counts);
       this.#brokers.set(key, fetches);
     }
     const { promise, resolve, reject } = Promise.withResolvers<PartAnswer>();
-    fetches.want({ partition, from, waitMs, leader: broker, resolve, reject });
+    fetches.want({ partition, from, waitMs, leader, rack, resolve, reject });
     return promise;
   }
 }
@@ -107,25 +110,28 @@ class BrokerFetches {
     });
   }
 
-  /** All that can share a request: a partition is in it once, from one offset. */
+  /** All that can share a request: of one rack, a partition in it once, from one offset. */
   #take(): Want[] {
+    const rack = this.#wants[0]?.rack;
     const froms = new Map<string, number>();
     const taken: Want[] = [];
     const left: Want[] = [];
     for (const want of this.#wants) {
       const name = partitionName(want.partition);
       const from = froms.get(name) ?? want.from;
-      froms.set(name, from);
-      (from === want.from ? taken : left).push(want);
+      const isShared = want.rack === rack && want.from === from;
+      if (isShared) froms.set(name, from);
+      (isShared ? taken : left).push(want);
     }
     this.#wants = left;
     return taken;
   }
 
   async #send(lane: number, wants: readonly Want[]): Promise<void> {
-    const { cluster, connections, rack, pollMs, answerBytesMax, partitionBytesMax } = this.#options;
+    const { cluster, connections, pollMs, answerBytesMax, partitionBytesMax } = this.#options;
     const [first] = wants;
     if (first === undefined) return;
+    const { rack } = first;
     const { host, port } = first.leader;
     const asked = new Map<string, Want[]>();
     const parts: FetchedPart[] = [];

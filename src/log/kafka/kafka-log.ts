@@ -34,6 +34,8 @@ export interface KafkaLogLimits extends AppendLimits {
   readonly fetchPartitionBytesMax: number;
   /** A batch that inflates to more is refused. */
   readonly inflatedBytesMax: number;
+  /** A read puts up with brokers that do not answer, or leaders that move, for so long. */
+  readonly readFaultMs: number;
 }
 
 const kb = 1024;
@@ -56,6 +58,7 @@ export const defaultKafkaLimits: KafkaLogLimits = {
   fetchBytesMax: 8 * mb,
   fetchPartitionBytesMax: 512 * kb,
   inflatedBytesMax: 32 * mb,
+  readFaultMs: 5_000,
 };
 
 export interface KafkaLogOptions {
@@ -92,18 +95,18 @@ export class KafkaLog implements Log {
     this.#fetcher = new Fetcher({
       cluster,
       connections,
-      rack: settings.rack ?? "",
       pollMs: all.pollMs,
       answerBytesMax: all.fetchBytesMax,
       partitionBytesMax: all.fetchPartitionBytesMax,
     });
-    const { inflatedBytesMax } = all;
     const parts = {
       cluster,
       fetcher: this.#fetcher,
       clock,
       counts: this.#counts,
-      inflatedBytesMax,
+      rack: settings.rack ?? "",
+      inflatedBytesMax: all.inflatedBytesMax,
+      faultMs: all.readFaultMs,
     };
     for (const partition of partitions) {
       this.#reads.set(partitionName(partition), new PartitionReads({ ...parts, partition }));

@@ -48,11 +48,11 @@ export function topicName(
   return `${topicPrefix}${topic}.${generation}`;
 }
 
-/** Who logs in and how, without the secret: for messages. */
-export function loginName({ login }: KafkaSettings): string {
-  if (login === undefined) return "without a login";
-  if (login.kind === "msk-iam") return `as the role of this process in ${login.region}`;
-  return `as ${login.user} by ${login.kind}`;
+/** Who logs in and how, for messages: ` as USER by KIND`, or nothing. Never the secret. */
+export function loginText({ login }: KafkaSettings): string {
+  if (login === undefined) return "";
+  if (login.kind === "msk-iam") return ` as the role of this process in ${login.region}`;
+  return ` as ${login.user} by ${login.kind}`;
 }
 
 /** What the client's connections take. */

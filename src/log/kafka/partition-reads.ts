@@ -11,11 +11,12 @@ import type { Fetcher } from "./fetcher.ts";
 import { faultKind, faultName, unavailable } from "./kafka-fault.ts";
 import { untilAborted } from "./until-aborted.ts";
 
-/** A leader that moves is found again within so long; then the caller is told. */
-const faultMsMax = 5_000;
 const pauseMsMax = 500;
 /** A replica near us is asked for so long before the leader is asked again which one it is. */
 const replicaMsMax = 5 * 60_000;
+
+/** And the leader so long after such a replica failed. */
+const leaderMs = 30_000;
 
 export interface PartitionReadsParts {
   readonly partition: PartitionId;
@@ -23,39 +24,54 @@ export interface PartitionReadsParts {
   readonly fetcher: Fetcher;
   readonly clock: Clock;
   readonly counts: ReadCounts;
+  /** Where we are; empty when every broker is as near. */
+  readonly rack: string;
   readonly inflatedBytesMax: number;
+  /** A leader that moves is found again within so long; then the caller is told. */
+  readonly faultMs: number;
+}
+
+interface Source {
+  readonly broker: Leader;
+  readonly rack: string;
 }
 
 export class PartitionReads {
   readonly #parts: PartitionReadsParts;
   #left: FetchedRecords | undefined;
   #replica: { readonly node: number; readonly until: number } | undefined;
+  #leaderUntil = 0;
 
   constructor(parts: PartitionReadsParts) {
     this.#parts = parts;
   }
 
   async read(from: number, { bytesMax, waitMs, signal }: ReadOptions): Promise<RecordRun> {
-    const { clock, partition } = this.#parts;
+    const { clock, partition, faultMs } = this.#parts;
     if (from < 0) throw outOfRange(partition, from);
     const startedAt = clock.now();
     let faultedAt: number | undefined;
+    let isAtLeader = false;
     for (let pauseMs = 20; ; ) {
       const run = this.#takeLeft(from, bytesMax);
       if (run) return run;
       if (signal.aborted) return this.#emptyRun(from);
       const leftMs = Math.max(0, waitMs - (clock.now() - startedAt));
       try {
-        const fetching = this.#fetch(from, leftMs);
-        const fetched = await untilAborted(fetching, signal);
+        const source = this.#source(isAtLeader);
+        const fetched = await untilAborted(this.#fetch(from, leftMs, source), signal);
         if (fetched === undefined) return this.#emptyRun(from);
         faultedAt = undefined;
         if (!fetched.isDone) this.#left = fetched;
-        else if (clock.now() - startedAt >= waitMs) return this.#emptyRun(from);
+        else if (clock.now() - startedAt < waitMs) continue;
+        // A replica may not have heard yet of what is there: only the leader says that nothing is.
+        else if (isAtLeader || this.#source(false).rack === "") return this.#emptyRun(from);
+        else isAtLeader = true;
       } catch (error) {
         const isTransient = error instanceof LogError && error.code === "unavailable";
         faultedAt ??= clock.now();
-        if (!isTransient || clock.now() - faultedAt >= faultMsMax) throw error;
+        if (!isTransient || clock.now() - faultedAt >= faultMs) throw error;
+        this.#leaveReplica();
         await this.#parts.cluster.refresh().catch(() => undefined);
         await clock.sleep(pauseMs, signal);
         pauseMs = Math.min(2 * pauseMs, pauseMsMax);
@@ -77,49 +93,58 @@ export class PartitionReads {
     return run.count > 0 || run.next > from ? run : undefined;
   }
 
-  async #fetch(from: number, waitMs: number): Promise<FetchedRecords> {
+  async #fetch(from: number, waitMs: number, source: Source): Promise<FetchedRecords> {
     const { partition, fetcher, counts, inflatedBytesMax } = this.#parts;
-    const broker = this.#broker();
-    let answer = await fetcher.fetch(partition, from, { broker, waitMs });
+    let answer = await fetcher.fetch(partition, from, { ...source, waitMs });
     if (answer.errorCode === 0 && this.#isSentOn(answer)) {
-      const near = this.#broker();
-      answer = await fetcher.fetch(partition, from, { broker: near, waitMs });
+      source = this.#source(false);
+      answer = await fetcher.fetch(partition, from, { ...source, waitMs });
     }
-    if (answer.errorCode !== 0) throw this.#answered(answer, from, broker);
+    if (answer.errorCode !== 0) throw this.#answered(answer, from, source);
     const { records: bytes, aborted } = answer;
     return new FetchedRecords({ partition, bytes, from, aborted, inflatedBytesMax }, counts);
   }
 
-  #broker(): Leader {
-    const { cluster, partition, clock } = this.#parts;
+  /** Where to ask. Without a rack the leader answers by itself, wherever we are. */
+  #source(isAtLeader: boolean): Source {
+    const { cluster, partition, clock, rack } = this.#parts;
     const leader = cluster.leaderOf(partition);
+    const now = clock.now();
+    if (isAtLeader || now < this.#leaderUntil) return { broker: leader, rack: "" };
     const near = this.#replica && cluster.broker(this.#replica.node);
-    if (this.#replica === undefined || near === undefined) return leader;
-    if (clock.now() > this.#replica.until) {
-      this.#replica = undefined;
-      return leader;
+    if (this.#replica === undefined || near === undefined || now > this.#replica.until) {
+      return { broker: leader, rack };
     }
-    return { ...near, node: this.#replica.node, epoch: leader.epoch };
+    const broker = { ...near, node: this.#replica.node, epoch: leader.epoch };
+    return { broker, rack };
   }
 
   /** The leader may name a replica in our zone; its answer is empty then. */
   #isSentOn({ preferredReplica: node }: PartAnswer): boolean {
-    if (node < 0 || this.#replica?.node === node) return false;
+    if (node < 0) return false;
+    this.#parts.fetcher.counts.sentOn++;
     this.#replica = { node, until: this.#parts.clock.now() + replicaMsMax };
     return true;
   }
 
-  #answered({ errorCode }: PartAnswer, from: number, broker: Leader): LogError {
-    const { partition } = this.#parts;
-    const isReplica = this.#replica !== undefined;
+  /** Something is wrong with the replica we read from: the leader it is, for a while. */
+  #leaveReplica(): void {
+    if (this.#replica === undefined) return;
     this.#replica = undefined;
+    this.#leaderUntil = this.#parts.clock.now() + leaderMs;
+  }
+
+  #answered({ errorCode }: PartAnswer, from: number, { broker, rack }: Source): LogError {
+    const { partition, cluster } = this.#parts;
+    const isLeader = rack === "" || cluster.leaderOf(partition).node === broker.node;
     // A replica may be behind: only the leader knows where the log ends.
-    if (faultKind(errorCode) === "out_of_range" && !isReplica) return outOfRange(partition, from);
+    if (faultKind(errorCode) === "out_of_range" && isLeader) return outOfRange(partition, from);
     const who = `broker ${broker.host}:${broker.port}`;
     return unavailable(`${who} answers ${faultName(errorCode)} for ${partitionName(partition)}`);
   }
 
   #faultOf({ cause, offset, clause }: BatchFault): LogError {
+    this.#leaveReplica();
     const where = `the batch at offset ${offset} of ${partitionName(this.#parts.partition)}`;
     return new LogError(cause === "settings" ? "mismatch" : "unavailable", `${where} ${clause}`);
   }
