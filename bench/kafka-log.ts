@@ -1,5 +1,5 @@
-// CPU of this process for appending to real Kafka and for reading back, in events of 2.3 KB, fetch and
-// decode alone. `./node_modules/.bin/node bench/kafka-log.ts [events] [partitions]`. Needs java and mvn.
+// CPU of this process for appending to real Kafka and for reading back, in events of 2.3 KB, fetch
+// and decode alone. `./node_modules/.bin/node bench/kafka-log.ts [events] [partitions]`. Needs java and mvn.
 import assert from "node:assert/strict";
 import { systemClock } from "../src/clock.ts";
 import { KafkaLog } from "../src/log/kafka/kafka-log.ts";

@@ -50,6 +50,8 @@ export interface BucketSettings {
   readonly bucket: string;
   /** Where ours begins in it, without a slash at its end (`PULSE_S3_PREFIX`, `pulse`). */
   readonly prefix: string;
+  /** Days raw records and rows are kept (`PULSE_S3_DAYS`, 365); 30 of them in S3 Standard. */
+  readonly days: number;
   /** `PULSE_AWS_REGION`; credentials come as the AWS SDK finds them. */
   readonly region: string;
   /** An S3-compatible server (`PULSE_S3_ENDPOINT`); Amazon's own when absent. */
@@ -58,22 +60,21 @@ export interface BucketSettings {
   readonly kmsKeyId: string | undefined;
 }
 
+/**
+ * `PULSE_SNOWFLAKE_ACCOUNT`, `_URL` (the account's own address when absent), `_USER`, `_PRIVATE_KEY`
+ * (a PEM file), `_ROLE`, `_DATABASE` (`PULSE`), `_SCHEMA` (`PUBLIC`) and `_CA` (a PEM file).
+ */
 export interface SnowflakeSettings {
-  /** `PULSE_SNOWFLAKE_ACCOUNT` */
   readonly account: string;
-  /** `PULSE_SNOWFLAKE_URL`; the account's own address when absent. */
   readonly url: string;
-  /** `PULSE_SNOWFLAKE_USER` */
   readonly user: string;
-  /** PEM file of its RSA key (`PULSE_SNOWFLAKE_PRIVATE_KEY`). */
   readonly privateKeyFile: string;
-  /** `PULSE_SNOWFLAKE_ROLE` */
   readonly role: string | undefined;
-  /** `PULSE_SNOWFLAKE_DATABASE` and `PULSE_SNOWFLAKE_SCHEMA` (`PULSE`, `PUBLIC`). */
   readonly database: string;
   readonly schema: string;
-  /** Roots to trust in place of the machine's (`PULSE_SNOWFLAKE_CA`, a PEM file). */
   readonly caFile: string | undefined;
+  /** Runs the statements of `provision` (`PULSE_SNOWFLAKE_WAREHOUSE`); the user's own when absent. */
+  readonly warehouse: string | undefined;
 }
 
 export interface WorkerSettings {
@@ -227,6 +228,7 @@ function readBucket(read: EnvironmentReader, region: string | undefined): Bucket
     region: region ?? "",
     endpoint,
     kmsKeyId: read.optional("PULSE_S3_KMS_KEY"),
+    days: read.integer("PULSE_S3_DAYS", 365, { min: 121, max: 36_500 }),
   };
 }
 
@@ -246,5 +248,6 @@ function readSnowflake(read: EnvironmentReader): SnowflakeSettings | undefined {
     database: read.text("PULSE_SNOWFLAKE_DATABASE", "PULSE"),
     schema: read.text("PULSE_SNOWFLAKE_SCHEMA", "PUBLIC"),
     caFile: read.optional("PULSE_SNOWFLAKE_CA"),
+    warehouse: read.optional("PULSE_SNOWFLAKE_WAREHOUSE"),
   };
 }

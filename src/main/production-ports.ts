@@ -1,13 +1,13 @@
 // The adapters of production as its processes open them: Kafka, S3, SlateDB and Snowflake, each by
 // its settings.
 import { readFile } from "node:fs/promises";
-import { SnowpipeClient } from "../../snowpipe/index.ts";
 import type { Clock } from "../clock.ts";
 import type { BucketSettings, ClusterSettings, SnowflakeSettings } from "../config/production.ts";
 import type { TopicLayout } from "../event/position.ts";
 import { tables } from "../event/tables.ts";
 import { KafkaLog } from "../log/kafka/kafka-log.ts";
 import type { KafkaSettings } from "../log/kafka/kafka-settings.ts";
+import { openSnowpipe } from "../sink/snowflake/settings.ts";
 import { SnowflakeSink, type SnowflakeSinkOptions } from "../sink/snowflake/snowflake-sink.ts";
 import type { ObjectStoreSettings } from "../state/slatedb/object-store.ts";
 import { SlateDbState } from "../state/slatedb/slatedb-state.ts";
@@ -49,14 +49,18 @@ export async function openLog(options: LogOptions): Promise<KafkaLog> {
 
 /** Throws StoreError, in one sentence, when the bucket cannot be relied on. */
 export function openBucket(settings: BucketSettings): Promise<S3Store> {
+  return openS3Store(lakeObjectsOf(settings));
+}
+
+export function lakeObjectsOf(settings: BucketSettings) {
   const { bucket, prefix, region, endpoint, kmsKeyId } = settings;
-  return openS3Store({
+  return {
     bucket,
     prefix: `${prefix}/lake`,
     region,
     ...(endpoint !== undefined && { endpoint }),
     ...(kmsKeyId !== undefined && { kmsKeyId }),
-  });
+  };
 }
 
 /** State beside the lake in the same bucket, a database for each partition. */
@@ -80,11 +84,10 @@ export interface SnowflakeParts extends Pick<SnowflakeSinkOptions, "clock" | "is
 
 /** The sink and the client it sends with, which is closed after it. */
 export async function openSnowflake(settings: SnowflakeSettings, parts: SnowflakeParts) {
-  const { account, url, user, privateKeyFile, role, database, schema, caFile } = settings;
-  const privateKey = await readNamed("PULSE_SNOWFLAKE_PRIVATE_KEY", privateKeyFile);
-  const ca = await readNamed("PULSE_SNOWFLAKE_CA", caFile);
-  const options = { account, url, user, privateKey: privateKey ?? "", role, ca };
-  const client = new SnowpipeClient(options);
+  await readNamed("PULSE_SNOWFLAKE_PRIVATE_KEY", settings.privateKeyFile);
+  await readNamed("PULSE_SNOWFLAKE_CA", settings.caFile);
+  const client = await openSnowpipe(settings);
+  const { database, schema } = settings;
   const channelPrefix = "PULSE";
   const sink = new SnowflakeSink({ client, database, schema, channelPrefix, tables, ...parts });
   return { client, sink };

@@ -1,4 +1,4 @@
-// The log over real Kafka: the contract of its port, and what clients of Kafka were seen to do wrong.
+// The log over real Kafka: the contract of its port, and what its clients were seen to do wrong.
 import assert from "node:assert/strict";
 import { closeSync, openSync, readdirSync, readFileSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";

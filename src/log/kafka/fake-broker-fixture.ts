@@ -1,4 +1,4 @@
-// A broker that does as a test says: keeps batches, refuses them, loses its answers, sends anything.
+// A broker that does as a test says: keeps batches, refuses them, loses answers, sends anything.
 import { createServer, type Server, type Socket } from "node:net";
 import { Writer } from "@platformatic/kafka";
 import { assert, present } from "../../assert.ts";
