@@ -96,6 +96,14 @@ describe("an object container file", () => {
     assert.deepEqual(read(file({ codec: "zstandard", blocks })), events);
   });
 
+  it("may have the rest of a checksum behind deflated blocks, as fastavro leaves it", () => {
+    const deflated = Buffer.concat([deflateRawSync(data), Buffer.from("abc")]);
+    assert.deepEqual(read(file({ codec: "deflate", blocks: [[7, deflated]] })), events);
+    const framed = Buffer.concat([zstdCompressSync(data), Buffer.from("abc")]);
+    const answer = read(file({ codec: "zstandard", blocks: [[7, framed]] }));
+    assert.equal(answer, "avro_bad_compression");
+  });
+
   const good = file({ blocks: [[7, data]] });
   const otherSync = Buffer.from(good);
   otherSync[otherSync.length - 1] = 0;
