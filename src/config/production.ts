@@ -197,8 +197,13 @@ function readCluster(read: EnvironmentReader, region: string | undefined): Clust
 
 const logins = ["plain", "scram-sha-256", "scram-sha-512"] as const;
 
-function readLogin(read: EnvironmentReader, region: string | undefined): LoginSettings | undefined {
-  const name = read.optional("PULSE_KAFKA_LOGIN");
+/** The login of the variables that begin with `prefix`. */
+export function readLogin(
+  read: EnvironmentReader,
+  region: string | undefined,
+  prefix = "PULSE_KAFKA",
+): LoginSettings | undefined {
+  const name = read.optional(`${prefix}_LOGIN`);
   if (name === undefined) return undefined;
   if (name === "msk-iam") {
     if (region === undefined) read.errors.push("PULSE_AWS_REGION is required for msk-iam");
@@ -206,13 +211,13 @@ function readLogin(read: EnvironmentReader, region: string | undefined): LoginSe
   }
   const kind = logins.find((each) => each === name);
   if (kind === undefined) {
-    read.errors.push(`PULSE_KAFKA_LOGIN must be msk-iam, ${logins.join(", ")}`);
+    read.errors.push(`${prefix}_LOGIN must be msk-iam, ${logins.join(", ")}`);
     return undefined;
   }
   return {
     kind,
-    user: read.required("PULSE_KAFKA_USER"),
-    password: read.required("PULSE_KAFKA_PASSWORD"),
+    user: read.required(`${prefix}_USER`),
+    password: read.required(`${prefix}_PASSWORD`),
   };
 }
 

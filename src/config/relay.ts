@@ -92,7 +92,8 @@ function named(read: EnvironmentReader, name: string, fallback: string): string 
   return value;
 }
 
-function writeKeyOf(read: EnvironmentReader, collectorUrl: string): string {
+/** A server key; on loopback alone there is one that everybody knows. */
+export function writeKeyOf(read: EnvironmentReader, collectorUrl: string): string {
   const host = URL.canParse(collectorUrl) ? new URL(collectorUrl).hostname : undefined;
   if (host === undefined) read.errors.push("PULSE_RELAY_URL must be a URL");
   const key = read.optional("PULSE_RELAY_KEY");

@@ -4,6 +4,7 @@
 import { parseArgs } from "node:util";
 import { systemClock } from "../clock.ts";
 import { hasRelay } from "../config/relay.ts";
+import { hasTopicRelay } from "../config/relay-topics.ts";
 import { systemRandom } from "../random.ts";
 import { exitCode, UsageError } from "./command.ts";
 import { DataFolderError } from "./data-folder.ts";
@@ -12,7 +13,7 @@ import { madeUpSecrets, webhookSecretsOf } from "./demo/signed-delivery.ts";
 import { startDemo } from "./demo.ts";
 import { countBuffersWithHeap } from "./heap.ts";
 import { type Platform, startPlatform } from "./platform.ts";
-import { relaySettingsOf, startRelay } from "./relay.ts";
+import { type RelayProcess, relaySettingsOf, startRelay } from "./relay.ts";
 import { settingsOf } from "./settings-of.ts";
 
 const sameSignalMs = 1_000;
@@ -32,10 +33,10 @@ try {
   printHowTo(platform);
   const secrets = webhookSecretsOf(environment);
   const demo = demoRate > 0 ? startDemo({ url: platform.url, rate: demoRate, secrets }) : undefined;
-  const relay = hasRelay(process.env) ? await startRelayOf(platform) : undefined;
+  const relays = await startRelays(platform);
   const stop = stopOnce(async () => {
     await demo?.stop();
-    await relay?.stop();
+    await Promise.all(relays.map((relay) => relay.stop()));
     await platform.stop();
   });
   process.on("SIGTERM", stop);
@@ -45,12 +46,23 @@ try {
   sayWhy(error);
 }
 
-/** A relay beside the platform sends to it, unless it is told where else. */
-async function startRelayOf(platform: Platform) {
+/** Relays beside the platform send to it, unless they are told where else. */
+async function startRelays(platform: Platform): Promise<readonly RelayProcess[]> {
+  const environment = { PULSE_RELAY_URL: platform.url, ...process.env };
+  const relays: RelayProcess[] = [];
   try {
-    const settings = relaySettingsOf({ PULSE_RELAY_URL: platform.url, ...process.env });
-    return await startRelay({ settings, isResnapshot: false });
+    if (hasRelay(environment)) {
+      const settings = relaySettingsOf(environment);
+      relays.push(await startRelay({ settings, isResnapshot: false }));
+    }
+    if (hasTopicRelay(environment)) {
+      // Only who reads topics pays for loading a client of Kafka.
+      const { startTopicRelay, topicRelaySettingsOf } = await import("./topic-relay.ts");
+      relays.push(await startTopicRelay(topicRelaySettingsOf(environment)));
+    }
+    return relays;
   } catch (error) {
+    await Promise.all(relays.map((relay) => relay.stop()));
     await platform.stop();
     throw error;
   }

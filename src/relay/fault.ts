@@ -2,13 +2,18 @@
 
 /**
  * `database`: not reachable, or the connection was lost. `collector`: what was sent is not known to
- * be kept. `setup`: tables, publication or rights are not as configured. `slot_missing`,
- * `slot_lost`: changes were lost on the way. `other_database`: the slot was another database's.
- * `protocol`: PostgreSQL said what we do not understand.
+ * be kept. `kafka`: no broker answers, or the group was lost. `registry`: a schema cannot be looked
+ * up. `setup`: tables, topics, publication or rights are not as configured. `records_lost`: a topic
+ * dropped records that were not read. `slot_missing`, `slot_lost`: changes were lost on the way.
+ * `other_database`: the slot was another database's. `protocol`: PostgreSQL said what we do not
+ * understand.
  */
 export type RelayFaultCode =
   | "database"
   | "collector"
+  | "kafka"
+  | "registry"
+  | "records_lost"
   | "setup"
   | "slot_missing"
   | "slot_lost"
@@ -26,6 +31,6 @@ export class RelayFault extends Error {
 
   /** Whether trying again may help without anybody doing anything. */
   get isPassing(): boolean {
-    return this.code === "database" || this.code === "collector";
+    return ["database", "collector", "kafka", "registry"].includes(this.code);
   }
 }

@@ -56,8 +56,10 @@ export function loginText({ login }: KafkaSettings): string {
 }
 
 /** What the client's connections take. */
-export function connectionOptions(settings: KafkaSettings): ConnectionOptions {
-  const { tls, login } = settings;
+export function connectionOptions({
+  tls,
+  login,
+}: Pick<KafkaSettings, "tls" | "login">): ConnectionOptions {
   return {
     ...(tls && { tls: { ...tls }, tlsServerName: true }),
     ...(login && { sasl: saslOf(login) }),

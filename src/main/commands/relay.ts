@@ -1,28 +1,49 @@
-// `pulse relay`: reads a PostgreSQL database and sends what changes to the collector.
+// `pulse relay`: reads a PostgreSQL database, or topics of a Kafka cluster, and sends what comes to
+// the collector.
 import { once } from "node:events";
 import { parseArgs } from "node:util";
+import { hasRelay } from "../../config/relay.ts";
+import { hasTopicRelay } from "../../config/relay-topics.ts";
 import { type Command, exitCode, print } from "../command.ts";
-import { relaySettingsOf, startRelay } from "../relay.ts";
+import { type RelayProcess, relaySettingsOf, startRelay } from "../relay.ts";
 
 export const relayCommand: Command = {
   name: "relay",
-  summary: "send outbox events and row changes of a PostgreSQL database",
+  summary: "send what changes in a PostgreSQL database, or comes in topics of Kafka",
   help: `Usage: pulse relay [--resnapshot]
 
 Reads PULSE_RELAY_DATABASE_URL by logical replication, tables and columns as the file
 PULSE_RELAY_TABLES names them, and sends to the platform on this machine or PULSE_RELAY_URL.
 --resnapshot drops the slot and reads all tables again: after changes were lost.
-/status, /metrics and /healthz on http://127.0.0.1:8081 (PULSE_RELAY_PORT).`,
+/status, /metrics and /healthz on http://127.0.0.1:8081 (PULSE_RELAY_PORT).
+
+With PULSE_RELAY_TOPICS it reads the topics that this file names, from PULSE_RELAY_KAFKA_BROKERS;
+/status and the rest on port 8083 (PULSE_RELAY_TOPICS_PORT). Both may run in one process.`,
   run: async (args) => {
     const { values } = parseArgs({
       args: [...args],
       options: { resnapshot: { type: "boolean", default: false } },
     });
-    const settings = relaySettingsOf(process.env);
-    const relay = await startRelay({ settings, isResnapshot: values.resnapshot });
-    await print(`relay of slot ${settings.slot}: ${relay.url}/status\n`);
+    const hasTopics = hasTopicRelay(process.env);
+    // Only who reads topics pays for loading a client of Kafka.
+    const ofTopics = hasTopics ? await import("../topic-relay.ts") : undefined;
+    const topics = ofTopics?.topicRelaySettingsOf(process.env);
+    // Without either, the settings of the database say what is missing.
+    const isOfTables = hasRelay(process.env) || !hasTopics;
+    const settings = isOfTables ? relaySettingsOf(process.env) : undefined;
+    const relays: RelayProcess[] = [];
+    if (settings !== undefined) {
+      const relay = await startRelay({ settings, isResnapshot: values.resnapshot });
+      await print(`relay of slot ${settings.slot}: ${relay.url}/status\n`);
+      relays.push(relay);
+    }
+    if (ofTopics !== undefined && topics !== undefined) {
+      const relay = await ofTopics.startTopicRelay(topics);
+      await print(`relay of topics as ${topics.group}: ${relay.url}/status\n`);
+      relays.push(relay);
+    }
     await Promise.race(["SIGTERM", "SIGINT"].map((signal) => once(process, signal)));
-    await relay.stop();
+    await Promise.all(relays.map((relay) => relay.stop()));
     return exitCode.done;
   },
 };
