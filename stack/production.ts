@@ -1,16 +1,24 @@
 // The processes of production over real servers on this machine: Kafka, an S3 server, a collector
 // and workers, each a process of its own that can be killed.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { embeddedDerivedTopics } from "../src/config/topics.ts";
+import { tables } from "../src/event/tables.ts";
+import { createSchema } from "../src/sink/snowflake/ddl.ts";
+import { missingIn } from "../src/sink/snowflake/migrate.ts";
 import { type Kafka, startKafka } from "./kafka.ts";
 import { type Moto, motoCredentials, motoRegion, startMoto } from "./moto.ts";
+import { type Snowpipe, startSnowpipe } from "./snowpipe/start.ts";
 
 const cli = join(import.meta.dirname, "..", "src", "main", "cli.ts");
 const bucket = "pulse-lake";
+const schemaName = { database: "PULSE", schema: "EVENTS" };
 /** Few, so that a machine with two cores carries all of it. */
 const counts: ReadonlyMap<string, number> = new Map([
   ["web", 4],
@@ -25,6 +33,8 @@ const counts: ReadonlyMap<string, number> = new Map([
 
 export interface ProductionOptions {
   readonly brokers?: 1 | 3;
+  /** With the stand-in of Snowpipe Streaming as the warehouse. */
+  readonly hasSnowflake?: boolean;
   /** Beside, or instead of, ours. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -46,6 +56,8 @@ export interface Role {
 export interface Production {
   readonly kafka: Kafka;
   readonly moto: Moto;
+  /** Absent unless asked for. */
+  readonly snowflake: Snowpipe | undefined;
   /** Of whatever is to find this installation. */
   readonly environment: NodeJS.ProcessEnv;
   start(role: "collector" | "worker" | "console"): Promise<Role>;
@@ -54,14 +66,15 @@ export interface Production {
 }
 
 export async function startProduction(options: ProductionOptions = {}): Promise<Production> {
-  const [kafka, moto] = await Promise.all([
+  const [kafka, moto, warehouse] = await Promise.all([
     startKafka({ brokers: options.brokers ?? 1 }),
     startMoto(),
+    options.hasSnowflake ? startWarehouse() : undefined,
   ]);
   const roles: Role[] = [];
   const stop = async () => {
     await Promise.all(roles.map((role) => role.kill()));
-    await Promise.all([kafka.stop(), moto.stop()]);
+    await Promise.all([kafka.stop(), moto.stop(), warehouse?.stop()]);
   };
   const environment = {
     ...process.env,
@@ -83,6 +96,7 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
   try {
     await moto.makeBucket(bucket);
     await promisify(execFile)(process.execPath, [cli, "provision"], { env: environment });
+    Object.assign(environment, warehouse?.environment);
   } catch (error) {
     await stop();
     throw error;
@@ -90,6 +104,7 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
   return {
     kafka,
     moto,
+    snowflake: warehouse?.snowpipe,
     environment,
     start: async (name) => {
       const role = await startRole(name, environment);
@@ -98,6 +113,47 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
     },
     stop,
   };
+}
+
+interface Warehouse {
+  readonly snowpipe: Snowpipe;
+  readonly environment: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The stand-in with our tables, and who may send to it. Statements go to it directly, since it does
+ * not speak the interface that `provision` sends them by.
+ */
+async function startWarehouse(): Promise<Warehouse> {
+  const folder = mkdtempSync(join(tmpdir(), "pulse-warehouse-"));
+  const snowpipe = await startSnowpipe({ isOwnProcess: true });
+  const stop = async () => {
+    await snowpipe.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  const keyFile = join(folder, "key.pem");
+  writeFileSync(keyFile, privateKey, { mode: 0o600 });
+  await snowpipe.registerKey("LOADER", publicKey);
+  await snowpipe.query(createSchema(schemaName));
+  for (const statement of missingIn(new Map(), { ...schemaName, tables, views: [] })) {
+    await snowpipe.query(statement);
+  }
+  const environment = {
+    PULSE_SNOWFLAKE_ACCOUNT: snowpipe.accountName,
+    PULSE_SNOWFLAKE_URL: snowpipe.url,
+    PULSE_SNOWFLAKE_USER: "LOADER",
+    PULSE_SNOWFLAKE_PRIVATE_KEY: keyFile,
+    PULSE_SNOWFLAKE_CA: snowpipe.caFile,
+    PULSE_SNOWFLAKE_DATABASE: schemaName.database,
+    PULSE_SNOWFLAKE_SCHEMA: schemaName.schema,
+  };
+  return { snowpipe, environment, stop };
 }
 
 async function startRole(name: string, env: NodeJS.ProcessEnv): Promise<Role> {

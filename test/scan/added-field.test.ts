@@ -36,6 +36,7 @@ function page(version: string, data: object): readonly [string, object] {
 test("a field added to a contract is in the table after `pulse contracts generate`", () => {
   copy.add("web/page_viewed/1-0-1.json", newVersion());
   assert.deepEqual([...copy.generate()].sort(), [
+    "avro/web/page_viewed/1-0-1.avsc",
     "contracts.ts",
     "event-types.ts",
     "scanners.ts",

@@ -73,6 +73,11 @@ async function pageStatus(page: Role): Promise<PageStatus> {
   return (await (await fetch(`${page.url}/api/status`)).json()) as PageStatus;
 }
 
+async function warehouseEvents({ snowflake }: Production): Promise<readonly string[]> {
+  const rows = await snowflake?.query("SELECT event_id FROM PULSE.EVENTS.WEB_EVENTS");
+  return (rows ?? []).map((row) => String(Object.values(row)[0]));
+}
+
 interface Verified {
   readonly breaches: readonly unknown[];
   readonly records: number;
@@ -85,7 +90,7 @@ async function verified({ environment: env }: Production): Promise<Verified> {
 }
 
 test("two workers share the partitions; one is killed, and each event is there once", async (t) => {
-  const production = await startProduction();
+  const production = await startProduction({ hasSnowflake: true });
   t.after(() => production.stop());
   const collector = await production.start("collector");
   const page = await production.start("console");
@@ -108,6 +113,11 @@ test("two workers share the partitions; one is killed, and each event is there o
     const isOwned = partitions.every(({ phase }) => phase === "running");
     return totals.landed === 3_500 && partitions.length === 11 && isOwned;
   });
+  await until("the warehouse has each event", async () => {
+    return (await warehouseEvents(production)).length >= 3_500;
+  });
+  const events = await warehouseEvents(production);
+  assert.deepEqual([events.length, new Set(events).size], [3_500, 3_500]);
   assert.equal(await first.stop(), 0, first.said());
   assert.equal(await page.stop(), 0, page.said());
   const { breaches, records } = await verified(production);

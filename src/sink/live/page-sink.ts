@@ -9,7 +9,8 @@ import { type Committed, type Sink, SinkError, type SinkToken } from "../sink.ts
 
 export class PageSink implements Sink {
   readonly name = "page";
-  readonly whenAbsent = "from-head";
+  /** What an owner died over is told by the next one; the page counts it once. */
+  readonly whenAbsent = "from-pending";
   /** Commits of a second end within this. */
   readonly gatherMs = 200;
   readonly #log: Pick<Log, "append">;
