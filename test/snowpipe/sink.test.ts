@@ -160,6 +160,8 @@ test("a channel that is no longer valid is opened again and goes on", async () =
   };
   await emitAtLast(world, sink, chain);
   assert.ok(isDone);
+  const opened = model.seen.filter(({ path }) => path.endsWith("TEST_WEB_1_0"));
+  assert.ok(opened.length >= 2, "it was opened again");
   assert.deepEqual(world.rows("web_events", web), rowsOf(chain, "web_events"));
 });
 

@@ -6,9 +6,12 @@ export interface SnowflakeLimits {
    * at ten requests a second above its 20 MB a second of a channel.
    */
   readonly batchBytes: number;
-  /** Bytes handed over and not committed yet, of all channels of the process. */
+  /**
+   * Lines handed over and not committed yet, of all channels of the process: what a fault may have
+   * sent again. They are not kept in memory.
+   */
   readonly unackedBytesMax: number;
-  /** Decoded rows of all files that are read at once. */
+  /** Decoded rows of all files that are read at once; with their lines, the sink's memory. */
   readonly readingBytesMax: number;
   /** Between two looks at the channels of a table that have rows in flight. */
   readonly pollMs: number;
@@ -30,7 +33,7 @@ const day = 86_400_000;
 
 export const defaultSnowflakeLimits: SnowflakeLimits = {
   batchBytes: 3_800_000,
-  unackedBytesMax: 64 * 1024 * 1024,
+  unackedBytesMax: 512 * 1024 * 1024,
   readingBytesMax: 64 * 1024 * 1024,
   pollMs: 1_000,
   stalledMs: 120_000,

@@ -65,9 +65,8 @@ export class PartitionLane implements ChannelOwner {
   /** Takes what the ledger says where that is newer than what is known. Throws SinkError. */
   async load(): Promise<void> {
     const mark = await this.#parts.ledger.read(this.partition);
-    // An owner in between may have opened the channels: they are opened again.
-    if (this.#underway.length === 0) this.#drop();
     if (mark === undefined || mark.seq <= (this.#position?.seq ?? -1)) return;
+    // Nothing was known yet, or another process went on with the partition meanwhile.
     this.#drop();
     this.#goTo(mark);
     this.#recorded = { seq: mark.seq, at: this.#parts.clock.now() };
