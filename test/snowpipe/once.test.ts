@@ -81,7 +81,7 @@ test("each row lands once, in order", async () => {
         await survivor.close();
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
