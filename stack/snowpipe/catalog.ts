@@ -63,8 +63,9 @@ export class Catalog {
   }
 
   /**
-   * Runs one statement: DDL of tables, schemas and pipes as Snowflake's, the rest as DuckDB's with
-   * ERROR_TABLE(t) read as Snowflake's. Throws SqlError, or DuckDB's own error.
+   * Runs one statement: DDL of tables, schemas and pipes as Snowflake's, the rest as DuckDB's,
+   * with ERROR_TABLE(t) read as Snowflake's and COPY GRANTS left out. Throws SqlError, or DuckDB's
+   * own error.
    */
   async query(sql: string): Promise<QueryRow[]> {
     const ddl = parseDdl(sql);
@@ -72,7 +73,8 @@ export class Catalog {
       await this.#define(ddl);
       return [];
     }
-    const read = sql.replace(/\berror_table\s*\(\s*([\w$."-]+)\s*\)/gi, (_all, name: string) =>
+    const known = sql.replace(/\bcopy\s+grants\b/i, "");
+    const read = known.replace(/\berror_table\s*\(\s*([\w$."-]+)\s*\)/gi, (_all, name: string) =>
       this.#warehouse.errorTable(this.#key(name.replaceAll('"', "").toUpperCase().split("."))),
     );
     return this.#warehouse.query(read);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import { HeldClock } from "./held-clock.ts";
-import type { SnowpipeSettings } from "./options.ts";
+import type { SnowpipeOptions } from "./options.ts";
 import { type AppendTarget, type Reply, RestClient } from "./rest-client.ts";
 import { type Snowpipe, startSnowpipe } from "./start.ts";
 
@@ -15,10 +15,15 @@ export interface Stage {
 
 export const pipe = "T-STREAMING";
 
-/** A table `T` of an id that must be there and a name of five characters at most. */
-export async function stage(t: TestContext, settings: SnowpipeSettings = {}): Promise<Stage> {
-  const clock = new HeldClock(Date.UTC(2026, 4, 1));
-  const snowpipe = await startSnowpipe(settings, clock);
+/**
+ * A table `T` of an id that must be there and a name of five characters at most. A process of its
+ * own has the system's clock, and a commit delay so long that no commit comes by itself.
+ */
+export async function stage(t: TestContext, options: SnowpipeOptions = {}): Promise<Stage> {
+  const { isOwnProcess = false } = options;
+  const clock = new HeldClock(isOwnProcess ? Date.now() : Date.UTC(2026, 4, 1));
+  const never = { commitDelayMs: { min: 3_600_000, max: 3_600_000 } };
+  const snowpipe = await startSnowpipe({ ...(isOwnProcess && never), ...options }, clock);
   t.after(() => snowpipe.stop());
   await snowpipe.query("CREATE TABLE t (id NUMBER(10, 0) NOT NULL, name VARCHAR(5))");
   const client = await RestClient.connect(snowpipe, clock.now());
