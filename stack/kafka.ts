@@ -1,13 +1,20 @@
 // Real Kafka on loopback for tests: one or three brokers in KRaft mode, each a JVM of its own that
 // can be killed, paused and started again over its data.
 import { type ChildProcess, spawn } from "node:child_process";
+import { pbkdf2Sync } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Admin } from "@platformatic/kafka";
+import {
+  Admin,
+  alterUserScramCredentialsV0,
+  Connection,
+  ScramMechanisms,
+} from "@platformatic/kafka";
+import { makeServerKey, type ServerKey } from "./java-keys.ts";
 import { mavenJars } from "./maven.ts";
 
 const kafka = { group: "org.apache.kafka", artifact: "kafka_2.13", version: "4.1.0" };
@@ -19,15 +26,17 @@ export interface KafkaOptions {
   readonly brokers?: 1 | 3;
   /** Settings of the brokers beside, or instead of, ours. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Users of SASL/PLAIN on a second port of each broker, with their passwords. */
+  /** Who may log in at a second port of each broker, by PLAIN or SCRAM-SHA-512: passwords by name. */
   readonly users?: Readonly<Record<string, string>>;
+  /** That port speaks TLS. */
+  readonly hasTls?: boolean;
 }
 
 export interface KafkaBroker {
   readonly id: number;
   /** `127.0.0.1:port`, no authentication. */
   readonly address: string;
-  /** The same with SASL over plain text, when users were given. */
+  /** Where users log in, when some were given. */
   readonly saslAddress: string;
   /** Its logs: a folder `<topic>-<partition>` each. */
   readonly dir: string;
@@ -50,6 +59,8 @@ export interface Kafka {
   readonly brokers: readonly KafkaBroker[];
   /** Addresses of all brokers. */
   readonly bootstrap: readonly string[];
+  /** PEM; whoever trusts it trusts the brokers' TLS. Empty without TLS. */
+  readonly certificate: string;
   /** Makes topics that stamp records themselves and resolves once every broker knows them. */
   createTopics(topics: readonly KafkaTopic[]): Promise<void>;
   /** Gives a topic more partitions. */
@@ -73,19 +84,41 @@ export async function startKafka(options: KafkaOptions = {}): Promise<Kafka> {
     const [plain = 0, sasl = 0, controller = 0] = free.slice(3 * i);
     return { plain, sasl, controller };
   });
-  const brokers = ports.map((_, i) => new Broker({ id: i + 1, ports, dir, jars, options }));
+  const key = options.hasTls ? await makeServerKey(dir) : undefined;
+  const brokers = ports.map((_, i) => new Broker({ id: i + 1, ports, dir, jars, options, key }));
   const stop = async () => {
     await Promise.all(brokers.map((broker) => broker.stop()));
     rmSync(dir, { recursive: true, force: true });
   };
   try {
     await Promise.all(brokers.map((broker) => broker.start()));
+    await makeScramUsers(brokers[0], options.users ?? {});
   } catch (error) {
     await stop();
     throw error;
   }
   const bootstrap = brokers.map(({ address }) => address);
-  return { brokers, bootstrap, stop, ...topicCommands(bootstrap, count) };
+  const certificate = key?.certificate ?? "";
+  return { brokers, bootstrap, certificate, stop, ...topicCommands(bootstrap, count) };
+}
+
+/** PLAIN's users are in the settings; those of SCRAM are kept by the cluster. */
+async function makeScramUsers(
+  broker: KafkaBroker | undefined,
+  users: Readonly<Record<string, string>>,
+): Promise<void> {
+  if (broker === undefined || Object.keys(users).length === 0) return;
+  const [host = "", port] = broker.address.split(":");
+  const connection = new Connection("stack");
+  await connection.connect(host, Number(port));
+  const iterations = 4_096;
+  const made = Object.entries(users).map(([name, password]) => {
+    const salt = Buffer.from("salt of the stack");
+    const saltedPassword = pbkdf2Sync(password, salt, iterations, 64, "sha512");
+    return { name, mechanism: ScramMechanisms.SCRAM_SHA_512, iterations, salt, saltedPassword };
+  });
+  await alterUserScramCredentialsV0.api.async(connection, [], made);
+  await connection.close();
 }
 
 function topicCommands(bootstrap: readonly string[], count: number) {
@@ -151,6 +184,7 @@ interface BrokerParts {
   readonly dir: string;
   readonly jars: string;
   readonly options: KafkaOptions;
+  readonly key: ServerKey | undefined;
 }
 
 class Broker implements KafkaBroker {
@@ -263,11 +297,11 @@ class Broker implements KafkaBroker {
   }
 }
 
-function brokerSettings({ id, ports, options }: BrokerParts, data: string) {
+function brokerSettings({ id, ports, options, key }: BrokerParts, data: string) {
   const { plain, sasl, controller } = ports[id - 1] as Ports;
   const users = Object.entries(options.users ?? {});
   const logins = users.map(([name, password]) => `user_${name}="${password}"`).join(" ");
-  const module = "org.apache.kafka.common.security.plain.PlainLoginModule required";
+  const modules = "org.apache.kafka.common.security";
   const saslPort = users.length > 0 ? `,SASL://127.0.0.1:${sasl}` : "";
   const replicas = String(ports.length);
   return {
@@ -278,12 +312,18 @@ function brokerSettings({ id, ports, options }: BrokerParts, data: string) {
       .join(),
     listeners: `PLAIN://127.0.0.1:${plain},CONTROLLER://127.0.0.1:${controller}${saslPort}`,
     "advertised.listeners": `PLAIN://127.0.0.1:${plain}${saslPort}`,
-    "listener.security.protocol.map": "PLAIN:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL:SASL_PLAINTEXT",
+    "listener.security.protocol.map": `PLAIN:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL:${key ? "SASL_SSL" : "SASL_PLAINTEXT"}`,
     "controller.listener.names": "CONTROLLER",
     "inter.broker.listener.name": "PLAIN",
     ...(users.length > 0 && {
-      "sasl.enabled.mechanisms": "PLAIN",
-      "listener.name.sasl.plain.sasl.jaas.config": `${module} ${logins};`,
+      "sasl.enabled.mechanisms": "PLAIN,SCRAM-SHA-512",
+      "listener.name.sasl.plain.sasl.jaas.config": `${modules}.plain.PlainLoginModule required ${logins};`,
+      "listener.name.sasl.scram-sha-512.sasl.jaas.config": `${modules}.scram.ScramLoginModule required;`,
+    }),
+    ...(key && {
+      "listener.name.sasl.ssl.keystore.type": "PKCS12",
+      "listener.name.sasl.ssl.keystore.location": key.file,
+      "listener.name.sasl.ssl.keystore.password": key.password,
     }),
     "log.dirs": data,
     "broker.rack": `rack-${id}`,

@@ -12,14 +12,14 @@ import { type Log, LogError, type LogErrorCode } from "../../src/log/log.ts";
 import { type Kafka, startKafka } from "../../stack/kafka.ts";
 import { type LogFixture, logContract } from "../contract/log-contract.ts";
 import { allTexts, numbered, readAll, readAt, record } from "../contract/log-records.ts";
-import { freshLog, freshTopics, openLog, topics } from "./kafka-logs.ts";
+import { freshLog, freshTopics, type OpenOptions, openLog, topics } from "./kafka-logs.ts";
 
 const password = "not-to-be-seen";
 
 describe("over one broker", () => {
   let kafka: Kafka;
   before(async () => {
-    kafka = await startKafka({ users: { pulse: password } });
+    kafka = await startKafka();
   });
   after(() => kafka.stop());
 
@@ -144,22 +144,43 @@ describe("over one broker", () => {
     const clause = /the batch at offset 0 of web\/1\/0 is stamped with its sender's time/;
     await rejectsWith("mismatch", readAt(log, firstOf(log), 0), clause);
   });
+});
 
-  test("a login is used, and a wrong one is named without its password", async (context) => {
-    const topicPrefix = await freshTopics(kafka);
-    const brokers = kafka.brokers.map(({ saslAddress }) => saslAddress);
+describe("a cluster with logins over TLS", () => {
+  let kafka: Kafka;
+  before(async () => {
+    kafka = await startKafka({ users: { pulse: password }, hasTls: true });
+  });
+  after(() => kafka.stop());
+
+  const open = async ({ topicPrefix, ...options }: OpenOptions) =>
+    openLog(kafka, {
+      topicPrefix: topicPrefix ?? (await freshTopics(kafka)),
+      brokers: kafka.brokers.map(({ saslAddress }) => saslAddress),
+      tls: { ca: kafka.certificate },
+      ...options,
+    });
+
+  for (const kind of ["plain", "scram-sha-512"] as const) {
+    test(`takes a login by ${kind}, and a wrong one is named without its password`, async (context) => {
+      const login = { kind, user: "pulse", password };
+      const log = await open({ login });
+      context.after(() => log.close());
+      await log.append(numbered(firstOf(log), 3));
+      assert.equal((await allTexts(log, firstOf(log))).length, 3);
+      const error = await rejectsWith(
+        "unavailable",
+        open({ login: { ...login, password: `${password}, really` } }),
+        new RegExp(`cannot be used as pulse by ${kind}: .*authentication failed`, "i"),
+      );
+      assert.ok(!JSON.stringify(error, Object.getOwnPropertyNames(error)).includes(password));
+    });
+  }
+
+  test("is not trusted without its certificate, and says so", async () => {
     const login = { kind: "plain", user: "pulse", password } as const;
-    const log = await openLog(kafka, { topicPrefix, brokers, login });
-    context.after(() => log.close());
-    await log.append(numbered(firstOf(log), 3));
-    assert.equal((await allTexts(log, firstOf(log))).length, 3);
-    const wrong = { ...login, password: `${password}, really` };
-    const error = await rejectsWith(
-      "unavailable",
-      openLog(kafka, { topicPrefix, brokers, login: wrong }),
-      /cannot be used as pulse by plain: .*authentication failed/i,
-    );
-    assert.ok(!JSON.stringify(error, Object.getOwnPropertyNames(error)).includes(password));
+    const clause = /cannot be used as pulse by plain: .*self-signed certificate/;
+    await rejectsWith("unavailable", open({ login, tls: {} }), clause);
   });
 });
 
