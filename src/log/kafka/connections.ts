@@ -62,7 +62,7 @@ export class Connections {
     const connection = new Connection(this.#settings.clientId, {
       connectTimeout: connectMs,
       requestTimeout: this.#requestMs,
-      ...connectionOptions(this.#settings),
+      ...connectionOptions(this.#settings, host),
     });
     // What fails is told to those who wait for it.
     connection.on("error", () => undefined);

@@ -79,6 +79,8 @@ export function faultName(code: number): string {
 /** What a fault of the network or the client says, with what it stands on; never a secret. */
 export function faultText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  // Ours says what it stands on already.
+  if (error instanceof LogError) return error.message;
   const inner = error instanceof AggregateError ? error.errors[0] : error.cause;
   const text = error.message.replace(/\.$/, "");
   return inner instanceof Error ? `${text}: ${faultText(inner)}` : text;

@@ -1,5 +1,6 @@
 // How to reach a Kafka cluster: addresses, encryption, login. Parsed at the edge and handed in as
 // plain data; secrets in it reach the brokers alone, never a message.
+import { isIP } from "node:net";
 import type { ConnectionOptions } from "@platformatic/kafka";
 
 export interface KafkaSettings {
@@ -55,13 +56,18 @@ export function loginText({ login }: KafkaSettings): string {
   return ` as ${login.user} by ${login.kind}`;
 }
 
-/** What the client's connections take. */
-export function connectionOptions({
-  tls,
-  login,
-}: Pick<KafkaSettings, "tls" | "login">): ConnectionOptions {
+/**
+ * What the client's connections take; to `host`, when it is known, so that TLS can ask for it by
+ * name.
+ */
+export function connectionOptions(
+  { tls, login }: Pick<KafkaSettings, "tls" | "login">,
+  host = "",
+): ConnectionOptions {
+  const isName = host !== "" && isIP(host) === 0;
   return {
-    ...(tls && { tls: { ...tls }, tlsServerName: true }),
+    // An address is no name that TLS could ask for (RFC 6066, 3).
+    ...(tls && { tls: { ...tls }, ...(isName && { tlsServerName: host }) }),
     ...(login && { sasl: saslOf(login) }),
   };
 }
