@@ -24,7 +24,8 @@ async function runTrial({ range, place }: TrialOrder): Promise<void> {
   for (const [name, fold] of Object.entries(pipeline.folds)) {
     await new Journal(name, fold, 0).load(state);
   }
-  const { epoch } = await readHead(state);
+  const { epoch, appendedAt } = await readHead(state);
+  pipeline.resumeAt(appendedAt);
   const fold = new RunFold({
     pipeline,
     coldReads: new ColdReads({ ...state, epoch }),

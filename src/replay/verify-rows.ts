@@ -11,7 +11,9 @@ import { dedupIdOf } from "./dedup-id.ts";
 /** What is kept of the archive's records: enough to account for each, not the payloads. */
 export interface Records {
   readonly offsets: number[];
-  /** Start of the minute of append time, ms; -1 for ticks and control records. */
+  /** Newest append time so far, microseconds: partition time. */
+  timeUs: number;
+  /** Start of the minute of partition time, ms; -1 for ticks and control records. */
   readonly minutes: number[];
   readonly sources: string[];
   readonly ids: string[];
@@ -20,7 +22,7 @@ export interface Records {
 }
 
 export function noRecords(): Records {
-  return { offsets: [], minutes: [], sources: [], ids: [], dedupIds: [] };
+  return { offsets: [], timeUs: 0, minutes: [], sources: [], ids: [], dedupIds: [] };
 }
 
 /** Appends the records of one archive file. */
@@ -29,7 +31,8 @@ export function addRecords(records: Records, set: ColumnSet): void {
   for (let row = 0; row < set.rows; row++) {
     // A record whose headers nobody can read is an event of an unknown source: it was quarantined.
     const kind = (columns.kind.textAt(row) ?? "event") as RecordKind;
-    const minute = Math.floor(columns.appended_at.at(row) / minuteUs) * 60_000;
+    records.timeUs = Math.max(records.timeUs, columns.appended_at.at(row));
+    const minute = Math.floor(records.timeUs / minuteUs) * 60_000;
     records.offsets.push(columns.src_offset.at(row));
     records.minutes.push(isEventKind(kind) ? minute : -1);
     records.sources.push(columns.source.textAt(row) ?? "");

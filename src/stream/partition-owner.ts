@@ -115,6 +115,7 @@ class PartitionOwner {
       crashes = await findPoison(ports.trial, partition, { from: before.next, end });
     }
     this.#pipeline = this.#options.makePipeline(partition, crashes);
+    this.#pipeline.resumeAt(claim.appendedAt);
     this.#journals = await Journals.open(this.#pipeline.folds, this.#handle, partition.partition);
     const coldReads = new ColdReads(this.#handle);
     this.#fold = new RunFold({

@@ -134,6 +134,12 @@ export class Pipeline {
     };
   }
 
+  /** Goes on behind a commit whose newest partition time was `ms`; comes before the first slice. */
+  resumeAt(ms: number): void {
+    this.#decoder.resumeAt(ms);
+    this.#appendedAt = ms;
+  }
+
   /** Records waiting for a commit. */
   get records(): number {
     return this.#counters.records;
@@ -264,7 +270,7 @@ export class Pipeline {
     const record = to - 1;
     this.#last = run.offsets[record] as number;
     this.#next = to === run.count ? run.next : (run.offsets[to] as number);
-    this.#appendedAt = run.appendedAt[record] as number;
+    this.#appendedAt = this.#batch.appendedAt[this.#batch.count - 1] as number;
     this.#tail = recordHash(run, record);
   }
 

@@ -53,9 +53,17 @@ export class Decoder {
   readonly #columns = new WeakMap<ColumnSet, EventIdentity>();
   readonly #dedupIds: DedupIds;
 
+  /** Partition time: the newest append time so far. */
+  #timeMs = 0;
+
   constructor(options: DecoderOptions) {
     this.#options = options;
     this.#dedupIds = new DedupIds(options.hashKey);
+  }
+
+  /** Goes on behind a record whose partition time was `ms`. */
+  resumeAt(ms: number): void {
+    this.#timeMs = ms;
   }
 
   /** Fills `batch` with records `[from, to)` of `run`, at most `recordsPerBatchMax` of them. */
@@ -65,7 +73,9 @@ export class Decoder {
     for (let record = from; record < last; record++) {
       const i = batch.count++;
       batch.offset[i] = run.offsets[record] as number;
-      batch.appendedAt[i] = run.appendedAt[record] as number;
+      // A broker that takes over from one whose clock is ahead stamps earlier times than it did.
+      this.#timeMs = Math.max(this.#timeMs, run.appendedAt[record] as number);
+      batch.appendedAt[i] = this.#timeMs;
       batch.verdict[i] = verdict.none;
       batch.contract[i] = batch.key[i] = batch.set[i] = batch.source[i] = -1;
       this.#decodeRecord(run, record, batch);
