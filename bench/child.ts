@@ -2,17 +2,19 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** A child that says nothing for this long hangs. */
+/** A child that says nothing for this long hangs, unless told otherwise. */
 const answerMsMax = 180_000;
 
 export class Child<Order, Answer> {
   readonly #process: ChildProcess;
   readonly #answers: Answer[] = [];
+  readonly #answerMs: number;
   #wake: () => void = () => {};
   #hasEnded = false;
 
-  /** Runs `file` of this folder, with options for Node.js. */
-  constructor(file: string, execArgv: readonly string[] = []) {
+  /** Runs `file` of this folder, with options for Node.js; it answers within `answerMs`. */
+  constructor(file: string, execArgv: readonly string[] = [], answerMs = answerMsMax) {
+    this.#answerMs = answerMs;
     const path = fileURLToPath(new URL(file, import.meta.url));
     this.#process = fork(path, {
       stdio: ["ignore", 2, 2, "ipc"],
@@ -36,7 +38,7 @@ export class Child<Order, Answer> {
   }
 
   async answer(): Promise<Answer> {
-    const deadline = AbortSignal.timeout(answerMsMax);
+    const deadline = AbortSignal.timeout(this.#answerMs);
     deadline.addEventListener("abort", () => this.#wake());
     while (this.#answers.length === 0) {
       if (this.#hasEnded) throw new Error("a process of the bench ended early; see above");

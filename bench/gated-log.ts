@@ -16,12 +16,20 @@ export class GatedLog implements Log {
     this.behindGates = behindGates;
   }
 
-  /** The gate of each partition stands behind `share` of its records. */
-  static async before(inner: Log, share: number): Promise<GatedLog> {
+  /**
+   * The gate of each partition stands behind `share` of its records. Partitions without any, which
+   * only folds write to, have none when they are `open`.
+   */
+  static async before(
+    inner: Log,
+    share: number,
+    empty: "gated" | "open" = "gated",
+  ): Promise<GatedLog> {
     const gates = new Map<string, number>();
     let behind = 0;
     for (const partition of inner.partitions) {
       const { end } = await inner.bounds(partition);
+      if (end === 0 && empty === "open") continue;
       const gate = Math.floor(end * share);
       gates.set(partitionName(partition), gate);
       behind += end - gate;
@@ -37,12 +45,17 @@ export class GatedLog implements Log {
     return this.#gates.get(partitionName(partition)) ?? 0;
   }
 
+  isGated(partition: PartitionId): boolean {
+    return this.#gates.has(partitionName(partition));
+  }
+
   open(): void {
     this.#open.abort();
   }
 
   async read(partition: PartitionId, from: number, options: ReadOptions): Promise<RecordRun> {
-    if (this.#open.signal.aborted || from < this.gateOf(partition)) {
+    const isOpen = this.#open.signal.aborted || !this.isGated(partition);
+    if (isOpen || from < this.gateOf(partition)) {
       return this.#inner.read(partition, from, options);
     }
     await this.#waitForGate(options);

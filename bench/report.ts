@@ -29,7 +29,18 @@ const resultsFolder = join(import.meta.dirname, "results");
 
 /** Appends the run to results/runs.jsonl. */
 export async function recordRun(options: object, results: Results): Promise<void> {
-  const line = {
+  await appendLine("runs.jsonl", { ...(await circumstances()), options, ...results });
+}
+
+/** Appends to a file of results/. */
+export async function appendLine(file: string, line: object): Promise<void> {
+  await mkdir(resultsFolder, { recursive: true });
+  await appendFile(join(resultsFolder, file), `${JSON.stringify(line)}\n`);
+}
+
+/** When, of which commit and on which machine this process runs. */
+export async function circumstances() {
+  return {
     at: new Date().toISOString(),
     ...(await readCommit()),
     machine: {
@@ -39,11 +50,7 @@ export async function recordRun(options: object, results: Results): Promise<void
       loadBefore: rounded(loadBefore, 1),
     },
     node: process.version,
-    options,
-    ...results,
   };
-  await mkdir(resultsFolder, { recursive: true });
-  await appendFile(join(resultsFolder, "runs.jsonl"), `${JSON.stringify(line)}\n`);
 }
 
 /** Of the working tree the bench is run in; "unknown" outside a repository. */

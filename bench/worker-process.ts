@@ -18,11 +18,10 @@ import { PublishedLists } from "../src/sink/lake/published-lists.ts";
 import { LiveSink } from "../src/sink/live/live-sink.ts";
 import { SqliteState } from "../src/state/sqlite/sqlite-state.ts";
 import { openLocalStore } from "../src/store/local/local-store.ts";
-import { type Engine, startEngine } from "../src/stream/engine.ts";
-import { type CpuProfile, startProfile } from "./cpu-profile.ts";
+import { startEngine } from "../src/stream/engine.ts";
 import { GatedLog } from "./gated-log.ts";
+import { type Measured, measureDrain } from "./measured-drain.ts";
 import { benchKey } from "./records.ts";
-import { cpuSeconds } from "./statistics.ts";
 import { WatchedSink } from "./watched-sink.ts";
 
 export interface DrainOrder {
@@ -35,20 +34,9 @@ export interface DrainOrder {
   readonly isProfiled: boolean;
 }
 
-export interface Drained {
-  /** Of the measured part. */
-  readonly events: number;
-  readonly cpuSeconds: number;
-  /** Of the engine's thread alone. */
-  readonly threadCpuSeconds: number;
-  readonly wallSeconds: number;
-  readonly commits: number;
-  readonly puts: number;
-  /** Of the process, from its start. */
-  readonly peakRssBytes: number;
+export interface Drained extends Measured {
   /** Of the whole backlog. */
   readonly found: Found;
-  readonly profile?: CpuProfile;
 }
 
 /** What came out, for the check. */
@@ -62,8 +50,6 @@ export interface Found {
   /** Absent without a warehouse: numbers of its rows, by what they say. */
   readonly warehouse?: Readonly<Record<string, number>>;
 }
-
-const pollMs = 10;
 
 countBuffersWithHeap();
 process.once("disconnect", () => process.exit());
@@ -113,7 +99,7 @@ async function drain(order: DrainOrder): Promise<Drained> {
     },
   });
   engine.done.catch(fail);
-  const measured = await measure({ engine, log, sinks, isProfiled: order.isProfiled });
+  const measured = await measureDrain({ engine, log, sinks, isProfiled: order.isProfiled });
   await engine.stop();
   const counts = warehouse && (await countRows(instance));
   await duckdb.close();
@@ -126,67 +112,6 @@ async function drain(order: DrainOrder): Promise<Drained> {
     ...measured,
     found: { counted, files, rowsElsewhere, listedRows, ...(counts && { warehouse: counts }) },
   };
-}
-
-interface Running {
-  readonly engine: Engine;
-  readonly log: GatedLog;
-  readonly sinks: readonly WatchedSink[];
-  readonly isProfiled: boolean;
-}
-
-async function measure(running: Running): Promise<Omit<Drained, "found">> {
-  const { log, isProfiled } = running;
-  const gates = log.partitions.map((partition) => log.gateOf(partition));
-  await reach(running, gates);
-  const before = totals(running);
-  const stopProfile = isProfiled ? await startProfile() : undefined;
-  const cpu = process.cpuUsage();
-  const threadCpu = process.threadCpuUsage();
-  const begin = performance.now();
-  log.open();
-  const bounds = await Promise.all(log.partitions.map((partition) => log.bounds(partition)));
-  await reach(
-    running,
-    bounds.map(({ end }) => end),
-  );
-  const used = { process: cpuSeconds(cpu), thread: process.threadCpuUsage(threadCpu) };
-  const wallSeconds = (performance.now() - begin) / 1_000;
-  const profile = await stopProfile?.();
-  const after = totals(running);
-  return {
-    events: log.behindGates,
-    cpuSeconds: used.process,
-    threadCpuSeconds: (used.thread.user + used.thread.system) / 1e6,
-    wallSeconds,
-    commits: after.commits - before.commits,
-    puts: after.puts - before.puts,
-    peakRssBytes: process.resourceUsage().maxRSS * 1024,
-    ...(profile && { profile }),
-  };
-}
-
-/** Waits until each partition is committed up to its offset and every sink has all of it. */
-async function reach({ engine, sinks }: Running, offsets: readonly number[]): Promise<void> {
-  const isThere = () =>
-    engine.status.every((status, i) => {
-      const { partition, committed, folded } = status;
-      const offset = offsets[i] ?? 0;
-      if (offset === 0) return true;
-      if (folded < offset || committed !== folded) return false;
-      return sinks.every((sink) => sink.passed(partition) >= committed);
-    });
-  while (!isThere()) await systemClock.sleep(pollMs);
-}
-
-function totals({ engine }: Running) {
-  let commits = 0;
-  let puts = 0;
-  for (const status of engine.status) {
-    commits += status.commits;
-    puts += status.puts;
-  }
-  return { commits, puts };
 }
 
 const counts = `

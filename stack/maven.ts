@@ -16,8 +16,16 @@ export interface MavenArtifact {
 }
 
 /** A folder with the jar and everything it needs to run. */
-export async function mavenJars(wanted: MavenArtifact): Promise<string> {
-  const dir = join(stackDir, "maven", `${wanted.artifact}-${wanted.version}`);
+export function mavenJars(wanted: MavenArtifact): Promise<string> {
+  return mavenJarsOf(`${wanted.artifact}-${wanted.version}`, [wanted]);
+}
+
+/** The same of several jars, in a folder of that name: it says which versions they are. */
+export async function mavenJarsOf(
+  name: string,
+  wanted: readonly MavenArtifact[],
+): Promise<string> {
+  const dir = join(stackDir, "maven", name);
   if (existsSync(dir)) return dir;
   mkdirSync(dirname(dir), { recursive: true });
   const draft = mkdtempSync(`${dir}.`);
@@ -46,13 +54,16 @@ async function runTool(tool: string, args: readonly string[], cwd: string): Prom
   }
 }
 
-function projectOf({ group, artifact, version }: MavenArtifact): string {
+function projectOf(wanted: readonly MavenArtifact[]): string {
+  const dependencies = wanted.map(
+    ({ group, artifact, version }) => `<dependency>
+    <groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version>
+  </dependency>`,
+  );
   return `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>pulsecart.stack</groupId><artifactId>jars</artifactId><version>1</version>
-  <dependencies><dependency>
-    <groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version>
-  </dependency></dependencies>
+  <dependencies>${dependencies.join("")}</dependencies>
 </project>
 `;
 }
