@@ -14,8 +14,8 @@ const batchBytes = 64 * 1024;
 const limits: Partial<KafkaLogLimits> = { lingerMs: 1, batchBytesMax: batchBytes };
 const appendsMax = 32;
 /** Few a second for few events, so that minutes end and sessions grow whatever their number. */
-const spanMsMin = 75_000;
-const perMsMax = 20;
+const spanMsMin = 120_000;
+const perMsMax = 12.5;
 
 export interface WrittenTopic {
   readonly ledger: TrafficLedger;
