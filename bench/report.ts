@@ -54,7 +54,7 @@ export async function circumstances() {
 }
 
 /** Of the working tree the bench is run in; "unknown" outside a repository. */
-async function readCommit(): Promise<{ commit: string; isDirty: boolean }> {
+export async function readCommit(): Promise<{ commit: string; isDirty: boolean }> {
   const git = async (...args: string[]) => {
     const { stdout } = await promisify(execFile)("git", args, { cwd: import.meta.dirname });
     return stdout.trim();

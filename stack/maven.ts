@@ -21,10 +21,7 @@ export function mavenJars(wanted: MavenArtifact): Promise<string> {
 }
 
 /** The same of several jars, in a folder of that name: it says which versions they are. */
-export async function mavenJarsOf(
-  name: string,
-  wanted: readonly MavenArtifact[],
-): Promise<string> {
+export async function mavenJarsOf(name: string, wanted: readonly MavenArtifact[]): Promise<string> {
   const dir = join(stackDir, "maven", name);
   if (existsSync(dir)) return dir;
   mkdirSync(dirname(dir), { recursive: true });

@@ -12,6 +12,7 @@ import { embeddedDerivedTopics } from "../src/config/topics.ts";
 import { tables } from "../src/event/tables.ts";
 import { createSchema } from "../src/sink/snowflake/ddl.ts";
 import { missingIn } from "../src/sink/snowflake/migrate.ts";
+import { type FaultProxy, startFaultProxy } from "./fault-proxy.ts";
 import { type Kafka, startKafka } from "./kafka.ts";
 import { type Moto, motoCredentials, motoRegion, startMoto } from "./moto.ts";
 import { type Snowpipe, startSnowpipe } from "./snowpipe/start.ts";
@@ -35,13 +36,26 @@ export interface ProductionOptions {
   readonly brokers?: 1 | 3;
   /** With the stand-in of Snowpipe Streaming as the warehouse. */
   readonly hasSnowflake?: boolean;
+  /** Puts a proxy that makes faults between the processes and the S3 server. */
+  readonly hasFaultyStore?: boolean;
   /** Beside, or instead of, ours. */
   readonly environment?: Readonly<Record<string, string>>;
+}
+
+export type RoleName = "collector" | "worker";
+
+/** How a process ended. */
+export interface RoleEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
 }
 
 /** A process of ours. */
 export interface Role {
   readonly url: string;
+  readonly pid: number;
+  /** Resolves when it is gone, however it went. */
+  readonly ended: Promise<RoleEnd>;
   /** What it wrote to stderr, newest last. */
   readonly said: () => string;
   /** SIGKILL; resolves once it is gone. */
@@ -58,9 +72,12 @@ export interface Production {
   readonly moto: Moto;
   /** Absent unless asked for. */
   readonly snowflake: Snowpipe | undefined;
+  /** What the processes reach S3 through, when a faulty store was asked for. */
+  readonly proxy: FaultProxy | undefined;
   /** Of whatever is to find this installation. */
   readonly environment: NodeJS.ProcessEnv;
-  start(role: "collector" | "worker" | "console"): Promise<Role>;
+  /** `environment`: beside, or instead of, that of the installation. */
+  start(role: RoleName, environment?: Readonly<Record<string, string>>): Promise<Role>;
   /** Ends every process and server. */
   stop(): Promise<void>;
 }
@@ -71,9 +88,11 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
     startMoto(),
     options.hasSnowflake ? startWarehouse() : undefined,
   ]);
+  const proxy = options.hasFaultyStore ? await startFaultProxy(moto.endpoint) : undefined;
   const roles: Role[] = [];
   const stop = async () => {
     await Promise.all(roles.map((role) => role.kill()));
+    await proxy?.stop();
     await Promise.all([kafka.stop(), moto.stop(), warehouse?.stop()]);
   };
   const environment = {
@@ -83,7 +102,7 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
     PULSE_KAFKA_REPLICAS: String(options.brokers ?? 1),
     PULSE_PARTITIONS: [...counts].map(([topic, count]) => `${topic}=${count}`).join(","),
     PULSE_S3_BUCKET: bucket,
-    PULSE_S3_ENDPOINT: moto.endpoint,
+    PULSE_S3_ENDPOINT: proxy?.url ?? moto.endpoint,
     PULSE_AWS_REGION: motoRegion,
     AWS_ACCESS_KEY_ID: motoCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: motoCredentials.secretAccessKey,
@@ -105,9 +124,10 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
     kafka,
     moto,
     snowflake: warehouse?.snowpipe,
+    proxy,
     environment,
-    start: async (name) => {
-      const role = await startRole(name, environment);
+    start: async (name, own = {}) => {
+      const role = await startRole(name, { ...environment, ...own });
       roles.push(role);
       return role;
     },
@@ -165,15 +185,20 @@ async function startRole(name: string, env: NodeJS.ProcessEnv): Promise<Role> {
   child.stderr.on("data", (chunk: Buffer) => {
     said = `${said}${chunk.toString()}`.slice(-20_000);
   });
+  const ended = new Promise<RoleEnd>((resolve) => {
+    child.once("exit", (code, signal) => resolve({ code, signal }));
+  });
   const url = await urlSaid(child, name, () => said);
   const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     child.kill(signal);
-    const [code] = await once(child, "exit");
-    return code as number | null;
+    // A process that is stopped hears of no other signal than SIGKILL.
+    if (signal === "SIGTERM") child.kill("SIGCONT");
+    return (await ended).code;
   };
   return {
     url,
+    pid: child.pid ?? 0,
+    ended,
     said: () => said,
     kill: async () => {
       await end("SIGKILL");

@@ -1,0 +1,26 @@
+// A seed says everything about a run, and a gate's worth of seeds has every fault many times.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { faultKinds, planOf, trackNames } from "./plan.ts";
+
+test("a seed expands to the same plan every time, and another seed to another", () => {
+  assert.deepEqual(planOf(7, 60), planOf(7, 60));
+  assert.notDeepEqual(planOf(7, 60).tracks, planOf(8, 60).tracks);
+});
+
+test("twenty seeds of a minute have each kind of fault at least ten times", () => {
+  const plans = Array.from({ length: 20 }, (_, i) => planOf(i + 1, 60));
+  for (const track of trackNames) {
+    const steps = plans.flatMap(({ tracks }) => tracks[track]);
+    for (const kind of faultKinds[track]) {
+      const count = steps.filter(({ fault }) => fault.kind === kind).length;
+      assert.ok(count >= 10, `${kind} comes ${count} times`);
+    }
+  }
+});
+
+test("two seeds of forty seconds have a dozen kinds of faults", () => {
+  const steps = [1, 2].flatMap((seed) => Object.values(planOf(seed, 40).tracks).flat());
+  const kinds = new Set(steps.map(({ fault }) => fault.kind));
+  assert.ok(kinds.size >= 12, `${kinds.size} kinds`);
+});

@@ -1,0 +1,90 @@
+// `npm run chaos -- --seeds 1-20 --seconds 60`: seeds one after the other, each on servers and in
+// processes of its own. Prints every option a seed expands to, every fault and what was seen of it,
+// adds a line to bench/results/chaos.jsonl, and exits 1 when a seed has a breach.
+import { appendFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { readCommit } from "../../bench/report.ts";
+import { runSeed, type SeedResult } from "./chaos.ts";
+
+const results = join(import.meta.dirname, "..", "..", "bench", "results", "chaos.jsonl");
+const usage = "Usage: npm run chaos -- [--seeds 1-20|3|1,5] [--seconds 60]\n";
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  const asked = readArguments(args);
+  if (asked === undefined) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  const failed: number[] = [];
+  for (const seed of asked.seeds) {
+    const startedAt = Date.now();
+    const note = (text: string) => {
+      const at = ((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6);
+      process.stdout.write(`seed ${seed} ${at} s  ${text}\n`);
+    };
+    const loadBefore = loadavg()[0] ?? 0;
+    const result = await runSeed({ seed, seconds: asked.seconds, note });
+    await record(result, { wallSeconds: Math.round((Date.now() - startedAt) / 1_000), loadBefore });
+    process.stdout.write(`${told(result)}\n`);
+    if (result.breaches.length > 0) failed.push(seed);
+  }
+  const sound = `${asked.seeds.length - failed.length} of ${asked.seeds.length} seeds are sound`;
+  process.stdout.write(failed.length > 0 ? `${sound}; not ${failed.join(", ")}\n` : `${sound}\n`);
+  return failed.length > 0 ? 1 : 0;
+}
+
+function readArguments(args: string[]) {
+  const text = { type: "string" } as const;
+  try {
+    const { values } = parseArgs({ args, options: { seeds: text, seconds: text } });
+    const seconds = Number(values.seconds ?? "60");
+    const seeds = (values.seeds ?? "1-20").split(",").flatMap((range) => {
+      const [from, to = from] = range.split("-").map(Number);
+      const count = (to ?? Number.NaN) - (from ?? 0) + 1;
+      return Array.from({ length: count }, (_, i) => (from ?? 0) + i);
+    });
+    const isGood = seeds.length > 0 && seeds.every(Number.isSafeInteger) && seconds >= 10;
+    return isGood ? { seeds, seconds } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function record(
+  { saidIn: _, faults, ...result }: SeedResult,
+  { wallSeconds, loadBefore }: { readonly wallSeconds: number; readonly loadBefore: number },
+): Promise<void> {
+  const cpu = cpus();
+  const line = {
+    at: new Date().toISOString(),
+    ...(await readCommit()),
+    machine: {
+      cpu: cpu[0]?.model ?? "unknown",
+      cores: cpu.length,
+      loadBefore: Math.round(10 * loadBefore) / 10,
+    },
+    node: process.version,
+    wallSeconds,
+    ...result,
+    faults: faults.map(({ kind, seen }) => ({ kind, ...seen })),
+  };
+  appendFileSync(results, `${JSON.stringify(line)}\n`);
+}
+
+function told({ seed, produced, faults, leftOut, quietMs, rowsCompared, ...rest }: SeedResult) {
+  const kinds = [...Map.groupBy(faults, ({ kind }) => kind)];
+  const counts = kinds.map(([kind, of]) => `${kind} ${of.length}`).join(", ");
+  const { breaches, saidIn } = rest;
+  return [
+    `seed ${seed}: ${breaches.length === 0 ? "sound" : `${breaches.length} breaches`}`,
+    `  ${produced.events} events in ${produced.batches} batches, ${produced.resent} sent again`,
+    `  ${faults.length} faults: ${counts}; left out: ${leftOut.join(", ") || "none"}`,
+    `  quiet after ${quietMs} ms; ${rowsCompared} rows compared with those of a second fold`,
+    ...breaches.map((breach) => `  breach: ${breach}`),
+    ...(saidIn === undefined ? [] : [`  what the processes said is in ${saidIn}`]),
+  ].join("\n");
+}
