@@ -42,7 +42,7 @@ export interface ProductionOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-export type RoleName = "collector" | "worker";
+export type RoleName = "collector" | "worker" | "console";
 
 /** How a process ended. */
 export interface RoleEnd {
