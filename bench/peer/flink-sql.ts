@@ -38,7 +38,9 @@ export function jobOf({ name, broker, topic, stretch, folder }: JobOptions): rea
     ...["id", "type", "time"].map((text) => [quoted(text), "STRING", quoted(text)] as const),
     ...texts.map((text) => [quoted(text), "STRING", `data.${quoted(text)}`] as const),
     ...sizes.flatMap((size) =>
-      ["width", "height"].map((side) => [`${size}_${side}`, "INT", `data.${size}.${side}`] as const),
+      ["width", "height"].map(
+        (side) => [`${size}_${side}`, "INT", `data.${size}.${side}`] as const,
+      ),
     ),
     ["os_name", "STRING", "data.os.name"] as const,
     ["os_version", "STRING", "data.os.version"] as const,

@@ -12,9 +12,17 @@ import { type Kafka, startKafka } from "../../stack/kafka.ts";
 import { type Moto, startMoto } from "../../stack/moto.ts";
 import { appendLine, circumstances } from "../report.ts";
 import { catalogueCsv } from "../shop.ts";
-import { flinkVersion, openPeer } from "./flink.ts";
 import { type Compared, comparedOf, textOf } from "./figures.ts";
-import { createTopics, type OurRun, type PeerRun, type Place, runOurs, runPeer, web } from "./sides.ts";
+import { flinkVersion, openPeer } from "./flink.ts";
+import {
+  createTopics,
+  type OurRun,
+  type PeerRun,
+  type Place,
+  runOurs,
+  runPeer,
+  web,
+} from "./sides.ts";
 import { writeTopic } from "./topic.ts";
 
 interface Asked {

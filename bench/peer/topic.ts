@@ -4,7 +4,7 @@ import { present } from "../../src/assert.ts";
 import { type Clock, systemClock } from "../../src/clock.ts";
 import type { TopicLayout } from "../../src/event/position.ts";
 import { recordBytes } from "../../src/log/kafka/encode-batch.ts";
-import { type KafkaLogLimits, KafkaLog } from "../../src/log/kafka/kafka-log.ts";
+import { KafkaLog, type KafkaLogLimits } from "../../src/log/kafka/kafka-log.ts";
 import type { AppendRecord } from "../../src/log/log.ts";
 import { Traffic, type TrafficLedger } from "./traffic.ts";
 

@@ -21,9 +21,9 @@ const duplicateShare = 0.01;
 /** Among how many of the last good events a duplicate is drawn. */
 const recentMax = 2_000;
 /**
- * Between two events of a visitor. Half a minute would be nearer to life, but within two minutes most
- * of what is seen would then be beginnings: this has about as many revisions of sessions, and records
- * sent on to the users, as an hour of visitors has.
+ * Between two events of a visitor. Half a minute would be nearer to life, but within two minutes
+ * most of what is seen would then be beginnings: this has about as many revisions of sessions, and
+ * records sent on to the users, as an hour of visitors has.
  */
 const betweenMs = 20_000;
 const visitorsShareMax = 0.9;

@@ -1,5 +1,5 @@
-// Makes the faults of a plan happen, and brings proof of each: a process that is stopped, partitions
-// that others took over, leaders that moved, requests that met their fault.
+// Makes the faults of a plan happen, and brings proof of each: a process that is stopped,
+// partitions that others took over, leaders that moved, requests that met their fault.
 import { Admin } from "@platformatic/kafka";
 import type { Prng } from "../../sim/prng.ts";
 import { systemClock } from "../../src/clock.ts";

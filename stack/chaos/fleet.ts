@@ -16,7 +16,11 @@ export type WorkerReport = EngineReport & { readonly waiting: string | null };
 export class Fleet {
   readonly #production: Production;
   readonly #environment: Readonly<Record<string, string>>;
-  readonly #roles: Readonly<Record<RoleName, Role[]>> = { worker: [], collector: [] };
+  readonly #roles: Readonly<Record<RoleName, Role[]>> = {
+    worker: [],
+    collector: [],
+    console: [],
+  };
   readonly #ending = new Set<Role>();
   /** What must not happen and did, each a sentence. */
   readonly breaches: string[] = [];
