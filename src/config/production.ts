@@ -75,6 +75,14 @@ export interface SnowflakeSettings {
   readonly caFile: string | undefined;
   /** Runs the statements of `provision` (`PULSE_SNOWFLAKE_WAREHOUSE`); the user's own when absent. */
   readonly warehouse: string | undefined;
+  /**
+   * What to do where Snowflake knows no position although rows were committed
+   * (`PULSE_SNOWFLAKE_ADOPT`): fill empty tables `from-files`, or go on `from-head` because they hold
+   * it all. Absent: halt, and ask.
+   */
+  readonly adopt: "from-files" | "from-head" | undefined;
+  /** Go on behind rows that Snowflake refused (`PULSE_SNOWFLAKE_ACCEPT_REFUSED`, `on` or `off`). */
+  readonly acceptRefusedRows: boolean;
 }
 
 export interface WorkerSettings {
@@ -254,5 +262,14 @@ function readSnowflake(read: EnvironmentReader): SnowflakeSettings | undefined {
     schema: read.text("PULSE_SNOWFLAKE_SCHEMA", "PUBLIC"),
     caFile: read.optional("PULSE_SNOWFLAKE_CA"),
     warehouse: read.optional("PULSE_SNOWFLAKE_WAREHOUSE"),
+    adopt: readAdopt(read),
+    acceptRefusedRows: read.flag("PULSE_SNOWFLAKE_ACCEPT_REFUSED", false),
   };
+}
+
+function readAdopt(read: EnvironmentReader): SnowflakeSettings["adopt"] {
+  const adopt = read.optional("PULSE_SNOWFLAKE_ADOPT");
+  if (adopt === undefined || adopt === "from-files" || adopt === "from-head") return adopt;
+  read.errors.push("PULSE_SNOWFLAKE_ADOPT must be from-files or from-head");
+  return undefined;
 }

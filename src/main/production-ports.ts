@@ -87,9 +87,17 @@ export async function openSnowflake(settings: SnowflakeSettings, parts: Snowflak
   await readNamed("PULSE_SNOWFLAKE_PRIVATE_KEY", settings.privateKeyFile);
   await readNamed("PULSE_SNOWFLAKE_CA", settings.caFile);
   const client = await openSnowpipe(settings);
-  const { database, schema } = settings;
-  const channelPrefix = "PULSE";
-  const sink = new SnowflakeSink({ client, database, schema, channelPrefix, tables, ...parts });
+  const { database, schema, adopt, acceptRefusedRows } = settings;
+  const sink = new SnowflakeSink({
+    client,
+    database,
+    schema,
+    channelPrefix: "PULSE",
+    tables,
+    acceptRefusedRows,
+    ...(adopt && { adopt }),
+    ...parts,
+  });
   return { client, sink };
 }
 
