@@ -19,10 +19,12 @@ rows to PULSE_SNOWFLAKE_ACCOUNT where one is set. PULSE_HMAC_KEY is required.
     const { workerSettingsOf } = await import("../worker-settings.ts");
     const worker = await startWorker(workerSettingsOf(process.env));
     await print(`worker: ${worker.url}\n`);
-    const ended = worker.done.then(() => {
-      throw new Error("the worker ended by itself");
+    worker.done.catch((error: unknown) => {
+      // Nothing is waited for: what it holds open is not to be trusted any more.
+      process.stderr.write(`pulse worker: ${error instanceof Error ? error.stack : error}\n`);
+      process.exit(exitCode.failed);
     });
-    await Promise.race([ended, ...signals.map((signal) => once(process, signal))]);
+    await Promise.race(signals.map((signal) => once(process, signal)));
     await worker.stop();
     return exitCode.done;
   },
