@@ -8,6 +8,7 @@ import { LiveView } from "../console/live-view.ts";
 import { metricsText } from "../console/metrics.ts";
 import { type PartitionId, partitionName, partitionsOf } from "../event/position.ts";
 import { startGroup, type WorkerGroup } from "../log/kafka/worker-group.ts";
+import type { Log } from "../log/log.ts";
 import { systemRandom } from "../random.ts";
 import { PublishedLists } from "../sink/lake/published-lists.ts";
 import { LiveSink } from "../sink/live/live-sink.ts";
@@ -19,7 +20,7 @@ import { type Engine, startEngine } from "../stream/engine.ts";
 import type { EngineReport } from "../stream/status.ts";
 import { ProcessStats } from "../telemetry/process-stats.ts";
 import type { EngineParts } from "./engine-parts.ts";
-import { type ProbeServer, type Probes, serveProbes } from "./probe-server.ts";
+import { type Probes, serveProbes } from "./probe-server.ts";
 import {
   kafkaSettingsOf,
   openBucket,
@@ -54,9 +55,15 @@ export async function startWorker(settings: WorkerSettings): Promise<WorkerProce
   try {
     return await run({ settings, logger, parts, closing });
   } catch (error) {
-    for (const close of closing.reverse()) await close();
+    // Why it could not begin is what matters, not what the way back met.
+    await closeAll(closing).catch(() => {});
     throw error;
   }
+}
+
+/** In reverse of the order they were opened in. */
+async function closeAll(closing: Starting["closing"]): Promise<void> {
+  for (const close of closing.splice(0).reverse()) await close();
 }
 
 interface Starting {
@@ -103,13 +110,38 @@ async function run({ settings, logger, parts, closing }: Starting): Promise<Work
     makePipeline: parts.makePipeline,
     report: (level, message) => logger[level](message),
   });
+  closing.push(() => engine.stop());
+  const member = await join({ settings, logger, closing, engine, log });
+  group = member.group;
+  const { done } = group;
+  const server = await serveProbes(probesOf({ engine, live, pauseOf: member.pauseOf }), {
+    host: settings.host,
+    port: settings.port,
+    variable: "PULSE_WORKER_PORT",
+  });
+  closing.push(() => server.close());
+  return {
+    url: server.url,
+    done: Promise.all([engine.done, done]).then(() => undefined),
+    stop: () => closeAll(closing),
+  };
+}
+
+interface Joining extends Pick<Starting, "settings" | "logger" | "closing"> {
+  readonly engine: Engine;
+  readonly log: Log;
+}
+
+/** Takes part in the group, and tells the page of it. */
+async function join({ settings, logger, closing, engine, log }: Joining) {
+  const { cluster } = settings;
   const leaving = new AbortController();
   let pause: string | null = "the group has not given it partitions yet";
-  group = startGroup({
+  const group = startGroup({
     settings: await kafkaSettingsOf(cluster, "worker"),
     groupId: cluster.group,
     partitions: partitionsOf(cluster.topics),
-    clock,
+    clock: systemClock,
     loadOf: (partition) => loadOf(engine, partition),
     onChange: (owned) => own(engine, owned),
     onPause: (reason) => {
@@ -123,38 +155,14 @@ async function run({ settings, logger, parts, closing }: Starting): Promise<Work
     topic: pageTopic.topic,
     worker: systemRandom.hex(6),
     report: () => reportOf(engine),
-    clock,
+    clock: systemClock,
     signal: leaving.signal,
   });
-  closing.push(() => told);
-  const server = await serveProbes(probesOf({ engine, live, pauseOf: () => pause }), {
-    host: settings.host,
-    port: settings.port,
-    variable: "PULSE_WORKER_PORT",
+  closing.push(async () => {
+    leaving.abort();
+    await Promise.all([group.done, told]);
   });
-  return running({ engine, group, server, leaving, closing });
-}
-
-interface Running {
-  readonly engine: Engine;
-  readonly group: WorkerGroup;
-  readonly server: ProbeServer;
-  readonly leaving: AbortController;
-  readonly closing: Starting["closing"];
-}
-
-function running({ engine, group, server, leaving, closing }: Running): WorkerProcess {
-  return {
-    url: server.url,
-    done: Promise.all([engine.done, group.done]).then(() => undefined),
-    stop: async () => {
-      leaving.abort();
-      await group.done;
-      await engine.stop();
-      await server.close();
-      for (const close of closing.reverse()) await close();
-    },
-  };
+  return { group, pauseOf: () => pause };
 }
 
 interface WarehouseParts {
