@@ -119,7 +119,7 @@ class Run {
       await this.#begin();
       produced = await this.#underFaults(file);
       const quietFrom = systemClock.now();
-      const ends = await this.#settle(this.#fleet, log, this.#derived);
+      const ends = await this.#settle(this.#fleet, log);
       quietMs = systemClock.now() - quietFrom;
       note(`quiet after ${quietMs} ms`);
       await this.#fleet.endAll();
@@ -204,8 +204,9 @@ class Run {
     }
   }
 
-  #settle(fleet: Fleet, log: KafkaLog, derived: readonly PartitionId[]) {
-    return settled({ fleet, log, owned: this.#owned, derived, msMax: quietMsMax });
+  #settle(fleet: Fleet, log: KafkaLog) {
+    const { note } = this.#parts;
+    return settled({ fleet, log, owned: this.#owned, msMax: quietMsMax, note });
   }
 
   /** The lake, once it was held against the ledger, the topics and the log. */
@@ -228,7 +229,7 @@ class Run {
     before: { readonly lake: Lake; readonly ends: ReadonlyMap<string, number>; log: KafkaLog },
   ): Promise<number> {
     await Promise.all([fleet.add("worker"), fleet.add("worker")]);
-    await this.#settle(fleet, before.log, []);
+    await this.#settle(fleet, before.log);
     await fleet.endAll();
     const lake = await this.#lake(again.PULSE_S3_PREFIX);
     const { rows, breaches } = compareFolds(before.lake, lake, before.ends);

@@ -85,6 +85,7 @@ export class Fleet {
     const late = new AbortController();
     const killing = systemClock.sleep(graceMs, late.signal).then(async () => {
       if (late.signal.aborted) return;
+      this.#note(`${role.pid} ends too slowly: ${JSON.stringify(await reportOf(role))}`);
       const said = role.said().slice(-1_500);
       this.breaches.push(`a ${name} did not end within ${graceMs} ms of SIGTERM: ${said}`);
       await role.kill();
@@ -123,7 +124,7 @@ export class Fleet {
 /** What a worker says of itself; undefined for one that does not answer. */
 export async function reportOf(worker: Role): Promise<WorkerReport | undefined> {
   try {
-    const signal = AbortSignal.timeout(2_000);
+    const signal = AbortSignal.timeout(5_000);
     const answer = await fetch(`${worker.url}/status`, { signal });
     return (await answer.json()) as WorkerReport;
   } catch {

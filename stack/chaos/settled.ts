@@ -1,78 +1,109 @@
 // The quiet phase: waits until all that is in the log is committed and handed on, and says what is
-// still missing when that does not come.
+// still missing when that does not come. Ticks do not count: idle partitions go on getting them, and
+// those that move nothing are committed once a minute.
 import { systemClock } from "../../src/clock.ts";
+import { kindByte } from "../../src/event/headers.ts";
 import { type PartitionId, partitionName } from "../../src/event/position.ts";
 import type { Log } from "../../src/log/log.ts";
 import type { PartitionReport } from "../../src/stream/status.ts";
 import { type Fleet, nameOf, reportOf } from "./fleet.ts";
 
 const pollMs = 500;
-/** Ends that stay where they are for so long: nothing is on its second way any more. */
-const calmMs = 4_000;
+/** So often in a row nothing may be missing: what is on a second way arrives meanwhile. */
+const calmPolls = 6;
+const noteEveryMs = 15_000;
+const readBytes = 1024 * 1024;
 
 export interface Settling {
   readonly fleet: Fleet;
-  readonly log: Pick<Log, "bounds">;
-  /** What workers own, and what they write for others. */
+  readonly log: Pick<Log, "bounds" | "read">;
+  /** What workers own. */
   readonly owned: readonly PartitionId[];
-  readonly derived: readonly PartitionId[];
   readonly msMax: number;
+  readonly note: (text: string) => void;
 }
 
-/** Ends by name of the partition. Throws a sentence for each partition that is not done in time. */
+/**
+ * By name of the partition, the offset behind the last record that is no tick: all below it is
+ * committed. Throws a sentence for each partition that is not done in time.
+ */
 export async function settled(settling: Settling): Promise<ReadonlyMap<string, number>> {
-  const { fleet, owned, derived, msMax } = settling;
+  const { owned, log, msMax, note } = settling;
   const deadline = systemClock.now() + msMax;
-  let calm = { text: "", since: 0 };
-  for (;;) {
-    const ends = await endsOf([...owned, ...derived], settling.log);
-    const { missing, seqs } = await whatIsMissing(fleet, owned, ends);
-    const now = systemClock.now();
-    const text = JSON.stringify([...ends.values(), ...seqs]);
-    if (missing.length > 0 || text !== calm.text) calm = { text, since: now };
-    else if (now - calm.since >= calmMs) return ends;
-    if (now > deadline) {
-      const why = missing.length > 0 ? missing.join("\n") : "the ends of the log do not rest";
-      throw new Error(`not settled within ${msMax} ms:\n${why}`);
-    }
+  let notedAt = systemClock.now();
+  let calm = 0;
+  while (calm < calmPolls) {
     await systemClock.sleep(pollMs);
+    const missing = await whatIsMissing(settling);
+    calm = missing.length === 0 ? calm + 1 : 0;
+    const now = systemClock.now();
+    if (missing.length === 0) continue;
+    if (now > deadline) throw new Error(`not settled within ${msMax} ms:\n${missing.join("\n")}`);
+    if (now - notedAt < noteEveryMs) continue;
+    notedAt = now;
+    note(`waits: ${missing.join("; ")}`);
   }
+  const ends = owned.map(async (partition) => {
+    const { start, end } = await log.bounds(partition);
+    return [partitionName(partition), await behindWork(log, partition, { from: start, to: end })];
+  });
+  return new Map((await Promise.all(ends)) as [string, number][]);
 }
 
-async function endsOf(partitions: readonly PartitionId[], log: Settling["log"]) {
-  const ends = await Promise.all(
-    partitions.map(async (partition) => {
-      return [partitionName(partition), (await log.bounds(partition)).end] as const;
-    }),
-  );
-  return new Map(ends);
+/** The offset behind the last record in the range that is no tick; its beginning when none is. */
+async function behindWork(
+  log: Pick<Log, "read">,
+  partition: PartitionId,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<number> {
+  const signal = new AbortController().signal;
+  const tick = kindByte("tick");
+  let behind = from;
+  for (let next = from; next < to; ) {
+    const run = await log.read(partition, next, { bytesMax: readBytes, waitMs: 2_000, signal });
+    for (let i = 0; i < run.count; i++) {
+      const isTick = run.bytes[run.headersStart[i] as number] === tick;
+      if (!isTick) behind = (run.offsets[i] as number) + 1;
+    }
+    next = run.next;
+  }
+  return behind;
 }
 
-async function whatIsMissing(
-  fleet: Fleet,
-  owned: readonly PartitionId[],
-  ends: ReadonlyMap<string, number>,
-): Promise<{ readonly missing: readonly string[]; readonly seqs: readonly number[] }> {
+async function whatIsMissing({ fleet, log, owned }: Settling): Promise<readonly string[]> {
   const reports = await Promise.all(fleet.workers.map(reportOf));
-  const all = reports.flatMap((report) => report?.partitions ?? []);
-  const byName = Map.groupBy(all, nameOf);
-  const missing = reports.flatMap((report) => {
-    if (report === undefined) return ["a worker does not answer"];
+  const byName = Map.groupBy(
+    reports.flatMap((report) => report?.partitions ?? []),
+    nameOf,
+  );
+  const missing = reports.flatMap((report, i) => {
+    if (report === undefined) return [`worker ${fleet.workers[i]?.pid} does not answer`];
     const sinks = Object.values(report.pausedSinks);
     return report.waiting === null ? sinks : [report.waiting, ...sinks];
   });
-  for (const name of owned.map(partitionName)) {
-    const fault = faultOf(byName.get(name) ?? [], ends.get(name) ?? 0);
-    if (fault !== undefined) missing.push(`${name} ${fault}`);
-  }
-  return { missing, seqs: all.map(({ seq }) => seq) };
+  const faults = owned.map(async (partition) => {
+    const name = partitionName(partition);
+    const fault = await faultOf(byName.get(name) ?? [], { partition, log });
+    return fault === undefined ? [] : [`${name} ${fault}`];
+  });
+  return [...missing, ...(await Promise.all(faults)).flat()];
 }
 
-function faultOf(reports: readonly PartitionReport[], end: number): string | undefined {
+interface Place {
+  readonly partition: PartitionId;
+  readonly log: Pick<Log, "bounds" | "read">;
+}
+
+async function faultOf(
+  reports: readonly PartitionReport[],
+  { partition, log }: Place,
+): Promise<string | undefined> {
   const [report] = reports;
   if (report === undefined) return "has no owner";
   if (reports.length > 1) return `has ${reports.length} owners`;
   if (report.phase !== "running") return `is ${report.phase}: ${report.reason}`;
-  if (report.committed < end) return `is at ${report.committed} of ${end}`;
-  return undefined;
+  const { end } = await log.bounds(partition);
+  const range = { from: report.committed, to: end };
+  const behind = await behindWork(log, partition, range);
+  return behind > report.committed ? `is at ${report.committed} of ${behind}` : undefined;
 }

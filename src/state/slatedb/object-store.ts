@@ -1,9 +1,9 @@
 // The bucket that SlateDB writes to. Its binding takes an address alone: endpoint, region,
 // credentials and encryption it reads from environment variables in the moment it is resolved.
 import { isMainThread } from "node:worker_threads";
-import { ObjectStore, WalReader } from "@slatedb/uniffi";
 import { assert } from "../../assert.ts";
 import { StateError } from "../state.ts";
+import { ObjectStore, WalReader } from "./binding.ts";
 import { stateError } from "./state-fault.ts";
 
 export interface ObjectStoreSettings {

@@ -1,5 +1,6 @@
 // One partition's SlateDB database: opened so that earlier owners are fenced, written one batch and
 // one flush at a time, and let go without ever freeing it under a call.
+import type { StateEntry, StateWrite } from "../state.ts";
 import {
   type Db,
   DbBuilder,
@@ -7,8 +8,7 @@ import {
   type ObjectStore,
   WalReader,
   WriteBatch,
-} from "@slatedb/uniffi";
-import type { StateEntry, StateWrite } from "../state.ts";
+} from "./binding.ts";
 import { partitionSettings } from "./settings.ts";
 
 /**

@@ -1,8 +1,9 @@
 // The state of one partition as it stands now, for who only looks: it claims nothing and fences
 // nobody.
-import { DbReaderBuilder } from "@slatedb/uniffi";
+
 import { type PartitionId, partitionName } from "../../event/position.ts";
 import type { StateEntry } from "../state.ts";
+import { DbReaderBuilder } from "./binding.ts";
 import { type ObjectStoreSettings, resolveObjectStore } from "./object-store.ts";
 import { stateError } from "./state-fault.ts";
 

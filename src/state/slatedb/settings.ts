@@ -1,6 +1,6 @@
 // How SlateDB is set up for one partition, each setting with its reason. Figures marked (m) were
 // measured on 2 shared cores; docs/adr/0019-s3-and-slatedb.md says how.
-import { Settings } from "@slatedb/uniffi";
+import { Settings } from "./binding.ts";
 
 /**
  * Memtables go to L0 after this many commits: opening replays every WAL file behind the last one,

@@ -1,12 +1,13 @@
 // The State of production: one SlateDB database for each partition, under
 // `<url>/<topic>/<generation>/<partition>` on S3. Opening fences: SlateDB's writer epoch keeps an
 // earlier writer from every later file, and our own epoch, written after it, numbers the owners.
-import type { ObjectStore } from "@slatedb/uniffi";
+
 import { type Clock, systemClock } from "../../clock.ts";
 import { murmur2 } from "../../codec/murmur2.ts";
 import { type PartitionId, partitionName } from "../../event/position.ts";
 import { type Random, systemRandom } from "../../random.ts";
 import { type State, StateError, type StateHandle } from "../state.ts";
+import type { ObjectStore } from "./binding.ts";
 import { type ObjectStoreSettings, probe, resolveObjectStore } from "./object-store.ts";
 import { openPartitionDb, type PartitionDb } from "./partition-db.ts";
 import { batchBytesMaxDefault, commitsPerFlushMax, flushProvesMs } from "./settings.ts";
