@@ -1,6 +1,6 @@
 // The quiet phase: waits until all that is in the log is committed and handed on, and says what is
-// still missing when that does not come. Ticks do not count: idle partitions go on getting them, and
-// those that move nothing are committed once a minute.
+// still missing when that does not come. Ticks do not count: idle partitions go on getting them,
+// and those that move nothing are committed once a minute.
 import { systemClock } from "../../src/clock.ts";
 import { kindByte } from "../../src/event/headers.ts";
 import { type PartitionId, partitionName } from "../../src/event/position.ts";

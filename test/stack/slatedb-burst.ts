@@ -1,5 +1,5 @@
-// A process that reads many partitions at once over connections that are kept, as a worker does that
-// takes over: `slatedb-burst.ts <endpoint> <bucket>`. It ends by itself.
+// A process that reads many partitions at once over connections that are kept, as a worker does
+// that takes over: `slatedb-burst.ts <endpoint> <bucket>`. It ends by itself.
 import { SlateDbState } from "../../src/state/slatedb/slatedb-state.ts";
 import { motoCredentials, motoRegion } from "../../stack/moto.ts";
 
