@@ -4,7 +4,7 @@ import type { Random } from "../../random.ts";
 import { StoreError } from "../store.ts";
 import { type Attempts, noAnswer } from "./attempts.ts";
 import type { NewObject, S3Bucket } from "./s3-bucket.ts";
-import { type Place, readFault } from "./s3-fault.ts";
+import type { Place } from "./s3-fault.ts";
 
 /** The tilde keeps it apart from every key of the store. */
 export const selfTestFolder = "~self-test/";
@@ -76,16 +76,14 @@ async function expect(proof: Proof, path: string, { outcome, object }: Expected)
 
 /** A refusal of what an earlier try of ours wrote is no refusal. */
 async function readBack(
-  { bucket, place }: Proof,
+  { attempts, bucket }: Proof,
   path: string,
   object: NewObject,
 ): Promise<"written" | "refused"> {
-  try {
-    return (await bucket.head(path)).nonce === object.nonce ? "written" : "refused";
-  } catch (error) {
-    if (readFault(error, place).kind === "missing") return "refused";
-    throw error;
-  }
+  return attempts.make<"written" | "refused">(
+    async () => ((await bucket.head(path)).nonce === object.nonce ? "written" : "refused"),
+    async ({ kind }) => (kind === "missing" ? { answer: "refused" } : undefined),
+  );
 }
 
 function objectOf(name: string): NewObject {
