@@ -1,6 +1,6 @@
 // A sink as it is, and beside it how far it came, what the entries it took counted, and their
 // files. Only topic `web` is counted: on others there is what folds send on, which was not sent.
-import type { Counters } from "../src/event/entry.ts";
+import type { CompactionEntry, Counters } from "../src/event/entry.ts";
 import { type PartitionId, partitionName } from "../src/event/position.ts";
 import type { Committed, Sink, SinkToken } from "../src/sink/sink.ts";
 
@@ -50,6 +50,10 @@ export class WatchedSink implements Sink {
         this.files.set(table, { rows: sum.rows + rows, bytes: sum.bytes + bytes });
       }
     }
+  }
+
+  async compact(partition: PartitionId, entry: CompactionEntry): Promise<void> {
+    await this.#inner.compact?.(partition, entry);
   }
 
   close(): Promise<void> {

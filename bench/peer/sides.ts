@@ -96,6 +96,7 @@ export async function runOurs(place: Place, options: OurOptions): Promise<OurRun
       isProfiled,
       ...(bucket && { bucket }),
     });
+    await child.ended();
     const faults = checkDrain(drained.found, topic.ledger);
     if (faults.length > 0) throw new Error(`our side: ${faults.join("; ")}`);
     return { side: moto ? "worker-s3" : "worker", ...figuresOf(drained) };

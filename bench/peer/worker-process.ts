@@ -69,6 +69,7 @@ async function drain(order: KafkaDrainOrder): Promise<Drained> {
     makePipeline: parts.makePipeline,
     report: (level, message) => {
       if (level === "error") fail(new Error(message));
+      process.stderr.write(`bench: ${message}\n`);
     },
   });
   engine.done.catch(fail);
