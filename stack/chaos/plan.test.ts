@@ -1,7 +1,7 @@
 // A seed says everything about a run, and a gate's worth of seeds has every fault many times.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faultKinds, planOf, trackNames } from "./plan.ts";
+import { faultKinds, planOf, seedsOf, trackNames } from "./plan.ts";
 
 test("a seed expands to the same plan every time, and another seed to another", () => {
   assert.deepEqual(planOf(7, 60), planOf(7, 60));
@@ -23,4 +23,10 @@ test("two seeds of forty seconds have a dozen kinds of faults", () => {
   const steps = [1, 2].flatMap((seed) => Object.values(planOf(seed, 40).tracks).flat());
   const kinds = new Set(steps.map(({ fault }) => fault.kind));
   assert.ok(kinds.size >= 12, `${kinds.size} kinds`);
+});
+
+test("seeds are named one by one and by ranges", () => {
+  assert.deepEqual(seedsOf("1,5-7"), [1, 5, 6, 7]);
+  assert.deepEqual(seedsOf("3"), [3]);
+  for (const text of ["", "a", "1-", "1,,2", "-1"]) assert.deepEqual(seedsOf(text), []);
 });

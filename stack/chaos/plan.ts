@@ -96,6 +96,17 @@ export function planOf(seed: number, seconds: number): Plan {
   return { seed, seconds, ...size, tracks };
 }
 
+/** Of `1-20`, `3` or `1,5-7`; empty for what is none. */
+export function seedsOf(text: string): readonly number[] {
+  const seeds = text.split(",").flatMap((range) => {
+    const match = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(range);
+    if (match === null) return [Number.NaN];
+    const [from, to] = [Number(match[1]), Number(match[2] ?? match[1])];
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+  });
+  return seeds.every(Number.isSafeInteger) ? seeds : [];
+}
+
 /** Every kind of the track comes once before one comes twice, in an order of the seed. */
 function stepsOf(
   name: TrackName,

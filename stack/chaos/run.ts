@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readCommit } from "../../bench/report.ts";
 import { runSeed, type SeedResult } from "./chaos.ts";
+import { seedsOf } from "./plan.ts";
 
 const results = join(import.meta.dirname, "..", "..", "bench", "results", "chaos.jsonl");
 const usage = "Usage: npm run chaos -- [--seeds 1-20|3|1,5] [--seconds 60]\n";
@@ -42,12 +43,8 @@ function readArguments(args: string[]) {
   try {
     const { values } = parseArgs({ args, options: { seeds: text, seconds: text } });
     const seconds = Number(values.seconds ?? "60");
-    const seeds = (values.seeds ?? "1-20").split(",").flatMap((range) => {
-      const [from, to = from] = range.split("-").map(Number);
-      const count = (to ?? Number.NaN) - (from ?? 0) + 1;
-      return Array.from({ length: count }, (_, i) => (from ?? 0) + i);
-    });
-    const isGood = seeds.length > 0 && seeds.every(Number.isSafeInteger) && seconds >= 10;
+    const seeds = seedsOf(values.seeds ?? "1-20");
+    const isGood = seeds.length > 0 && seconds >= 10;
     return isGood ? { seeds, seconds } : undefined;
   } catch {
     return undefined;
