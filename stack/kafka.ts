@@ -1,10 +1,10 @@
 // Real Kafka on loopback for tests: one or three brokers in KRaft mode, each a JVM of its own that
 // can be killed, paused and started again over its data.
 import { type ChildProcess, spawn } from "node:child_process";
-import { pbkdf2Sync } from "node:crypto";
+import { pbkdf2Sync, randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -19,6 +19,8 @@ import { mavenJars } from "./maven.ts";
 
 const kafka = { group: "org.apache.kafka", artifact: "kafka_2.13", version: "4.1.0" };
 const startMsMax = 60_000;
+const portMin = 12_000;
+const portMax = 32_000;
 const stopMsMax = 20_000;
 
 export interface KafkaOptions {
@@ -360,19 +362,21 @@ function accepts(port: number): Promise<boolean> {
   });
 }
 
-/** Held all at once, so that no two are the same. */
+/**
+ * Below the ports that the kernel gives to connections: a broker that is down for a while finds its
+ * own free when it is back. Held all at once, so that no two are the same.
+ */
 async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, "127.0.0.1");
-      await once(server, "listening");
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => {
-    const address = server.address();
-    return typeof address === "object" && address !== null ? address.port : 0;
-  });
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
+  const held: { readonly port: number; readonly server: Server }[] = [];
+  while (held.length < count) {
+    const port = randomInt(portMin, portMax);
+    const server = createServer().listen(port, "127.0.0.1");
+    const isFree = await once(server, "listening").then(
+      () => true,
+      () => false,
+    );
+    if (isFree) held.push({ port, server });
+  }
+  await Promise.all(held.map(({ server }) => new Promise((done) => server.close(done))));
+  return held.map(({ port }) => port);
 }
