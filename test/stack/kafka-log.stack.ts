@@ -134,6 +134,21 @@ describe("over one broker", () => {
     await rejectsWith("mismatch", log.bounds(id), clause);
   });
 
+  test("who writes to a topic that was made anew is not told that it was kept", async (context) => {
+    const topicPrefix = await freshTopics(kafka);
+    const log = await openLog(kafka, { topicPrefix });
+    context.after(() => log.close());
+    const id = firstOf(log);
+    await log.append(numbered(id, 2));
+    await kafka.deleteTopics([`${topicPrefix}web.1`]);
+    await kafka.createTopics([{ name: `${topicPrefix}web.1`, partitions: 3 }]);
+    const back = /the log of test\d+\.web\.1\/0 went back from 2 to 0/;
+    await rejectsWith("unavailable", log.append(numbered(id, 1)), back);
+    const anew = /topic test\d+\.web\.1 was deleted and made anew/;
+    await rejectsWith("mismatch", readAt(log, id, 0), anew);
+    await rejectsWith("mismatch", log.append(numbered(id, 1)), anew);
+  });
+
   test("a topic that keeps its senders' time is refused at its first record", async (context) => {
     const name = "sent.web.1";
     const settings = { "message.timestamp.type": "CreateTime" };

@@ -148,8 +148,8 @@ export class BrokerSends {
     for (const each of sent) this.#settle(each, answers);
   }
 
-  #settle({ queue, part }: Sent, answers: readonly ProducedAnswer[] | LogError): void {
-    const { onOutcome } = this.#parts;
+  #settle({ queue, batch, part }: Sent, answers: readonly ProducedAnswer[] | LogError): void {
+    const { onOutcome, cluster } = this.#parts;
     if (answers instanceof Error) {
       onOutcome(queue, "in_doubt", answers);
       return;
@@ -158,10 +158,22 @@ export class BrokerSends {
       ({ topic, partition }) => topic === part.topic && partition === part.partition,
     );
     const code = answer?.errorCode ?? -1;
+    const base = code === none ? (answer?.base ?? -1) : -1;
+    if (base >= 0 && base < queue.end) {
+      // A topic is written to by its name, which may stand for another one by now.
+      const where = `${part.topic}/${part.partition}`;
+      const back = unavailable(`the log of ${where} went back from ${queue.end} to ${base}`);
+      queue.end = base + batch.records.length;
+      batch.isInDoubt = true;
+      void cluster.refresh().catch(() => undefined);
+      onOutcome(queue, "refused", back);
+      return;
+    }
     const fault = unavailable(
       `broker ${this.#where} answers ${faultName(code)} for ${part.topic}/${part.partition}`,
     );
     const isKept = code === none || code === duplicateSequence;
+    if (base >= 0) queue.end = base + batch.records.length;
     onOutcome(queue, isKept ? "kept" : faultKind(code), fault);
   }
 }

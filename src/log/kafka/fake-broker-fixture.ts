@@ -37,6 +37,8 @@ export class FakeBroker {
   readonly #options: FakeBrokerOptions;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  /** Offset of the next record, by partition. */
+  readonly #ends = new Map<number, number>();
   #producerIds = 0n;
 
   private constructor(options: FakeBrokerOptions) {
@@ -144,9 +146,15 @@ export class FakeBroker {
       verdicts.push(verdict);
     }
     const writer = Writer.create().appendArray([0], (w) => {
-      w.appendString(topic).appendArray(batches, (each, { partition }, i) => {
-        each.appendInt32(partition).appendInt16(verdicts[i] ?? 0);
-        each.appendInt64(0n).appendInt64(0n).appendInt64(0n);
+      w.appendString(topic).appendArray(batches, (each, { partition, count }, i) => {
+        const verdict = verdicts[i] ?? 0;
+        const end = this.#ends.get(partition) ?? 0;
+        if (verdict === 0) this.#ends.set(partition, end + count);
+        each.appendInt32(partition).appendInt16(verdict);
+        each
+          .appendInt64(verdict === 0 ? BigInt(end) : -1n)
+          .appendInt64(0n)
+          .appendInt64(0n);
         each.appendArray([], () => undefined).appendString(null);
       });
     });

@@ -55,6 +55,8 @@ export class PartitionQueue {
   /** Waits to be sent, or is being. */
   isReady = false;
   isLingering = false;
+  /** The offset behind the last record that was kept, as far as brokers said. */
+  end = 0;
   unresolved: UnresolvedBatch | undefined;
   readonly #limits: QueueLimits;
   readonly #parts: AppendPart[] = [];

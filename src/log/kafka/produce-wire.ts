@@ -36,14 +36,17 @@ export interface ProducedAnswer {
   readonly topic: string;
   readonly partition: number;
   readonly errorCode: number;
+  /** Offset of the batch's first record; -1 where the broker does not say. */
+  readonly base: number;
 }
 
 export function readProduce(reader: Reader): readonly ProducedAnswer[] {
   return parse(reader).responses.flatMap(({ name, partitionResponses }) =>
-    partitionResponses.map(({ index, errorCode }) => ({
+    partitionResponses.map(({ index, errorCode, baseOffset }) => ({
       topic: name,
       partition: index,
       errorCode,
+      base: Number(baseOffset),
     })),
   );
 }
