@@ -1,5 +1,5 @@
-// Ending a process, or closing a State, while calls of SlateDB are under way that cannot end: the
-// process is not torn down by it.
+// Closing a State, or a handle of it, while calls of SlateDB are under way that cannot end: it ends
+// in bounded time, and the process is not torn down by it.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -14,8 +14,8 @@ before(async () => {
 });
 after(() => place.stop());
 
-for (const way of ["close", "close handle", "exit"]) {
-  test(`${way} with calls under way and S3 cut off ends as asked`, async () => {
+for (const way of ["close", "close handle"]) {
+  test(`${way} with calls under way and S3 cut off ends`, async () => {
     place.proxy.decide = () => ({ kind: "pass" });
     const file = join(import.meta.dirname, "slatedb-exit.ts");
     const args = [file, way, place.proxy.url, `s3://${bucket}/${way.replace(" ", "-")}`];
@@ -24,6 +24,8 @@ for (const way of ["close", "close handle", "exit"]) {
     await once(child.stdout, "data");
     place.proxy.decide = () => ({ kind: "cut-before" });
     child.stdin.write("go\n");
-    assert.deepEqual(await ended, [7, null]);
+    const said = await once(child.stdout, "data");
+    assert.equal(String(said), "closed\n");
+    assert.deepEqual(await ended, [null, "SIGKILL"]);
   });
 }

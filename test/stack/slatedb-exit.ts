@@ -1,5 +1,6 @@
-// A process that ends in the way its first argument names, with calls of SlateDB under way and S3
-// cut off. It must end as asked, not by a signal. Other arguments: endpoint, address.
+// A process that closes in the way its first argument names, with calls of SlateDB under way and S3
+// cut off, says so, and kills itself: an exit waits for what is polled. Other arguments: endpoint,
+// address.
 import { SlateDbState } from "../../src/state/slatedb/slatedb-state.ts";
 import { motoCredentials, motoRegion } from "../../stack/moto.ts";
 import { numbered, partition } from "./slatedb-place.ts";
@@ -19,4 +20,4 @@ const opening = state.open({ ...partition, partition: 8 });
 opening.catch(() => undefined);
 if (way === "close") await state.close();
 if (way === "close handle") await handle.close();
-process.exit(7);
+process.stdout.write("closed\n", () => process.kill(process.pid, "SIGKILL"));

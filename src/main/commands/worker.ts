@@ -20,9 +20,9 @@ rows to PULSE_SNOWFLAKE_ACCOUNT where one is set. PULSE_HMAC_KEY is required.
     const worker = await startWorker(workerSettingsOf(process.env));
     await print(`worker: ${worker.url}\n`);
     worker.done.catch((error: unknown) => {
-      // Nothing is waited for: what it holds open is not to be trusted any more.
-      process.stderr.write(`pulse worker: ${error instanceof Error ? error.stack : error}\n`);
-      process.exit(exitCode.failed);
+      const message = `pulse worker: ${error instanceof Error ? error.stack : error}\n`;
+      // An exit would wait for calls of SlateDB that are under way; a kill is survived by all.
+      process.stderr.write(message, () => process.kill(process.pid, "SIGKILL"));
     });
     await Promise.race(signals.map((signal) => once(process, signal)));
     await worker.stop();
