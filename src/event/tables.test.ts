@@ -200,41 +200,6 @@ describe("views", () => {
     );
   });
 
-  it("name the user a visitor was seen with last, and stitch events without one", async () => {
-    await connection.run(`
-      INSERT INTO user_activity BY NAME SELECT * FROM (VALUES
-        ('a', 'u1', TIMESTAMP '2026-01-01 00:00:00'),
-        ('a', 'u2', TIMESTAMP '2026-01-02 00:00:00'),
-        ('a', 'u2', TIMESTAMP '2026-01-04 00:00:00'),
-        ('a', 'u1', TIMESTAMP '2026-01-03 00:00:00'),
-        ('b', 'u1', TIMESTAMP '2026-01-01 00:00:00'),
-        (NULL, 'u3', TIMESTAMP '2026-01-09 00:00:00')
-      ) AS r(anonymous_id, user_id, occurred_at)`);
-    assert.deepEqual(
-      await query(`
-        SELECT anonymous_id, user_id, first_seen_at::DATE::VARCHAR, last_seen_at::DATE::VARCHAR
-        FROM identities ORDER BY 1`),
-      [
-        ["a", "u2", "2026-01-02", "2026-01-04"],
-        ["b", "u1", "2026-01-01", "2026-01-01"],
-      ],
-    );
-    await connection.run(`
-      INSERT INTO web_events BY NAME SELECT * FROM (VALUES
-        ('1', 'a', NULL), ('2', 'a', 'u1'), ('3', 'c', NULL), ('4', NULL, 'u9')
-      ) AS e(event_id, anonymous_id, user_id)`);
-    assert.deepEqual(
-      await query("SELECT event_id, stitched_user_id FROM web_events_users ORDER BY 1"),
-      [
-        ["1", "u2"],
-        ["2", "u1"],
-        ["3", null],
-        ["4", "u9"],
-      ],
-    );
-    await connection.run("DELETE FROM web_events");
-  });
-
   it("show the first event of an id, by source", async () => {
     await connection.run(`
       INSERT INTO web_events BY NAME SELECT * FROM (VALUES
