@@ -78,13 +78,19 @@ test("channels without rows in flight are not asked for", async () => {
 });
 
 test("the channels of a table are asked for together", async () => {
-  const world = new SinkWorld();
-  const sink = world.connect();
+  const world = new SinkWorld({ commitMs: 1e12 });
+  const sink = world.connect(undefined, { limits: { stalledMs: 1e12 } });
   const chains = await Promise.all([chainOf(world, [3]), chainOf(world, [2], other)]);
-  await sink.emit(chains.flat());
-  const asked = world.model.seen.filter(({ path }) => path.endsWith("status"));
-  const names = JSON.parse(Buffer.from(asked.at(-1)?.request.body ?? []).toString());
-  assert.deepEqual(names, { channel_names: ["TEST_WEB_1_0", "TEST_WEB_1_1"] });
+  const asked = () => world.model.seen.filter(({ path }) => path.endsWith("status"));
+  const names = () => JSON.parse(Buffer.from(asked().at(-1)?.request.body ?? "{}").toString());
+  const emitting = sink.emit(chains.flat());
+  const appends = () => world.model.seen.filter(({ path }) => path.endsWith("/rows")).length;
+  while (appends() < 2) await world.clock.yield();
+  const appended = asked().length;
+  while (asked().length < appended + 3) await world.clock.yield();
+  assert.deepEqual(names(), { channel_names: ["TEST_WEB_1_0", "TEST_WEB_1_1"] });
+  world.model.commitAll();
+  await emitting;
 });
 
 test("a token says entry, rows and hash", async () => {
