@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { ChildTrial } from "./trial-client.ts";
+
+const partition = { topic: "web", generation: 1, partition: 0 };
+
+test("where log and state are away no record is said to have ended the process", async () => {
+  const place = {
+    kind: "folder",
+    dataFolder: join(tmpdir(), "pulse-nothing-is-here"),
+    hashKeyHex: "5a".repeat(32),
+    files: {},
+  } as const;
+  const trial = new ChildTrial(place);
+  await assert.rejects(trial.run({ partition, from: 0, to: 1 }), {
+    name: "StateError",
+    code: "unavailable",
+    message: "records cannot be tried: log, state or lake are away from the process that would",
+  });
+});
