@@ -40,6 +40,8 @@ interface KnownTopic {
   id: Buffer | undefined;
   leaders: readonly ({ readonly node: number; readonly epoch: number } | undefined)[];
   mismatch: string | undefined;
+  /** Why the cluster shows none of its partitions, when it did before. */
+  absence: string | undefined;
 }
 
 export class Cluster {
@@ -54,8 +56,8 @@ export class Cluster {
     this.#topics = new Map(
       parts.topics.map((layout) => {
         const name = topicName(parts.settings, layout);
-        const topic = { layout, name, id: undefined, leaders: [], mismatch: undefined };
-        return [layout.topic, topic];
+        const unseen = { id: undefined, leaders: [], mismatch: undefined, absence: undefined };
+        return [layout.topic, { layout, name, ...unseen }];
       }),
     );
   }
@@ -83,7 +85,8 @@ export class Cluster {
     const address = leader && this.#brokers.get(leader.node);
     if (leader && address) return { ...leader, ...address };
     const { generation } = topic.layout;
-    throw unavailable(`${partitionName({ ...partition, generation })} has no leader`);
+    const leaderless = `${partitionName({ ...partition, generation })} has no leader`;
+    throw unavailable(topic.absence ?? leaderless);
   }
 
   broker(node: number): BrokerAddress | undefined {
@@ -156,13 +159,15 @@ function take(known: KnownTopic, told: metadataV12.MetadataResponseTopic | undef
   if (told === undefined || code !== 0) {
     // A topic that was there may be out of one broker's sight for a while.
     known.leaders = [];
-    if (known.id !== undefined) return;
-    known.mismatch =
+    const fault =
       code === unknownTopic
         ? `the cluster has no topic ${name}; it is to have ${layout.partitions} partitions`
         : `topic ${name} cannot be used: ${faultName(code)}`;
+    if (known.id === undefined) known.mismatch = fault;
+    else known.absence = fault;
     return;
   }
+  known.absence = undefined;
   const id = Buffer.from(told.topicId.replaceAll("-", ""), "hex");
   const count = told.partitions.length;
   if (known.id !== undefined && !known.id.equals(id)) {
