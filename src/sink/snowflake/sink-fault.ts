@@ -21,10 +21,19 @@ const codes: Readonly<Record<SnowpipeErrorCode, SinkErrorCode>> = {
   aborted: "unavailable",
 };
 
+/** What a person has to put right, before the client's own words. */
+const sentences: Partial<Readonly<Record<SnowpipeErrorCode, string>>> = {
+  unauthorized: "Snowflake does not accept the key of the user that is set",
+  forbidden: "the role may not write this in Snowflake",
+  not_found: "Snowflake shows no such pipe or table to the role",
+};
+
 /** The error as one of the partition; anything that is a bug stays as it is. */
 export function asSinkFault(error: unknown, partition: PartitionId): unknown {
   if (error instanceof SnowpipeError) {
-    return new SinkError(codes[error.code], error.message, { partition, cause: error });
+    const sentence = sentences[error.code];
+    const message = sentence === undefined ? error.message : `${sentence}: ${error.message}`;
+    return new SinkError(codes[error.code], message, { partition, cause: error });
   }
   if (!(error instanceof SinkError)) return error;
   return new SinkError(error.code, error.message, { partition, cause: error.cause });
