@@ -68,6 +68,8 @@ export interface Kafka {
   /** Gives a topic more partitions. */
   growTopic(name: string, partitions: number): Promise<void>;
   deleteTopics(names: readonly string[]): Promise<void>;
+  /** Of a user of SCRAM; connections that are open stay open. */
+  setPassword(user: string, password: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -101,7 +103,10 @@ export async function startKafka(options: KafkaOptions = {}): Promise<Kafka> {
   }
   const bootstrap = brokers.map(({ address }) => address);
   const certificate = key?.certificate ?? "";
-  return { brokers, bootstrap, certificate, stop, ...topicCommands(bootstrap, count) };
+  const setPassword = (user: string, password: string) =>
+    makeScramUsers(brokers[0], { [user]: password });
+  const commands = topicCommands(bootstrap, count);
+  return { brokers, bootstrap, certificate, setPassword, stop, ...commands };
 }
 
 /** PLAIN's users are in the settings; those of SCRAM are kept by the cluster. */

@@ -38,6 +38,8 @@ export interface ProductionOptions {
   readonly hasSnowflake?: boolean;
   /** Puts a proxy that makes faults between the processes and the S3 server. */
   readonly hasFaultyStore?: boolean;
+  /** Users of the brokers' second ports, with their passwords. */
+  readonly users?: Readonly<Record<string, string>>;
   /** Beside, or instead of, ours. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -84,7 +86,7 @@ export interface Production {
 
 export async function startProduction(options: ProductionOptions = {}): Promise<Production> {
   const [kafka, moto, warehouse] = await Promise.all([
-    startKafka({ brokers: options.brokers ?? 1 }),
+    startKafka({ brokers: options.brokers ?? 1, ...(options.users && { users: options.users }) }),
     startMoto(),
     options.hasSnowflake ? startWarehouse() : undefined,
   ]);
