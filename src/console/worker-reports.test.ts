@@ -20,6 +20,21 @@ function report(epochs: Readonly<Record<number, number>>, pausedSinks = {}): Uin
   return Buffer.from(JSON.stringify({ partitions, pausedSinks }));
 }
 
+test("what sinks have not taken is added up; workers heard of are counted", () => {
+  const reports = new WorkerReports(ids);
+  const told = (behind: number) =>
+    Buffer.from(
+      JSON.stringify({ partitions: [], pausedSinks: {}, sinksBehind: { lists: behind } }),
+    );
+  assert.equal(reports.heardAt, undefined);
+  reports.receive("a", told(2), 1_000);
+  reports.receive("b", told(3), 2_000);
+  assert.deepEqual(reports.merged(3_000).sinksBehind, { lists: 5 });
+  assert.deepEqual([reports.heard(3_000), reports.heardAt], [2, 2_000]);
+  assert.deepEqual([reports.heard(16_500), reports.heard(17_001)], [1, 0]);
+  assert.deepEqual(reports.merged(16_500).sinksBehind, { lists: 3 });
+});
+
 function phases(reports: WorkerReports, now: number) {
   const { partitions } = reports.merged(now);
   return partitions.map(({ phase, epoch, reason }) => [phase, epoch, reason]);

@@ -6,6 +6,8 @@ import { type EngineReport, type PartitionReport, PartitionStatus } from "../str
 /** Silent for so long, a worker is taken for gone. */
 const silentMsMax = 15_000;
 const workersMax = 1_024;
+/** Why a partition of which no worker speaks is shown as paused. */
+export const noOwner = "no worker says that it owns it";
 
 interface Told {
   readonly report: EngineReport;
@@ -35,10 +37,23 @@ export class WorkerReports {
     return true;
   }
 
+  /** How many workers were heard of lately, as of `now`. */
+  heard(now: number): number {
+    return [...this.#told.values()].filter(({ at }) => now - at <= silentMsMax).length;
+  }
+
+  /** When a worker was last heard of, ms; undefined when none ever was. */
+  get heardAt(): number | undefined {
+    return this.#told.size === 0
+      ? undefined
+      : Math.max(...Array.from(this.#told.values(), ({ at }) => at));
+  }
+
   /** Everything the workers heard of lately say, as of `now`. */
   merged(now: number): EngineReport {
     const newest = new Map<string, PartitionReport>();
     const pausedSinks: Record<string, string> = {};
+    const sinksBehind: Record<string, number> = {};
     for (const { report, at } of this.#told.values()) {
       if (now - at > silentMsMax) continue;
       for (const partition of report.partitions) {
@@ -46,17 +61,20 @@ export class WorkerReports {
         if ((newest.get(name)?.epoch ?? -1) <= partition.epoch) newest.set(name, partition);
       }
       Object.assign(pausedSinks, report.pausedSinks);
+      for (const [sink, entries] of Object.entries(report.sinksBehind ?? {})) {
+        if (Number.isSafeInteger(entries)) sinksBehind[sink] = (sinksBehind[sink] ?? 0) + entries;
+      }
     }
     const partitions = this.#partitions.map((partition) => {
       return newest.get(partitionName(partition)) ?? ownerless(partition);
     });
-    return { partitions, pausedSinks };
+    return { partitions, pausedSinks, sinksBehind };
   }
 }
 
 function ownerless(partition: PartitionId): PartitionReport {
   const status = new PartitionStatus(partition);
-  status.enter("paused", "no worker says that it owns it");
+  status.enter("paused", noOwner);
   return status.report();
 }
 

@@ -203,6 +203,7 @@ function reportOf(engine: Engine): EngineReport {
   return {
     partitions: engine.status.map((status) => status.report()),
     pausedSinks: Object.fromEntries(engine.pausedSinks),
+    sinksBehind: Object.fromEntries(engine.sinksBehind),
   };
 }
 

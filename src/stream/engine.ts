@@ -33,6 +33,8 @@ export interface Engine {
   readonly status: readonly PartitionStatus[];
   /** Why each sink waits, by name; empty while all is well. */
   readonly pausedSinks: ReadonlyMap<string, string>;
+  /** Entries committed that each sink has not taken yet, by name, of the partitions it was given. */
+  readonly sinksBehind: ReadonlyMap<string, number>;
   /** Rejects on a bug of ours; the process must end. Resolves after `stop`. */
   readonly done: Promise<void>;
   /** Takes partitions over, besides those it has, and none that is being released. */
@@ -89,6 +91,10 @@ class RunningEngine implements Engine {
 
   get status(): readonly PartitionStatus[] {
     return Array.from(this.#owned.values(), ({ status }) => status);
+  }
+
+  get sinksBehind(): ReadonlyMap<string, number> {
+    return new Map(this.#feeds.map(({ name, behind }) => [name, behind]));
   }
 
   own(partitions: readonly PartitionId[]): void {

@@ -186,6 +186,20 @@ test("a fault of one partition halts that one alone", async () => {
   await end();
 });
 
+test("what a sink has not taken is counted over all partitions", async () => {
+  const { clock, sink, feed, end } = await feeding(0);
+  assert.equal(feed.behind, 0);
+  for (const seq of [1, 2]) for (const partition of [0, 1]) feed.offer(committed(partition, seq));
+  await clock.pass(0);
+  assert.equal(feed.behind, 4);
+  sink.endCall();
+  await clock.pass(0);
+  sink.endCall();
+  await clock.pass(0);
+  assert.equal(feed.behind, 0);
+  await end();
+});
+
 test("what is offered is announced at once, in order, until the feed is behind", async () => {
   const { clock, sink, feed, end } = await feeding(0);
   const announced: number[] = [];

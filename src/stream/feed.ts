@@ -56,6 +56,17 @@ export class Feed {
     this.done = this.#run();
   }
 
+  get name(): string {
+    return this.#options.sink.name;
+  }
+
+  /** Entries that are committed and that the sink has not taken, of all partitions. */
+  get behind(): number {
+    let entries = 0;
+    for (const { committed, passed } of this.#lanes.values()) entries += committed - passed;
+    return entries;
+  }
+
   /**
    * Compares the sink's token with the chain and takes the partition on. Throws Halt when the sink
    * is ahead of the chain or holds another history: somebody restored one side.

@@ -35,6 +35,8 @@ export interface EngineReport {
   readonly partitions: readonly PartitionReport[];
   /** Why each sink waits, by name. */
   readonly pausedSinks: Readonly<Record<string, string>>;
+  /** Entries committed that each sink has not taken yet, by name; not told by every engine. */
+  readonly sinksBehind?: Readonly<Record<string, number>>;
 }
 
 export class PartitionStatus {
