@@ -1,5 +1,5 @@
 // Rows for people and programs: table, CSV, JSON.
-import type { JsonValue, QueryRow } from "../sink/duckdb/query.ts";
+import type { JsonValue, QueryRow } from "../sink/query.ts";
 
 export type Format = "table" | "csv" | "json";
 

@@ -155,7 +155,8 @@ export async function openWarehouseReadOnly({
   return instance;
 }
 
-async function confine(instance: DuckDBInstance, folders: readonly string[]): Promise<void> {
+/** Bounds what the instance reaches, for good: files of those folders, no extension, no setting. */
+export async function confine(instance: DuckDBInstance, folders: readonly string[]): Promise<void> {
   const connection = await instance.connect();
   const allowed = folders.map((folder) => quoted(folder.endsWith("/") ? folder : `${folder}/`));
   await connection.run(`SET allowed_directories=[${allowed.join(",")}]`);

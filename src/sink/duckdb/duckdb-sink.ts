@@ -146,7 +146,7 @@ export class DuckDbSink implements Sink {
  * The columns of a table's data files, whichever of them a file has. Its times are UTC and so are
  * the table's, but DuckDB's cast from one to the other asks for the calendar of a time zone.
  */
-function columnsOf(specs: readonly ColumnSpec[]): string {
+export function columnsOf(specs: readonly ColumnSpec[]): string {
   const times = specs.filter(({ type }) => type === "timestamp");
   // Without a column that no file omits, there might be none to convert, which is an error.
   if (times.every(({ nullable }) => nullable)) return "*";

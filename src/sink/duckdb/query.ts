@@ -5,6 +5,7 @@ import {
   DuckDBDecimalValue,
   type DuckDBInstance,
   DuckDBListValue,
+  type DuckDBPreparedStatement,
   DuckDBStructValue,
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
@@ -12,33 +13,14 @@ import {
   StatementType,
 } from "@duckdb/node-api";
 import type { Clock } from "../../clock.ts";
-
-export const queryRowsMax = 1_000_000;
-export const queryMsMax = 30_000;
-const sqlBytesMax = 100_000;
-
-/**
- * `usage`: the statement is not one SELECT. `failed`: the database refused it. `limit`: too long or
- * too large.
- */
-export class QueryError extends Error {
-  override readonly name = "QueryError";
-  readonly code: "usage" | "failed" | "limit";
-  constructor(code: "usage" | "failed" | "limit", message: string) {
-    super(message);
-    this.code = code;
-  }
-}
-
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [name: string]: JsonValue };
-
-export type QueryRow = Readonly<Record<string, JsonValue>>;
+import {
+  type JsonValue,
+  QueryError,
+  type QueryRow,
+  queryMsMax,
+  queryRowsMax,
+  sqlBytesMax,
+} from "../query.ts";
 
 /** Runs `sql`, handing over rows a chunk (about 2,048) at a time. Throws QueryError. */
 export async function* query(
@@ -70,19 +52,25 @@ export async function* query(
   }
 }
 
+/** Throws QueryError `usage` for anything but one SELECT, and what DuckDB makes of its text. */
+export async function prepareSelect(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<DuckDBPreparedStatement> {
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw new QueryError("usage", "exactly one SELECT is taken");
+  const prepared = await statements.prepare(0);
+  if (prepared.statementType === StatementType.SELECT) return prepared;
+  throw new QueryError("usage", "only SELECT is taken");
+}
+
 async function* rowsOf(
   connection: DuckDBConnection,
   sql: string,
 ): AsyncGenerator<readonly QueryRow[]> {
   // One snapshot for planning and running: a load in between would leave the plan's statistics old.
   await connection.run("BEGIN TRANSACTION READ ONLY");
-  const statements = await connection.extractStatements(sql);
-  if (statements.count !== 1) throw new QueryError("usage", "exactly one SELECT is taken");
-  const prepared = await statements.prepare(0);
-  if (prepared.statementType !== StatementType.SELECT) {
-    throw new QueryError("usage", "only SELECT is taken");
-  }
-  const result = await prepared.stream();
+  const result = await (await prepareSelect(connection, sql)).stream();
   const names = result.deduplicatedColumnNames();
   let rows = 0;
   for (;;) {

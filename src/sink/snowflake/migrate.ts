@@ -31,7 +31,7 @@ export type KnownColumns = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Runs what is missing and answers it. Throws MigrationError and what the session throws. */
 export async function migrate(
-  session: SqlSession,
+  session: Pick<SqlSession, "run">,
   migration: Migration,
 ): Promise<readonly string[]> {
   const { database, schema } = migration;
