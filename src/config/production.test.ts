@@ -1,7 +1,12 @@
 // Settings of production: what is left out has a default, what is wrong is named, all at once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseCollectorSettings, parseWorkerSettings } from "./production.ts";
+import {
+  parseCollectorSettings,
+  parseReaderSettings,
+  parseWarehouseSettings,
+  parseWorkerSettings,
+} from "./production.ts";
 
 const least = {
   PULSE_HMAC_KEY: "0f".repeat(32),
@@ -71,4 +76,24 @@ test("a collector beyond loopback has keys of its own", () => {
   const parsed = parseCollectorSettings({ ...least, PULSE_HOST: "0.0.0.0" });
   assert.ok(parsed.kind === "errors");
   assert.deepEqual(parsed.errors, ["PULSE_KEYS is required outside loopback: no dev keys"]);
+});
+
+test("who asks Snowflake needs its account alone; who asks the lake, cluster and bucket", () => {
+  const snowflake = {
+    PULSE_SNOWFLAKE_ACCOUNT: "ACME-SHOP",
+    PULSE_SNOWFLAKE_USER: "reader",
+    PULSE_SNOWFLAKE_PRIVATE_KEY: "key.pem",
+  };
+  const asked = parseWarehouseSettings(snowflake);
+  assert.equal(asked.kind === "settings" && asked.settings.kind, "snowflake");
+  const { PULSE_HMAC_KEY: _, ...reader } = least;
+  const lake = parseWarehouseSettings(reader);
+  assert.equal(lake.kind === "settings" && lake.settings.kind, "lake");
+  assert.equal(parseReaderSettings(reader).kind, "settings");
+  const none = parseWarehouseSettings({});
+  assert.deepEqual(none.kind === "errors" && none.errors, [
+    "PULSE_KAFKA_BROKERS is required",
+    "PULSE_AWS_REGION is required",
+    "PULSE_S3_BUCKET is required",
+  ]);
 });

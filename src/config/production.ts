@@ -102,6 +102,17 @@ export interface WorkerSettings {
   readonly commitEveryMs: number;
 }
 
+/** Of the commands that look at an installation and change nothing. */
+export interface ReaderSettings {
+  readonly cluster: ClusterSettings;
+  readonly bucket: BucketSettings;
+}
+
+/** Where rows are asked for: in Snowflake, else in the files of the bucket. */
+export type WarehouseSettings =
+  | { readonly kind: "snowflake"; readonly snowflake: SnowflakeSettings }
+  | ({ readonly kind: "lake" } & ReaderSettings);
+
 export interface CollectorSettings {
   readonly cluster: ClusterSettings;
   /** Those of the embedded platform that are the collector's. */
@@ -136,6 +147,24 @@ export function parseWorkerSettings(environment: Environment): ParsedSettings<Wo
     commitEveryMs: read.integer("PULSE_COMMIT_MS", 5_000, { min: 50, max: 60_000 }),
   };
   return parsed(read, settings);
+}
+
+export function parseReaderSettings(environment: Environment): ParsedSettings<ReaderSettings> {
+  const read = new EnvironmentReader(environment);
+  const region = read.optional("PULSE_AWS_REGION");
+  return parsed(read, { cluster: readCluster(read, region), bucket: readBucket(read, region) });
+}
+
+/** Who asks Snowflake needs neither brokers nor a bucket. */
+export function parseWarehouseSettings(
+  environment: Environment,
+): ParsedSettings<WarehouseSettings> {
+  const read = new EnvironmentReader(environment);
+  const snowflake = readSnowflake(read);
+  if (snowflake !== undefined) return parsed(read, { kind: "snowflake", snowflake });
+  const reader = parseReaderSettings(environment);
+  if (reader.kind === "errors") return reader;
+  return { kind: "settings", settings: { kind: "lake", ...reader.settings } };
 }
 
 export function parseCollectorSettings(

@@ -42,3 +42,10 @@ function endQuietly(error: Error): void {
 function isClosedPipe(error: Error): boolean {
   return "code" in error && error.code === "EPIPE";
 }
+
+/** A bar on the terminal behind long work; nothing elsewhere. */
+export function showProgress(what: string, done: number, of: number): void {
+  if (!process.stderr.isTTY) return;
+  const bar = "#".repeat(Math.round((20 * done) / of)).padEnd(20, ".");
+  process.stderr.write(`\r${what} [${bar}] ${done}/${of}${done === of ? "\n" : ""}`);
+}

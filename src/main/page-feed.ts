@@ -12,7 +12,7 @@ const waitMs = 1_000;
 const retryMs = 1_000;
 
 export interface PageFeedOptions {
-  readonly log: Pick<Log, "read" | "offsetAt">;
+  readonly log: Pick<Log, "read" | "offsetAt" | "bounds">;
   readonly partition: PartitionId;
   readonly live: LiveView;
   readonly reports: WorkerReports;
@@ -41,7 +41,17 @@ export async function feedPage(options: PageFeedOptions): Promise<void> {
   }
 }
 
-async function readOn(options: PageFeedOptions, from: number): Promise<number> {
+export type PageReading = Omit<PageFeedOptions, "onPause">;
+
+/** Everything that was told in the last `ms`, up to now; answers once that is read. */
+export async function readPageSince(options: PageReading, ms: number): Promise<void> {
+  const { log, partition, clock, signal } = options;
+  const { end } = await log.bounds(partition);
+  let next = await log.offsetAt(partition, clock.now() - ms);
+  while (next < end && !signal.aborted) next = await readOn(options, next);
+}
+
+async function readOn(options: PageReading, from: number): Promise<number> {
   const { log, partition, live, reports, clock, signal } = options;
   const run = await log.read(partition, from, { bytesMax: readBytesMax, waitMs, signal });
   const headers = new HeaderReader();

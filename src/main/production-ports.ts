@@ -9,9 +9,10 @@ import { KafkaLog } from "../log/kafka/kafka-log.ts";
 import type { KafkaSettings } from "../log/kafka/kafka-settings.ts";
 import { openSnowpipe } from "../sink/snowflake/settings.ts";
 import { SnowflakeSink, type SnowflakeSinkOptions } from "../sink/snowflake/snowflake-sink.ts";
+import { openSqlSession, type SqlSession } from "../sink/snowflake/sql-session.ts";
 import type { ObjectStoreSettings } from "../state/slatedb/object-store.ts";
 import { SlateDbState } from "../state/slatedb/slatedb-state.ts";
-import { openS3Store, type S3Store } from "../store/s3/s3-store.ts";
+import { openS3Store, S3Store } from "../store/s3/s3-store.ts";
 import type { Store } from "../store/store.ts";
 import { UsageError } from "./command.ts";
 
@@ -52,6 +53,11 @@ export function openBucket(settings: BucketSettings): Promise<S3Store> {
   return openS3Store(lakeObjectsOf(settings));
 }
 
+/** For who only reads: nothing is written to prove the bucket, and nothing asked until a call. */
+export function openBucketToRead(settings: BucketSettings): S3Store {
+  return new S3Store(lakeObjectsOf(settings));
+}
+
 export function lakeObjectsOf(settings: BucketSettings) {
   const { bucket, prefix, region, endpoint, kmsKeyId } = settings;
   return {
@@ -61,6 +67,11 @@ export function lakeObjectsOf(settings: BucketSettings) {
     ...(endpoint !== undefined && { endpoint }),
     ...(kmsKeyId !== undefined && { kmsKeyId }),
   };
+}
+
+/** The objects that the databases of `openState` are made of, for who only looks. */
+export function openStateFilesToRead(settings: BucketSettings): S3Store {
+  return new S3Store({ ...lakeObjectsOf(settings), prefix: `${settings.prefix}/state` });
 }
 
 /** State beside the lake in the same bucket, a database for each partition. */
@@ -99,6 +110,12 @@ export async function openSnowflake(settings: SnowflakeSettings, parts: Snowflak
     ...parts,
   });
   return { client, sink };
+}
+
+/** A session for statements, by the same key pair. Throws UsageError and the driver's errors. */
+export async function openSql(settings: SnowflakeSettings): Promise<SqlSession> {
+  await readNamed("PULSE_SNOWFLAKE_PRIVATE_KEY", settings.privateKeyFile);
+  return openSqlSession(settings);
 }
 
 /** The text of the file that `variable` names; undefined when it names none. */

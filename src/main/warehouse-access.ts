@@ -3,10 +3,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock } from "../clock.ts";
 import { openWarehouseReadOnly } from "../sink/duckdb/database.ts";
-import { type QueryRow, query } from "../sink/duckdb/query.ts";
+import { query } from "../sink/duckdb/query.ts";
+import type { QueryRow } from "../sink/query.ts";
 import { NotRunningError } from "./command.ts";
 import { readDataFolder } from "./data-folder.ts";
 import { layoutOf } from "./engine-parts.ts";
+import { dataFolderOf } from "./settings-of.ts";
 
 export interface Warehouse {
   /** Runs one SELECT; throws an Error with the reason when it is refused. */
@@ -21,6 +23,18 @@ export interface Address {
 }
 
 export const addressFile = "address.json";
+
+/** That of the data folder, or of the installation that the environment names. */
+export async function openWarehouse({
+  isProduction,
+}: {
+  readonly isProduction: boolean;
+}): Promise<Warehouse> {
+  if (!isProduction) return openWarehouseAccess(dataFolderOf());
+  // The adapters of production are loaded where they are used.
+  const { openProductionWarehouse } = await import("./production-warehouse.ts");
+  return openProductionWarehouse();
+}
 
 export async function openWarehouseAccess(dataFolder: string): Promise<Warehouse> {
   const view = await readDataFolder(dataFolder);

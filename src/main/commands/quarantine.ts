@@ -2,8 +2,7 @@
 import { parseArgs } from "node:util";
 import { type Command, exitCode, print, UsageError } from "../command.ts";
 import { render } from "../render.ts";
-import { dataFolderOf } from "../settings-of.ts";
-import { openWarehouseAccess } from "../warehouse-access.ts";
+import { openWarehouse } from "../warehouse-access.ts";
 import { formatOf } from "./query.ts";
 
 const positionOf =
@@ -12,10 +11,12 @@ const positionOf =
 export const quarantineCommand: Command = {
   name: "quarantine",
   summary: "list refused events, or show one",
-  help: `Usage: pulse quarantine list [--limit N] [--code CODE] [--format table|csv|json] [--json]
-       pulse quarantine show <topic/generation/partition/offset> [--json]
+  help: `Usage: pulse quarantine list [--production] [--limit N] [--code CODE]
+                             [--format table|csv|json] [--json]
+       pulse quarantine show [--production] <topic/generation/partition/offset> [--json]
 
-Refused events are kept with contract, code, path, step and masked payload.`,
+Refused events are kept with contract, code, path, step and masked payload.
+--production asks where \`pulse query --production\` does.`,
   run: async (args) => {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -25,6 +26,7 @@ Refused events are kept with contract, code, path, step and masked payload.`,
         code: { type: "string" },
         format: { type: "string" },
         json: { type: "boolean" },
+        production: { type: "boolean", default: false },
       },
     });
     const [what, position, ...rest] = positionals;
@@ -34,7 +36,7 @@ Refused events are kept with contract, code, path, step and masked payload.`,
       what === "list" && position === undefined
         ? listSql(values.limit, values.code)
         : showSql(what, position);
-    const warehouse = await openWarehouseAccess(dataFolderOf());
+    const warehouse = await openWarehouse({ isProduction: values.production });
     try {
       const rows = await warehouse.rows(sql);
       if (what === "show" && rows.length === 0) {

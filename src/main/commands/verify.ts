@@ -7,7 +7,7 @@ import { type Verified, verify, type WarehouseCount } from "../../replay/verify.
 import { readPublished } from "../../sink/lake/published-lists.ts";
 import { openStateReadOnly } from "../../state/sqlite/read-only.ts";
 import { LocalStore } from "../../store/local/local-store.ts";
-import { type Command, exitCode, NotRunningError, print } from "../command.ts";
+import { type Command, exitCode, NotRunningError, print, showProgress } from "../command.ts";
 import { readDataFolder } from "../data-folder.ts";
 import { layoutOf } from "../engine-parts.ts";
 import { dataFolderOf } from "../settings-of.ts";
@@ -41,7 +41,7 @@ async function ofFolder(): Promise<Verified> {
 async function ofProduction(): Promise<Verified> {
   // The adapters of production are loaded where they are used.
   const { verifyProduction } = await import("../verify-production.ts");
-  return verifyProduction(showProgress);
+  return verifyProduction(showVerified);
 }
 
 /** Verifies a data folder, beside its process or after it. */
@@ -63,7 +63,7 @@ export async function verifyFolder(dataFolder: string): Promise<Verified> {
       warehouseRows: (table, partition) => countRows(warehouse, table, partition),
       published: (table, partition) => readPublished(store, table, partition),
       repeatedIds: () => repeatedIds(warehouse),
-      onPartition: showProgress,
+      onPartition: showVerified,
     });
   } finally {
     warehouse?.close();
@@ -100,10 +100,8 @@ async function repeatedIds(warehouse: Warehouse | undefined): Promise<readonly s
   );
 }
 
-function showProgress(done: number, of: number): void {
-  if (!process.stderr.isTTY) return;
-  const bar = "#".repeat(Math.round((20 * done) / of)).padEnd(20, ".");
-  process.stderr.write(`\rverifying [${bar}] ${done}/${of}${done === of ? "\n" : ""}`);
+function showVerified(done: number, of: number): void {
+  showProgress("verifying", done, of);
 }
 
 function jsonOf({ breaches, ...counts }: Verified): string {
