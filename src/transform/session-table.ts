@@ -2,6 +2,7 @@
 // from the newest to the oldest. No rule lives here: sessionize.ts decides, this page remembers.
 import type { ByteWriter } from "../codec/byte-writer.ts";
 import { putUint, type StateReader } from "../codec/state-bytes.ts";
+import { TextCells } from "../codec/text-cells.ts";
 import { TimedTexts } from "./timed-texts.ts";
 
 /** No slot: the end of a chain. */
@@ -36,11 +37,12 @@ export class SessionTable {
   isChanged = new Uint8Array(slotsAtFirst);
   /** 1 when an event carried the anonymous id, which the key then is. */
   isAnonymous = new Uint8Array(slotsAtFirst);
-  readonly userId = new TimedTexts();
-  readonly firstUrl = new TimedTexts();
-  readonly lastUrl = new TimedTexts();
-  readonly firstCampaign = new TimedTexts();
-  readonly lastCampaign = new TimedTexts();
+  readonly #texts = new TextCells();
+  readonly userId = new TimedTexts(this.#texts);
+  readonly firstUrl = new TimedTexts(this.#texts);
+  readonly lastUrl = new TimedTexts(this.#texts);
+  readonly firstCampaign = new TimedTexts(this.#texts);
+  readonly lastCampaign = new TimedTexts(this.#texts);
   /** `idMs` of every session merged into this one; null for none. */
   readonly merged: (number[] | null)[] = [];
 

@@ -8,6 +8,7 @@ import { assert } from "../assert.ts";
 import { ByteWriter } from "../codec/byte-writer.ts";
 import type { BytesColumn } from "../codec/columns.ts";
 import { putText, putUint, StateReader } from "../codec/state-bytes.ts";
+import type { TextRange } from "../codec/text-cells.ts";
 import { type Batch, verdict } from "../event/batch.ts";
 import type { WebEvents } from "../event/generated/tables.ts";
 import type { FoldState } from "./fold.ts";
@@ -15,7 +16,6 @@ import { idOf, type SessionRows, SessionRowWriter } from "./session-rows.ts";
 import { aheadMsMax, gapMs, lateMsMax, Placement, revisionMs } from "./session-rules.ts";
 import { none, SessionTable } from "./session-table.ts";
 import { SessionTimers } from "./session-timers.ts";
-import type { TextRange } from "./timed-texts.ts";
 import { TimerHeap } from "./timer-heap.ts";
 
 /**

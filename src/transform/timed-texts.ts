@@ -3,40 +3,39 @@
 import type { ByteWriter } from "../codec/byte-writer.ts";
 import type { BytesColumn } from "../codec/columns.ts";
 import { putUint, type StateReader } from "../codec/state-bytes.ts";
+import { noCell, type TextCells, type TextRange } from "../codec/text-cells.ts";
 
 const slotsAtFirst = 256;
-/** Room given to a text beyond its length, for the next one in its place. */
-const spareBytes = 32;
 
 export class TimedTexts {
-  /** By slot; longer than the text. */
-  readonly #texts: (Uint8Array | undefined)[] = [];
+  readonly #memory: TextCells;
+  /** By slot. */
+  #cells = new Int32Array(slotsAtFirst).fill(noCell);
   /** Length of the text, -1 while there is none. */
   #lengths = new Int32Array(slotsAtFirst).fill(-1);
   /** Event time in microseconds; means nothing while there is no text. */
   #us = new Float64Array(slotsAtFirst);
+
+  /** `memory` may be shared with other columns. */
+  constructor(memory: TextCells) {
+    this.#memory = memory;
+  }
 
   has(slot: number): boolean {
     return slot < this.#lengths.length && (this.#lengths[slot] as number) >= 0;
   }
 
   clear(slot: number): void {
-    if (this.has(slot)) this.#lengths[slot] = -1;
-    if (this.#texts[slot] !== undefined) this.#texts[slot] = undefined;
+    if (!this.has(slot)) return;
+    this.#memory.free(this.#cells[slot] as number);
+    this.#cells[slot] = noCell;
+    this.#lengths[slot] = -1;
   }
 
-  /** Takes `text[start, end)`, which is UTF-8. */
   set(slot: number, text: TextRange, us: number): void {
     if (slot >= this.#us.length) this.#grow(slot);
-    const { bytes, start, end } = text;
-    const length = end - start;
-    let own = this.#texts[slot];
-    if (own === undefined || own.length < length) {
-      own = new Uint8Array(length + spareBytes);
-      this.#texts[slot] = own;
-    }
-    for (let at = 0; at < length; at++) own[at] = bytes[start + at] as number;
-    this.#lengths[slot] = length;
+    this.#cells[slot] = this.#memory.put(this.#cells[slot] as number, text);
+    this.#lengths[slot] = text.end - text.start;
     this.#us[slot] = us;
   }
 
@@ -59,15 +58,21 @@ export class TimedTexts {
   /** Gives `to` what `from` holds, unless that is nothing. */
   copy(from: number, to: number): void {
     if (!this.has(from)) return;
-    const bytes = this.#texts[from] as Uint8Array;
-    const end = this.#lengths[from] as number;
-    this.set(to, { bytes, start: 0, end }, this.#us[from] as number);
+    const cell = this.#cells[from] as number;
+    const start = this.#memory.start(cell);
+    const end = start + (this.#lengths[from] as number);
+    this.set(to, { bytes: this.#memory.bytes(cell), start, end }, this.#us[from] as number);
   }
 
   /** Appends the text, or null, to a column. */
   put(slot: number, column: BytesColumn): void {
-    if (!this.has(slot)) column.putNull();
-    else column.put(this.#texts[slot] as Uint8Array, 0, this.#lengths[slot] as number);
+    if (!this.has(slot)) {
+      column.putNull();
+      return;
+    }
+    const cell = this.#cells[slot] as number;
+    const start = this.#memory.start(cell);
+    column.put(this.#memory.bytes(cell), start, start + (this.#lengths[slot] as number));
   }
 
   /** Appends the text, as `putText` does, and how long after `baseUs` it was taken. */
@@ -77,8 +82,10 @@ export class TimedTexts {
       return;
     }
     const length = this.#lengths[slot] as number;
+    const cell = this.#cells[slot] as number;
+    const start = this.#memory.start(cell);
     putUint(to, 1 + length);
-    to.bytes(this.#texts[slot] as Uint8Array, 0, length);
+    to.bytes(this.#memory.bytes(cell), start, start + length);
     putUint(to, (this.#us[slot] as number) - baseUs);
   }
 
@@ -94,20 +101,16 @@ export class TimedTexts {
 
   #grow(slot: number): void {
     const size = Math.max(slot + 1, 2 * this.#us.length);
+    const cells = new Int32Array(size).fill(noCell);
     const lengths = new Int32Array(size).fill(-1);
     const us = new Float64Array(size);
+    cells.set(this.#cells);
+    this.#cells = cells;
     lengths.set(this.#lengths);
     us.set(this.#us);
     this.#lengths = lengths;
     this.#us = us;
   }
-}
-
-/** A text as bytes. */
-export interface TextRange {
-  readonly bytes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Appends the text, or null. */

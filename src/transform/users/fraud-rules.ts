@@ -2,8 +2,8 @@
 // and how much of it is still in order.
 import type { AlertThresholds } from "../alerts/alert-rules.ts";
 import type { Activity, CardUse } from "./activity.ts";
-import type { CardState, UserState } from "./user-state.ts";
-import type { FraudRule, Seen } from "./watch.ts";
+import type { UserState } from "./user-state.ts";
+import type { FraudRule, Seen, Watched } from "./watch.ts";
 
 /** An activity at partition time `nowMs`. */
 export interface ActivityNow extends Activity {
@@ -11,7 +11,7 @@ export interface ActivityNow extends Activity {
 }
 
 export type UserRule = FraudRule<ActivityNow, UserState>;
-export type CardRule = FraudRule<CardUse, CardState>;
+export type CardRule = FraudRule<CardUse, Watched>;
 
 /** Rules about one user; each is judged by the user before the event. */
 export function userRules(thresholds: AlertThresholds): readonly UserRule[] {

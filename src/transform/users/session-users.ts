@@ -133,8 +133,9 @@ export class SessionUsers implements FoldState {
   /** A session that is part of another now: what was told of it counts for that one. */
   #takeOver(columns: SessionsRevisions, row: number, { appendedAt }: RowOrigin): void {
     const into = columns.merged_into.textAt(row);
+    if (into === null) return;
     const merged = this.#get(columns.session_id.textAt(row) ?? "", appendedAt);
-    if (into === null || merged === undefined) return;
+    if (merged === undefined) return;
     const told = this.#get(into, appendedAt) ?? untold(appendedAt);
     this.#set(into, {
       ...told,

@@ -1,9 +1,9 @@
-// What is remembered of a user, and of a card: figures for rows, history for rules, and what each
+// What is remembered of a user: figures for rows, history for rules, and what each
 // rule has seen. Every list is bounded; of what is beyond a bound only the count goes on.
 import type { ByteWriter } from "../../codec/byte-writer.ts";
 import { putText, putTexts, putUint, type StateReader } from "../../codec/state-bytes.ts";
 import type { Activity } from "./activity.ts";
-import { readWatches, type Watches, writeWatches } from "./watch.ts";
+import { noWatches, readWatches, type Watched, writeWatches } from "./watch.ts";
 
 /** Orders of a user in one currency. */
 export interface Spent {
@@ -12,7 +12,7 @@ export interface Spent {
   readonly greatestMinor: number;
 }
 
-export interface UserState {
+export interface UserState extends Watched {
   firstSeenUs: number;
   lastSeenUs: number;
   /** The one heard of last, last. */
@@ -23,14 +23,13 @@ export interface UserState {
   /** The session heard of last; its country is null where it is not known. */
   lastSession: LastSession | null;
   orders: number;
-  spent: Map<string, Spent>;
+  spent: ReadonlyMap<string, Spent>;
   lastOrderId: string | null;
   paymentsAuthorized: number;
   paymentsDeclined: number;
   disputes: number;
   /** In order of first sight. */
   countries: readonly string[];
-  watches: Watches;
   revision: number;
   /** Partition time of the newest revision, ms. */
   revisedMs: number;
@@ -45,14 +44,12 @@ export interface LastSession {
   readonly atMs: number;
 }
 
-export interface CardState {
-  readonly watches: Watches;
-}
-
 const anonymousIdsMax = 32;
 const sessionIdsMax = 32;
 const currenciesMax = 16;
 const countriesMax = 16;
+
+const noneSpent: UserState["spent"] = new Map();
 
 /** Of a user first seen at `us`. */
 export function newUser(us: number): UserState {
@@ -64,13 +61,13 @@ export function newUser(us: number): UserState {
     sessionIds: [],
     lastSession: null,
     orders: 0,
-    spent: new Map(),
+    spent: noneSpent,
     lastOrderId: null,
     paymentsAuthorized: 0,
     paymentsDeclined: 0,
     disputes: 0,
     countries: [],
-    watches: new Map(),
+    watches: noWatches,
     revision: 0,
     revisedMs: 0,
     isDirty: false,
@@ -117,11 +114,12 @@ function takeOrder(user: UserState, { orderId, amountMinor, currency }: Activity
   if (amountMinor === null || currency === null) return;
   const before = user.spent.get(currency) ?? { orders: 0, totalMinor: 0n, greatestMinor: 0 };
   if (before.orders === 0 && user.spent.size === currenciesMax) return;
-  user.spent.set(currency, {
+  const after = {
     orders: before.orders + 1,
     totalMinor: before.totalMinor + BigInt(amountMinor),
     greatestMinor: Math.max(before.greatestMinor, amountMinor),
-  });
+  };
+  user.spent = new Map(user.spent).set(currency, after);
 }
 
 function countSession(user: UserState, sessionId: string | null): void {
@@ -194,9 +192,11 @@ function readLastSession(from: StateReader): LastSession | null {
   return id === null ? null : { id, country: from.text(), atMs: from.uint() };
 }
 
-function readSpent(from: StateReader): Map<string, Spent> {
+function readSpent(from: StateReader): UserState["spent"] {
+  const count = from.uint();
+  if (count === 0) return noneSpent;
   const spent = new Map<string, Spent>();
-  for (let left = from.uint(); left > 0; left--) {
+  for (let left = count; left > 0; left--) {
     const currency = from.text() ?? "";
     const orders = from.uint();
     const totalMinor = BigInt(from.text() ?? "0");

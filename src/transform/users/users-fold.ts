@@ -14,15 +14,17 @@ import { earliest, type TopicFold, type TopicLive } from "../topic-fold.ts";
 import { activityAt, cardUseAt } from "./activity.ts";
 import { cardRules, userRules } from "./fraud-rules.ts";
 import { UserRows } from "./user-rows.ts";
+import { newUser, readUser, takeActivity, type UserState, writeUser } from "./user-state.ts";
 import {
-  type CardState,
-  newUser,
-  readUser,
-  takeActivity,
-  type UserState,
-  writeUser,
-} from "./user-state.ts";
-import { closeAlerts, countWithin, nextClosing, readWatches, see, writeWatches } from "./watch.ts";
+  closeAlerts,
+  countWithin,
+  nextClosing,
+  noWatches,
+  readWatches,
+  see,
+  type Watched,
+  writeWatches,
+} from "./watch.ts";
 
 export interface UsersFoldOptions {
   readonly userActivity: UserActivity;
@@ -42,7 +44,7 @@ export class UsersFold implements TopicFold {
   readonly #rows = new UserRows();
   readonly #alerts = new AlertRows();
   readonly #users: KeyedState<UserState>;
-  readonly #cards: KeyedState<CardState>;
+  readonly #cards: KeyedState<Watched>;
   readonly sets = [this.#rows.set, this.#alerts.set];
   readonly states;
 
@@ -59,7 +61,7 @@ export class UsersFold implements TopicFold {
       read: readUser,
       dueAt: (user) => this.#userDueAt(user),
     });
-    this.#cards = new KeyedState<CardState>({
+    this.#cards = new KeyedState<Watched>({
       ...cold,
       name: "cards",
       write: ({ watches }, to) => writeWatches(watches, to),
@@ -111,7 +113,7 @@ export class UsersFold implements TopicFold {
     const bench = { origin, alerts: this.#alerts };
     for (const rule of this.#userRules) {
       const seen = rule.see({ ...activity, nowMs }, user);
-      if (seen !== null) see(user.watches, { rule, subject: key, seen }, bench);
+      if (seen !== null) see(user, { rule, subject: key, seen }, bench);
     }
     takeActivity(user, activity, nowMs);
     user.isDirty = true;
@@ -120,12 +122,12 @@ export class UsersFold implements TopicFold {
   }
 
   #takeCard({ key, row, origin, cold }: Landed): void {
-    const card = this.#cards.get(key, cold) ?? { watches: new Map() };
+    const card = this.#cards.get(key, cold) ?? { watches: noWatches };
     const use = cardUseAt(this.#options.cardActivity, row);
     const bench = { origin, alerts: this.#alerts };
     for (const rule of this.#cardRules) {
       const seen = rule.see(use, card);
-      if (seen !== null) see(card.watches, { rule, subject: key, seen }, bench);
+      if (seen !== null) see(card, { rule, subject: key, seen }, bench);
     }
     this.#cards.put(key, card, origin.appendedAt);
   }

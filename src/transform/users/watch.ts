@@ -43,7 +43,15 @@ export interface Watch {
 }
 
 /** Of one subject, by the name of the rule; a rule that never saw anything has none. */
-export type Watches = Map<AlertKind, Watch>;
+export type Watches = ReadonlyMap<AlertKind, Watch>;
+
+/** Of all the many that no rule saw anything of: a map of their own each costs 200 bytes. */
+export const noWatches: Watches = new Map();
+
+/** What is watched: a user or a card. */
+export interface Watched {
+  watches: Watches;
+}
 
 /** More than any rule allows, so that a full window still says when it has emptied. */
 export const sightingsMax = countedMax + 1;
@@ -58,14 +66,15 @@ export interface Bench {
 
 /** Takes in what the rule saw of `subject`, opening its alert when that is too much. */
 export function see<Event, Known>(
-  watches: Watches,
+  watched: Watched,
   { rule, subject, seen }: { rule: FraudRule<Event, Known>; subject: string; seen: Seen },
   { origin, alerts }: Bench,
 ): void {
   assert(rule.allowed < sightingsMax, "a window holds more than a rule allows");
   const atMs = origin.appendedAt;
-  const watch: Watch = watches.get(rule.kind) ?? { sightings: [], open: null };
-  watches.set(rule.kind, watch);
+  const known = watched.watches.get(rule.kind);
+  const watch: Watch = known ?? { sightings: [], open: null };
+  if (known === undefined) watched.watches = new Map([...watched.watches, [rule.kind, watch]]);
   const earlier = within(watch, rule, atMs).filter(({ id }) => !rule.isDistinct || id !== seen.id);
   const sighting = { id: seen.id, ref: seen.ref ?? null, atMs };
   watch.sightings = [...earlier, sighting].slice(-sightingsMax);
@@ -168,8 +177,10 @@ export function writeWatches(watches: Watches, to: ByteWriter): void {
 
 /** Reads what `writeWatches` wrote. */
 export function readWatches(from: StateReader): Watches {
-  const watches: Watches = new Map();
-  for (let left = from.uint(); left > 0; left--) {
+  const count = from.uint();
+  if (count === 0) return noWatches;
+  const watches = new Map<AlertKind, Watch>();
+  for (let left = count; left > 0; left--) {
     const kind = (from.text() ?? "") as AlertKind;
     const sightings = Array.from({ length: from.uint() }, () => {
       return { id: from.text() ?? "", ref: from.text(), atMs: from.uint() };
