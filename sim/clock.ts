@@ -18,6 +18,10 @@ export class SimClock implements Clock {
     return clockFrozenAtMs ?? this.#scheduler.nowMs + clockOffsetMs;
   }
 
+  monotonic(): number {
+    return this.#scheduler.nowMs;
+  }
+
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     const process = this.#process;
     if (!process.isAlive) return never();

@@ -51,7 +51,7 @@ export class Caller {
   /** Body of the answer. Throws SnowpipeError. */
   async call(call: Call): Promise<Uint8Array> {
     const { clock, random } = this.#ports;
-    const deadline = clock.now() + this.#limits.retryBudgetMs;
+    const deadline = clock.monotonic() + this.#limits.retryBudgetMs;
     const requestId = random.uuid();
     let notFound = 0;
     let isRenewed = false;
@@ -115,7 +115,7 @@ export class Caller {
       this.#backoff(retryCount),
       Math.min(asked ?? 0, this.#limits.retryAfterMsMax),
     );
-    if (clock.now() + wait > deadline) {
+    if (clock.monotonic() + wait > deadline) {
       const tries = `${retryCount + 1} tries`;
       throw new SnowpipeError("unavailable", `${call.what}: ${reason} after ${tries}`, { status });
     }

@@ -26,9 +26,8 @@ export class Limiter {
   async admit(bytes: number, signal?: AbortSignal): Promise<void> {
     const { requestsPerSecond, bytesPerSecond } = this.#rates;
     while (!signal?.aborted) {
-      const now = this.#clock.now();
-      // A clock that was set back must not hold requests up for longer than a window.
-      this.#recent = this.#recent.filter(({ at }) => at <= now && now - at < windowMs);
+      const now = this.#clock.monotonic();
+      this.#recent = this.#recent.filter(({ at }) => now - at < windowMs);
       const used = this.#recent.reduce((sum, each) => sum + each.bytes, 0);
       const hasRoom = used === 0 || used + bytes <= bytesPerSecond;
       if (this.#recent.length < requestsPerSecond && hasRoom) {

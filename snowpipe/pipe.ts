@@ -155,14 +155,14 @@ export class Pipe {
     ask: (isCareful: boolean) => Promise<Uint8Array>,
   ): Promise<Uint8Array> {
     const { clock, random, limits } = this.#parts;
-    const deadline = clock.now() + limits.uncommittedWaitMs;
+    const deadline = clock.monotonic() + limits.uncommittedWaitMs;
     for (;;) {
       try {
         return await ask(true);
       } catch (error) {
         if (!(error instanceof SnowpipeError) || error.serverCode !== uncommittedCode) throw error;
         const { status, serverCode } = error;
-        if (clock.now() < deadline) await clock.sleep(500 + 500 * random.fraction(), signal);
+        if (clock.monotonic() < deadline) await clock.sleep(500 + 500 * random.fraction(), signal);
         else if (isForced) return ask(false);
         else throw new SnowpipeError("uncommitted", what, { status, serverCode });
       }

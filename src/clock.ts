@@ -2,8 +2,13 @@
 
 /** Wall time and timers; the simulator hands in its own. */
 export interface Clock {
-  /** Milliseconds since the Unix epoch, UTC. May jump; never used to order records. */
+  /**
+   * Milliseconds since the Unix epoch, UTC. May jump, by minutes and backwards; never used to order
+   * records or to measure how long something takes.
+   */
   now(): number;
+  /** Milliseconds since some moment of this process; never jumps. Measures waits and ages. */
+  monotonic(): number;
   /** Resolves after `ms`, or at once when `signal` aborts. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** Resolves after whatever else is due has had its turn: ends a slice of work. */
@@ -12,6 +17,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve();

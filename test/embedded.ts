@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "../src/clock.ts";
+import { type Clock, systemClock } from "../src/clock.ts";
 import { ColumnSet } from "../src/codec/columns.ts";
 import { murmur2 } from "../src/codec/murmur2.ts";
 import { readParquet } from "../src/codec/parquet-read.ts";
@@ -84,6 +84,8 @@ export interface WorkerOptions {
   readonly sinks?: readonly Sink[];
   readonly partitions?: readonly PartitionId[];
   readonly settings?: Partial<EngineSettings>;
+  /** The machine's unless told. */
+  readonly clock?: Clock;
   /** On unless told. */
   readonly hasScanners?: boolean;
 }
@@ -97,7 +99,7 @@ export interface Worker {
 
 /** An engine over the folder's state and lake. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { folder, log, sinks = [], settings, hasScanners = true } = options;
+  const { folder, log, sinks = [], settings, hasScanners = true, clock = systemClock } = options;
   const partitions = options.partitions ?? partitionsOf(embeddedTopics);
   const paths = layoutOf(folder);
   const state = new SqliteState({ file: paths.state, onFatal: fatal });
@@ -110,7 +112,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       store,
       sinks,
       trial: { run: async () => "passed" },
-      clock: systemClock,
+      clock,
       random: systemRandom,
     },
     settings: { ...parts.settings, commitEveryMs: 50, quietCommitEveryMs: 50, ...settings },

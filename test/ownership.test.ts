@@ -42,6 +42,21 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await systemClock.sleep(5);
 }
 
+test("a commit is due in time though the clock was set back since its first record", async (t) => {
+  const folder = await temporaryFolder(t);
+  const log = openLog(t, folder);
+  let back = 0;
+  const clock = { ...systemClock, now: () => systemClock.now() - back };
+  const settings = { commitEveryMs: 500 };
+  const worker = { folder, log, settings, clock, partitions: [first] };
+  const { engine, stop } = await startWorker(worker);
+  t.after(stop);
+  await log.append(events(0, 1));
+  await until(() => engine.status[0]?.folded === 1);
+  back = 3_600_000;
+  await until(() => engine.status[0]?.committed === 1);
+});
+
 test("a partition that is let go keeps what was folded, and goes on where it is owned next", async (t) => {
   const folder = await temporaryFolder(t);
   const log = openLog(t, folder);

@@ -23,6 +23,7 @@ function make(onSleep: (objects: Map<string, Uint8Array>) => void = () => {}) {
   };
   const clock: Clock = {
     now: () => 0,
+    monotonic: () => 0,
     sleep: async () => onSleep(objects),
     yield: async () => {},
   };

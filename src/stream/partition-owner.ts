@@ -96,7 +96,7 @@ class PartitionOwner {
     this.#options = options;
     this.#handle = handle;
     this.#nonce = options.ports.random.hex(6);
-    this.#lastRecordAt = options.ports.clock.now();
+    this.#lastRecordAt = options.ports.clock.monotonic();
     this.#signal = AbortSignal.any([options.signal, this.#ended.signal]);
   }
 
@@ -210,14 +210,14 @@ class PartitionOwner {
       if (this.#signal.aborted) return next;
       // Its content may be away for long: what came before is not to wait for it in memory.
       if (this.fold.changesDictionary(slice) && this.pipeline.records > 0) await this.#commit();
-      if (this.pipeline.records === 0) this.#draftSince = ports.clock.now();
+      if (this.pipeline.records === 0) this.#draftSince = ports.clock.monotonic();
       if (!(await this.fold.fold(slice))) return next;
       const isPast = this.fold.isPastPoison(slice);
       if (this.#isFull() || isPast) await this.#commit();
       if (isPast) await this.#inFlight;
       await ports.clock.yield();
     }
-    if (run.count > 0) this.#lastRecordAt = ports.clock.now();
+    if (run.count > 0) this.#lastRecordAt = ports.clock.monotonic();
     status.folded = run.next;
     status.end = Math.max(status.end, run.next);
     if (this.#isDue()) await this.#commit();
@@ -272,7 +272,7 @@ class PartitionOwner {
   }
 
   #isDue(): boolean {
-    return this.pipeline.records > 0 && this.#options.ports.clock.now() >= this.#dueAt();
+    return this.pipeline.records > 0 && this.#options.ports.clock.monotonic() >= this.#dueAt();
   }
 
   /** Commits of all partitions fall on the same multiples, so that they share one round. */
@@ -285,7 +285,7 @@ class PartitionOwner {
   #waitMs(): number {
     const { ports, settings } = this.#options;
     if (this.pipeline.records === 0) return settings.tickEveryMs;
-    const dueIn = this.#dueAt() - ports.clock.now();
+    const dueIn = this.#dueAt() - ports.clock.monotonic();
     return Math.max(0, Math.min(dueIn, settings.tickEveryMs));
   }
 
@@ -295,8 +295,9 @@ class PartitionOwner {
     const timer = this.pipeline.nextTimer;
     const now = ports.clock.now();
     if (timer === undefined || now < timer) return;
-    if (now - this.#lastRecordAt < settings.tickEveryMs) return;
-    this.#lastRecordAt = now;
+    const quietMs = ports.clock.monotonic() - this.#lastRecordAt;
+    if (quietMs < settings.tickEveryMs) return;
+    this.#lastRecordAt += quietMs;
     await ports.log.append([tickRecord(partition, now)]);
   }
 

@@ -163,6 +163,7 @@ test("headers, URLs and routes beyond ours are refused without an echo", async (
 class SetClock implements Clock {
   ms = 1_000_000;
   now = () => this.ms;
+  monotonic = () => this.ms;
   sleep = systemClock.sleep;
   yield = systemClock.yield;
 }

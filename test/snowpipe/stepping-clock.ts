@@ -15,6 +15,10 @@ export class SteppingClock implements Clock {
     return this.#now;
   }
 
+  monotonic(): number {
+    return this.#now;
+  }
+
   /** Sets time forward at once. */
   pass(ms: number): void {
     this.#now += ms;

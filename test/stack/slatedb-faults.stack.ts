@@ -144,6 +144,23 @@ test("an owner that slept until its successor's fence was collected is fenced al
   assert.equal(await text(last, "a"), "newer 4");
 });
 
+test("so is one whose clock was set back while it slept", async () => {
+  let slept = 0;
+  const clock = {
+    ...systemClock,
+    now: () => systemClock.now() - slept,
+    monotonic: () => systemClock.monotonic() + slept,
+  };
+  const older = await place.connect("set-back", { clock }).open(partition);
+  await older.write([put("a", "older")]);
+  const newer = await place.connect("set-back").open(partition);
+  for (let n = 0; n < 5; n += 1) await newer.write([put("a", `newer ${n}`)]);
+  await newer.close();
+  await collectWal("set-back");
+  slept = 3_600_000;
+  await rejectsWith("fenced", older.write([put("a", "zombie")]));
+});
+
 test("an owner that was quiet for long and is still the owner goes on", async () => {
   let slept = 0;
   const clock = { ...systemClock, now: () => systemClock.now() + slept };

@@ -56,6 +56,7 @@ class ReadOnlyLog implements ReadableLog {
 /** Nothing here waits or asks the time. */
 const still: Clock = {
   now: () => 0,
+  monotonic: () => 0,
   sleep: () => Promise.resolve(),
   yield: () => Promise.resolve(),
 };

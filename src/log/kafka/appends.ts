@@ -135,7 +135,7 @@ export class Appends {
   #enqueue(topic: string, records: readonly AppendRecord[], call: AppendCall): void {
     const queues = present(this.#queues.get(topic), `the log has no topic ${topic}`);
     const { clock, limits } = this.#parts;
-    const queuedAt = clock.now();
+    const queuedAt = clock.monotonic();
     for (const [partition, all] of Map.groupBy(records, (record) => record.partition)) {
       const queue = present(queues[partition], `topic ${topic} has no partition ${partition}`);
       for (const { part, bytes } of cut(all, limits.batchBytesMax)) {
@@ -152,7 +152,7 @@ export class Appends {
     if (queue.isReady || oldest === undefined) return;
     const { clock, limits } = this.#parts;
     const lingerMs = limits.lingerMsByTopic[queue.partition.topic] ?? limits.lingerMs;
-    const leftMs = oldest.queuedAt + lingerMs - clock.now();
+    const leftMs = oldest.queuedAt + lingerMs - clock.monotonic();
     if (leftMs <= 0 || queue.bytes >= limits.batchBytes || this.#closing.signal.aborted) {
       this.#ready(queue);
       return;
@@ -290,7 +290,7 @@ export class Appends {
     const turn = async () => {
       while (this.#bytes > 0 && !this.#closing.signal.aborted) {
         await clock.sleep(watchMs, this.#closing.signal);
-        for (const queue of this.#all) this.#expire(queue, clock.now());
+        for (const queue of this.#all) this.#expire(queue, clock.monotonic());
       }
       this.#isWatched = false;
     };

@@ -82,7 +82,7 @@ export class BrokerSends {
   }
 
   #take(): PartitionQueue[] {
-    const now = this.#parts.clock.now();
+    const now = this.#parts.clock.monotonic();
     let bytes = 0;
     let count = 0;
     for (const queue of this.#ready) {

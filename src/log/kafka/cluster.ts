@@ -48,7 +48,7 @@ export class Cluster {
   readonly #parts: ClusterParts;
   readonly #topics: ReadonlyMap<string, KnownTopic>;
   #brokers: ReadonlyMap<number, BrokerAddress> = new Map();
-  #askedAt = 0;
+  #askedAt = Number.NEGATIVE_INFINITY;
   #asking: Promise<void> | undefined;
 
   constructor(parts: ClusterParts) {
@@ -107,16 +107,16 @@ export class Cluster {
   }
 
   #refreshIfOld(): void {
-    const age = this.#parts.clock.now() - this.#askedAt;
+    const age = this.#parts.clock.monotonic() - this.#askedAt;
     // Who asked needs no answer: the next one who fails will wait for it.
-    if (Math.abs(age) > ageMsMax) this.refresh().catch(() => undefined);
+    if (age > ageMsMax) this.refresh().catch(() => undefined);
   }
 
   async #ask(): Promise<void> {
     const { clock } = this.#parts;
-    await clock.sleep(Math.min(pauseMs, Math.max(0, this.#askedAt + pauseMs - clock.now())));
+    await clock.sleep(Math.min(pauseMs, Math.max(0, this.#askedAt + pauseMs - clock.monotonic())));
     const { brokers, topics } = await this.#answer();
-    this.#askedAt = clock.now();
+    this.#askedAt = clock.monotonic();
     this.#brokers = new Map(brokers.map(({ nodeId, host, port }) => [nodeId, { host, port }]));
     for (const known of this.#topics.values()) {
       take(

@@ -27,13 +27,14 @@ async function start(
   context: TestContext,
   options: Omit<FakeBrokerOptions, "partitions">,
   limits: Partial<KafkaLogLimits> = {},
+  clock = systemClock,
 ) {
   const broker = await FakeBroker.start({ partitions: 3, ...options });
   const brokers = [`127.0.0.1:${broker.port}`];
   const log = await KafkaLog.open({
     settings: { brokers, topicPrefix: "", clientId: "test" },
     topics: [{ topic: "web", generation: 1, partitions: 3 }],
-    clock: systemClock,
+    clock,
     limits: { lingerMs: 0, ...limits },
   });
   context.after(async () => {
@@ -162,6 +163,16 @@ test("a batch is sent once it is deep enough, or has waited", async (context) =>
   const other = await start(context, {}, { ...limits, lingerMsByTopic: { web: 1 } });
   await other.log.append([record("waits a little")]);
   assert.equal(other.broker.batches.length, 1);
+});
+
+test("a clock that is set back holds up no record that waits for others", async (context) => {
+  let back = 0;
+  const clock = { ...systemClock, now: () => systemClock.now() - back };
+  const { broker, log } = await start(context, {}, { lingerMs: 50 }, clock);
+  const appending = log.append([record("waits a little")]);
+  back = 3_600_000;
+  await appending;
+  assert.equal(broker.batches.length, 1);
 });
 
 test("all that waits is bounded in bytes", async (context) => {

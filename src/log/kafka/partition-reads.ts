@@ -49,28 +49,28 @@ export class PartitionReads {
   async read(from: number, { bytesMax, waitMs, signal }: ReadOptions): Promise<RecordRun> {
     const { clock, partition, faultMs } = this.#parts;
     if (from < 0) throw outOfRange(partition, from);
-    const startedAt = clock.now();
+    const startedAt = clock.monotonic();
     let faultedAt: number | undefined;
     let isAtLeader = false;
     for (let pauseMs = 20; ; ) {
       const run = this.#takeLeft(from, bytesMax);
       if (run) return run;
       if (signal.aborted) return this.#emptyRun(from);
-      const leftMs = Math.max(0, waitMs - (clock.now() - startedAt));
+      const leftMs = Math.max(0, waitMs - (clock.monotonic() - startedAt));
       try {
         const source = this.#source(isAtLeader);
         const fetched = await untilAborted(this.#fetch(from, leftMs, source), signal);
         if (fetched === undefined) return this.#emptyRun(from);
         faultedAt = undefined;
         if (!fetched.isDone) this.#left = fetched;
-        else if (clock.now() - startedAt < waitMs) continue;
+        else if (clock.monotonic() - startedAt < waitMs) continue;
         // A replica may not have heard yet of what is there: only the leader says that nothing is.
         else if (isAtLeader || this.#source(false).rack === "") return this.#emptyRun(from);
         else isAtLeader = true;
       } catch (error) {
         const isTransient = error instanceof LogError && error.code === "unavailable";
-        faultedAt ??= clock.now();
-        if (!isTransient || clock.now() - faultedAt >= faultMs) throw error;
+        faultedAt ??= clock.monotonic();
+        if (!isTransient || clock.monotonic() - faultedAt >= faultMs) throw error;
         this.#leaveReplica();
         await this.#parts.cluster.refresh().catch(() => undefined);
         await clock.sleep(pauseMs, signal);
@@ -109,7 +109,7 @@ export class PartitionReads {
   #source(isAtLeader: boolean): Source {
     const { cluster, partition, clock, rack } = this.#parts;
     const leader = cluster.leaderOf(partition);
-    const now = clock.now();
+    const now = clock.monotonic();
     if (isAtLeader || now < this.#leaderUntil) return { broker: leader, rack: "" };
     const near = this.#replica && cluster.broker(this.#replica.node);
     if (this.#replica === undefined || near === undefined || now > this.#replica.until) {
@@ -123,7 +123,7 @@ export class PartitionReads {
   #isSentOn({ preferredReplica: node }: PartAnswer): boolean {
     if (node < 0) return false;
     this.#parts.fetcher.counts.sentOn++;
-    this.#replica = { node, until: this.#parts.clock.now() + replicaMsMax };
+    this.#replica = { node, until: this.#parts.clock.monotonic() + replicaMsMax };
     return true;
   }
 
@@ -131,7 +131,7 @@ export class PartitionReads {
   #leaveReplica(): void {
     if (this.#replica === undefined) return;
     this.#replica = undefined;
-    this.#leaderUntil = this.#parts.clock.now() + leaderMs;
+    this.#leaderUntil = this.#parts.clock.monotonic() + leaderMs;
   }
 
   #answered({ errorCode }: PartAnswer, from: number, { broker, rack }: Source): LogError {

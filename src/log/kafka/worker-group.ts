@@ -134,7 +134,7 @@ class GroupMember {
         plan,
       ),
     );
-    this.#heardAt = clock.now();
+    this.#heardAt = clock.monotonic();
     onPause(null);
     const assigned = this.#wire.assigned(synced.assignment);
     const names = new Set(assigned.map(partitionName));
@@ -174,7 +174,7 @@ class GroupMember {
     }
     this.#memberId = joined.memberId;
     this.#generation = joined.generationId;
-    this.#heardAt = this.#options.clock.now();
+    this.#heardAt = this.#options.clock.monotonic();
     return joined;
   }
 
@@ -211,7 +211,7 @@ class GroupMember {
         if (codeOf(error) !== rebalanceInProgress) throw error;
         isCalled = true;
       }
-      this.#heardAt = clock.now();
+      this.#heardAt = clock.monotonic();
     }
     await change;
   }
@@ -251,7 +251,7 @@ class GroupMember {
     onPause(`group ${groupId}: ${code === undefined ? faultText(error) : faultName(code)}`);
     const isForgotten = code === unknownMember || code === illegalGeneration;
     if (code === unknownMember) this.#memberId = "";
-    const isExpired = clock.now() - this.#heardAt > this.#sessionMs;
+    const isExpired = clock.monotonic() - this.#heardAt > this.#sessionMs;
     if ((isForgotten || isExpired) && this.owned.length > 0) await this.#become([]);
   }
 

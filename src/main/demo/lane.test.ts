@@ -6,7 +6,7 @@ import { type Answer, Lane } from "./lane.ts";
 function fakeClock() {
   const waits: number[] = [];
   const sleep = async (ms: number) => void waits.push(ms);
-  return { waits, now: () => 0, sleep, yield: async () => {} };
+  return { waits, now: () => 0, monotonic: () => 0, sleep, yield: async () => {} };
 }
 
 function laneOf(answers: readonly Answer[], signal = new AbortController().signal) {

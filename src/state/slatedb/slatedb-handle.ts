@@ -15,8 +15,8 @@ export interface HandleOptions {
   /** Of the partition, for sentences. */
   readonly name: string;
   readonly clock: Clock;
-  /** Clock time at which opening began; a later owner comes after it. */
-  readonly provedAt: number;
+  /** When opening began; a later owner comes after it. */
+  readonly provedAt: Moment;
   /** How long after the last proof a flush that succeeds is one. */
   readonly flushProvesMs: number;
   readonly batchBytesMax: number;
@@ -27,10 +27,25 @@ export interface HandleOptions {
   readonly onReleased: (handle: SlateDbHandle) => void;
 }
 
+/** By both clocks. */
+export interface Moment {
+  readonly wall: number;
+  readonly monotonic: number;
+}
+
+export function momentOf(clock: Clock): Moment {
+  return { wall: clock.now(), monotonic: clock.monotonic() };
+}
+
+/** The wall clock may be set back, and the other one stands still while a machine is suspended. */
+function elapsedMs(clock: Clock, { wall, monotonic }: Moment): number {
+  return Math.max(clock.now() - wall, clock.monotonic() - monotonic);
+}
+
 export class SlateDbHandle implements StateHandle {
   readonly epoch: number;
   private readonly options: HandleOptions;
-  private provedAt: number;
+  private provedAt: Moment;
   private commitsToFlush: number;
   private failure: StateError | undefined;
   private released: Promise<void> | undefined;
@@ -110,10 +125,10 @@ export class SlateDbHandle implements StateHandle {
   /** Resolves when the batch is durable and no later owner had come by then. */
   private async writeProved(batch: readonly StateWrite[]): Promise<void> {
     const { db, name, clock, flushProvesMs } = this.options;
-    let from = clock.now();
+    let from = momentOf(clock);
     await db.write(this.epoch, batch);
-    while (clock.now() - this.provedAt > flushProvesMs) {
-      from = clock.now();
+    while (elapsedMs(clock, this.provedAt) > flushProvesMs) {
+      from = momentOf(clock);
       if (!(await db.isNewestWriter(this.epoch))) {
         throw new StateError("fenced", `${name} has had a later owner while this one was quiet`);
       }

@@ -11,7 +11,7 @@ import type { ObjectStore } from "./binding.ts";
 import { type ObjectStoreSettings, probe, resolveObjectStore } from "./object-store.ts";
 import { openPartitionDb, type PartitionDb } from "./partition-db.ts";
 import { batchBytesMaxDefault, commitsPerFlushMax, flushProvesMs } from "./settings.ts";
-import { SlateDbHandle } from "./slatedb-handle.ts";
+import { type Moment, momentOf, SlateDbHandle } from "./slatedb-handle.ts";
 import { isContended, stateError } from "./state-fault.ts";
 
 /** Openers that keep fencing each other; then somebody has to look who runs twice. */
@@ -73,7 +73,7 @@ export class SlateDbState implements State {
     if (!this.isReachable) await probe(this.store, this.options.url);
     this.isReachable = true;
     for (let tries = 1; ; tries += 1) {
-      const from = this.clock.now();
+      const from = this.clock.monotonic();
       try {
         return await this.claim(name);
       } catch (error) {
@@ -85,14 +85,14 @@ export class SlateDbState implements State {
           throw new StateError("unavailable", `${name} is taken over again and again by others`);
         }
         // Twice as long as an opening takes, and more with every loss, leaves the other one room.
-        const bound = Math.min(pauseMsMax, (this.clock.now() - from) * 2 ** tries);
+        const bound = Math.min(pauseMsMax, (this.clock.monotonic() - from) * 2 ** tries);
         await this.clock.sleep(this.random.fraction() * bound);
       }
     }
   }
 
   private async claim(name: string): Promise<SlateDbHandle> {
-    const provedAt = this.clock.now();
+    const provedAt = momentOf(this.clock);
     const pace = this.options.pace ?? 1;
     const db = await openPartitionDb({ store: this.store, path: name, pace });
     try {
@@ -129,5 +129,5 @@ interface Claimed {
   readonly db: PartitionDb;
   readonly epoch: number;
   readonly name: string;
-  readonly provedAt: number;
+  readonly provedAt: Moment;
 }
