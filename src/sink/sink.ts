@@ -83,6 +83,12 @@ export interface Sink {
   /** The sink's token for the partition, or undefined when it never received anything of it. */
   token(partition: PartitionId): Promise<SinkToken | undefined>;
   /**
+   * Nothing of the partition is committed up to here, where its first owner is. A sink that is to
+   * `halt` keeps it as its token, durable when it resolves: who takes over before anything was
+   * emitted then finds a sink that was there from the start. Throws SinkError.
+   */
+  begin?(partition: PartitionId, position: SinkPosition): Promise<void>;
+  /**
    * An entry that `emit` will be given behind those before it; a sink whose calls last long may
    * begin with it. Nothing is promised by it, and nothing is thrown.
    */

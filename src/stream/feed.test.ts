@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { Clock } from "../clock.ts";
 import type { CommitEntry, Head } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
-import { type Committed, type Sink, SinkError } from "../sink/sink.ts";
+import { type Committed, type Sink, SinkError, type SinkPosition } from "../sink/sink.ts";
 import type { StateHandle } from "../state/state.ts";
 import { Feed } from "./feed.ts";
 
@@ -14,6 +14,10 @@ class StillClock implements Clock {
   readonly #sleeping = new Map<() => void, number>();
 
   now(): number {
+    return this.#now;
+  }
+
+  monotonic(): number {
     return this.#now;
   }
 
@@ -167,6 +171,24 @@ test("a sink that is to halt does so where something was committed that it does 
     feed.attach(partitionOf(1), handle, { seq: 5, last: 40 } as Head),
     /sink held of web\/1\/1 holds nothing, though entries up to 5 are committed/,
   );
+  ending.abort();
+  await feed.done;
+});
+
+test("a sink that is to halt is told of a partition that has committed nothing yet", async () => {
+  const begun: unknown[] = [];
+  const sink = Object.assign(new HeldSink(0), {
+    whenAbsent: "halt" as const,
+    begin: async (partition: PartitionId, position: SinkPosition) => {
+      begun.push([partition.partition, position]);
+    },
+  });
+  const ending = new AbortController();
+  const parts = { sink, clock: new StillClock(), signal: ending.signal, onPause: () => {} };
+  const feed = new Feed(parts);
+  const head = { seq: 1, hash: "of the claim", last: -1, next: 0 } as Head;
+  await feed.attach(partitionOf(0), {} as StateHandle, head);
+  assert.deepEqual(begun, [[0, { seq: 1, hash: "of the claim", next: 0 }]]);
   ending.abort();
   await feed.done;
 });

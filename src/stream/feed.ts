@@ -105,7 +105,7 @@ export class Feed {
     } else {
       lane.isBehind = true;
     }
-    this.#signalOffer(this.#options.clock.now());
+    this.#signalOffer(this.#options.clock.monotonic());
   }
 
   /** An entry that carries nothing for a sink was committed; passing it is free. */
@@ -131,9 +131,9 @@ export class Feed {
   /** Resolves once the sink has taken all of the partition, or after `ms` at the latest. */
   async drain(partition: PartitionId, ms: number): Promise<void> {
     const { clock } = this.#options;
-    const deadline = clock.now() + ms;
+    const deadline = clock.monotonic() + ms;
     const lane = this.#lanes.get(partitionName(partition));
-    while (lane && !lane.halt && lane.passed < lane.committed && clock.now() < deadline) {
+    while (lane && !lane.halt && lane.passed < lane.committed && clock.monotonic() < deadline) {
       await clock.sleep(drainPollMs);
     }
   }
@@ -144,7 +144,10 @@ export class Feed {
     if (token === undefined) {
       if (sink.whenAbsent === "from-head") return { passed: head.seq };
       if (sink.whenAbsent === "halt") {
-        if (head.last < 0) return { passed: head.seq };
+        if (head.last < 0) {
+          await sink.begin?.(partition, { seq: head.seq, hash: head.hash, next: head.next });
+          return { passed: head.seq };
+        }
         throw new Halt(`${where} holds nothing, though entries up to ${head.seq} are committed`);
       }
       if (sink.whenAbsent === "from-pending") {
@@ -310,7 +313,7 @@ export class Feed {
     }
   }
 
-  #signalOffer(at = 0): void {
+  #signalOffer(at = Number.NEGATIVE_INFINITY): void {
     if (!this.#isOffered) this.#offeredAt = at;
     this.#isOffered = true;
     this.#wake();
@@ -325,7 +328,7 @@ export class Feed {
       });
     }
     const { gatherMs = 0 } = sink;
-    const waitMs = Math.min(gatherMs, this.#offeredAt + gatherMs - clock.now());
+    const waitMs = this.#offeredAt + gatherMs - clock.monotonic();
     if (waitMs > 0) await clock.sleep(waitMs, signal);
     this.#isOffered = false;
   }

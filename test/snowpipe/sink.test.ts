@@ -41,6 +41,18 @@ test("an entry is taken when its rows are committed, not when they are accepted"
   assert.deepEqual(world.rows("web_events", web), rowsOf(chain, "web_events"));
 });
 
+test("a process that dies before it sent anything is followed by one that sends all of it", async () => {
+  const world = new SinkWorld();
+  const chain = await chainOf(world, [3, 2]);
+  const claim = { seq: 1, hash: "of the claim", next: 0 };
+  await world.connect().begin(web, claim);
+  const second = world.connect();
+  assert.deepEqual(await second.token(web), { seq: 1, hash: "of the claim" });
+  assert.equal(await second.token(other), undefined);
+  await second.emit(chain);
+  assert.deepEqual(world.rows("web_events", web), rowsOf(chain, "web_events"));
+});
+
 test("an entry that is announced is on its way while another one waits", async () => {
   const world = new SinkWorld({ commitMs: 1e12 });
   const sink = world.connect(undefined, { limits: { stalledMs: 1e12 } });

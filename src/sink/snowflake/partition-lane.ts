@@ -37,7 +37,7 @@ export class PartitionLane implements ChannelOwner {
   #position: SinkPosition | undefined;
   #underway: Underway[] = [];
   #waiters: Waiter[] = [];
-  #recorded = { seq: 0, at: 0 };
+  #recorded = { seq: 0, at: Number.NEGATIVE_INFINITY };
   /** Openings by somebody else since the last commit. */
   #overtaken = 0;
   #restUntil = 0;
@@ -69,7 +69,14 @@ export class PartitionLane implements ChannelOwner {
     // Nothing was known yet, or another process went on with the partition meanwhile.
     this.#drop();
     this.#goTo(mark);
-    this.#recorded = { seq: mark.seq, at: this.#parts.clock.now() };
+    this.#recorded = { seq: mark.seq, at: this.#parts.clock.monotonic() };
+  }
+
+  /** Nothing is committed up to here: the ledger says so from now on. Throws SinkError. */
+  async begin(position: SinkPosition): Promise<void> {
+    const mark = { ...position, tables: {} };
+    await this.#parts.ledger.write(this.partition, mark);
+    this.#goTo(mark);
   }
 
   /** Begins to send the entry's rows if they come next and nothing went wrong. */
@@ -92,7 +99,7 @@ export class PartitionLane implements ChannelOwner {
     const { entry } = committed;
     if (this.#bug) throw this.#bug.error;
     this.#expectMayOpen();
-    if (this.#position === undefined) await this.#begin(entry);
+    if (this.#position === undefined) await this.#beginAt(entry);
     if (!this.#isFilling || this.#underway.length > 0) {
       if (!isNew(this.#underway.at(-1) ?? this.#position, committed)) return;
     }
@@ -125,9 +132,9 @@ export class PartitionLane implements ChannelOwner {
     const { seq, at } = this.#recorded;
     // Until the chain has shown the entry that a channel names, nothing is recorded over it.
     if (!position || position.seq <= seq || this.#history.isExpecting) return;
-    if (!isForced && clock.now() - at < limits.ledgerMs) return;
+    if (!isForced && clock.monotonic() - at < limits.ledgerMs) return;
     await ledger.write(this.partition, { ...position, tables: Object.fromEntries(this.#tables) });
-    this.#recorded = { seq: position.seq, at: clock.now() };
+    this.#recorded = { seq: position.seq, at: clock.monotonic() };
   }
 
   opened(table: string, found: OffsetToken | undefined, facts: OpenFacts): number {
@@ -171,12 +178,10 @@ export class PartitionLane implements ChannelOwner {
    * First entry of a partition that the ledger does not know: before a row is sent it gets a mark
    * behind which to begin again, or it is filled.
    */
-  async #begin(entry: CommitEntry): Promise<void> {
+  async #beginAt(entry: CommitEntry): Promise<void> {
     this.#isFilling = this.#parts.adopt === "from-files";
     if (this.#isFilling) return;
-    const before = { seq: entry.seq - 1, hash: entry.prev, next: entry.from, tables: {} };
-    await this.#parts.ledger.write(this.partition, before);
-    this.#goTo(before);
+    await this.begin({ seq: entry.seq - 1, hash: entry.prev, next: entry.from });
   }
 
   #goTo({ seq, hash, next, tables }: LedgerMark): void {
@@ -218,7 +223,7 @@ export class PartitionLane implements ChannelOwner {
     if (isOwner && !isOwner(partition)) {
       throw new SinkError("unavailable", "the partition is of another process", { partition });
     }
-    if (clock.now() >= this.#restUntil) return;
+    if (clock.monotonic() >= this.#restUntil) return;
     throw new SinkError("unavailable", "somebody else opened a channel of it", { partition });
   }
 
@@ -226,7 +231,7 @@ export class PartitionLane implements ChannelOwner {
     const { clock, limits } = this.#parts;
     const { partition } = this;
     if (error instanceof SnowpipeError && error.code === "stale") {
-      this.#restUntil = clock.now() + limits.reopenMs * 2 ** this.#overtaken;
+      this.#restUntil = clock.monotonic() + limits.reopenMs * 2 ** this.#overtaken;
       if (this.#overtaken++ >= limits.reopensMax) {
         const what = `another process keeps opening the channels of ${partitionName(partition)}`;
         return new SinkError("diverged", what, { partition, cause: error });

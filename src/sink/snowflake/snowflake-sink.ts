@@ -7,7 +7,13 @@ import type { Clock } from "../../clock.ts";
 import type { Table } from "../../event/ddl.ts";
 import { type PartitionId, partitionName } from "../../event/position.ts";
 import type { Store } from "../../store/store.ts";
-import { type Committed, type Sink, SinkError, type SinkToken } from "../sink.ts";
+import {
+  type Committed,
+  type Sink,
+  SinkError,
+  type SinkPosition,
+  type SinkToken,
+} from "../sink.ts";
 import { ByteBudget } from "./byte-budget.ts";
 import { CommitPoller } from "./commit-poller.ts";
 import { defaultSnowflakeLimits, type SnowflakeLimits } from "./limits.ts";
@@ -63,6 +69,10 @@ export class SnowflakeSink implements Sink {
     await lane.load();
     const { position } = lane;
     return position && { seq: position.seq, hash: position.hash };
+  }
+
+  async begin(partition: PartitionId, position: SinkPosition): Promise<void> {
+    await this.#laneOf(partition).begin(position);
   }
 
   announce(committed: Committed): void {

@@ -139,7 +139,7 @@ export class TableChannel {
     const errors = opened.rowsErrorCount ?? 0;
     this.#counts = new RowCounts(opened, lane.opened(table, this.#found, { piece, errors }));
     this.#expectNoneRefused(opened, this.#counts);
-    this.#movedAt = clock.now();
+    this.#movedAt = clock.monotonic();
     return channel;
   }
 
@@ -198,7 +198,7 @@ export class TableChannel {
       throw error;
     }
     if (signal.aborted) return release();
-    if (this.#inFlight.length === 0) this.#movedAt = clock.now();
+    if (this.#inFlight.length === 0) this.#movedAt = clock.monotonic();
     const isLast = token.rows === piece.end.rows;
     this.#inFlight.push({ token, rows: batch.rows, release, piece: isLast ? piece : undefined });
     poller.watch(this);
@@ -220,7 +220,7 @@ export class TableChannel {
       return;
     }
     const { clock, limits } = this.#parts;
-    if (clock.now() - this.#movedAt > limits.stalledMs) {
+    if (clock.monotonic() - this.#movedAt > limits.stalledMs) {
       throw this.#fault("unavailable", `has committed nothing for ${limits.stalledMs} ms`);
     }
   }
@@ -232,7 +232,7 @@ export class TableChannel {
       first.release();
       counts.committed(first.rows);
       this.#uncounted.push(first);
-      this.#movedAt = this.#parts.clock.now();
+      this.#movedAt = this.#parts.clock.monotonic();
     }
   }
 
