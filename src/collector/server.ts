@@ -1,6 +1,7 @@
 // The limits of a collector that are its HTTP server's: time for headers and body, header size,
 // connections. A slow client costs a socket for a bounded time and nothing else.
-import type { Server } from "node:http";
+import { type Server, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import { type FastifyHttpOptions, type FastifyInstance, fastify } from "fastify";
 import type { Logger } from "pino";
 import type { CollectorLimits } from "../config/collector.ts";
@@ -30,6 +31,7 @@ export function createServer({ limits, trustedHops, logger }: ServerSettings): F
     },
     forceCloseConnections: "idle",
     return503OnClosing: true,
+    clientErrorHandler: refuse,
   };
   const server = fastify(options);
   server.server.maxConnections = limits.connectionsMax;
@@ -49,6 +51,31 @@ export function createServer({ limits, trustedHops, logger }: ServerSettings): F
     return reply.code(status).send(answer("bad_request", "The request cannot be read."));
   });
   return server;
+}
+
+/** Answers what never became a request, and hangs up. */
+function refuse(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (socket.writable && error.code !== "ECONNRESET") {
+    const [status, code, message] = refusalOf(error.code);
+    const body = JSON.stringify(answer(code, message));
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      "Content-Type: application/json",
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      "Connection: close",
+    ];
+    socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+  }
+  socket.destroy();
+}
+
+function refusalOf(code: string | undefined): readonly [number, string, string] {
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT") {
+    return [408, "timeout", "The request did not arrive in time; send it again."];
+  }
+  if (code === "HPE_HEADER_OVERFLOW")
+    return [431, "headers_too_large", "The headers are too long."];
+  return [400, "bad_request", "The request cannot be read."];
 }
 
 function answer(code: string, message: string) {

@@ -160,6 +160,21 @@ test("headers, URLs and routes beyond ours are refused without an echo", async (
   assert.ok(status === 431 || status === 0);
 });
 
+test("a request that is no HTTP, or does not arrive in time, is told so as any other is", async (t) => {
+  const running = await runCollector(t, { limits: { headersTimeoutMs: 50, requestTimeoutMs: 50 } });
+  const sent = async (text: string) => {
+    const socket = connect(running.port, "127.0.0.1");
+    socket.write(text);
+    const answer = Buffer.concat(await socket.toArray()).toString();
+    const [head = "", body = ""] = answer.split("\r\n\r\n");
+    return [head.split(" ")[1], (JSON.parse(body) as { error: { code: string } }).error.code];
+  };
+  assert.deepEqual(await sent("POST /v1/batch HTTP/1.1\r\n"), ["408", "timeout"]);
+  assert.deepEqual(await sent("ZEBRA\r\n\r\n"), ["400", "bad_request"]);
+  const long = `GET / HTTP/1.1\r\nx-zebra: ${"z".repeat(20_000)}\r\n\r\n`;
+  assert.deepEqual(await sent(long), ["431", "headers_too_large"]);
+});
+
 class SetClock implements Clock {
   ms = 1_000_000;
   now = () => this.ms;
