@@ -18,8 +18,9 @@ import { type Moto, motoCredentials, motoRegion, startMoto } from "./moto.ts";
 import { type Snowpipe, startSnowpipe } from "./snowpipe/start.ts";
 
 const cli = join(import.meta.dirname, "..", "src", "main", "cli.ts");
-const bucket = "pulse-lake";
-const schemaName = { database: "PULSE", schema: "EVENTS" };
+const jumpingClock = join(import.meta.dirname, "jumping-clock.ts");
+const database = "PULSE";
+const provisionMsMax = 120_000;
 /** Few, so that a machine with two cores carries all of it. */
 const counts: ReadonlyMap<string, number> = new Map([
   ["web", 4],
@@ -65,6 +66,8 @@ export interface Role {
   /** SIGSTOP, and SIGCONT. */
   pause(): void;
   resume(): void;
+  /** Its clock is this far from the machine's from now on; false when it is gone instead. */
+  shiftClock(ms: number): Promise<boolean>;
   /** SIGTERM; the exit code. */
   stop(): Promise<number | null>;
 }
@@ -79,9 +82,20 @@ export interface Production {
   /** Of whatever is to find this installation. */
   readonly environment: NodeJS.ProcessEnv;
   /** `environment`: beside, or instead of, that of the installation. */
-  start(role: RoleName, environment?: Readonly<Record<string, string>>): Promise<Role>;
+  start(role: RoleName, environment?: Readonly<NodeJS.ProcessEnv>): Promise<Role>;
+  /**
+   * Another installation on the same servers: topics, group, bucket, schema and proxy are its own,
+   * and its `stop` leaves the servers. `options`: where it differs; brokers are as they are.
+   */
+  beside(name: string, options?: Omit<ProductionOptions, "brokers">): Promise<Production>;
   /** Ends every process and server. */
   stop(): Promise<void>;
+}
+
+interface Servers {
+  readonly kafka: Kafka;
+  readonly moto: Moto;
+  readonly warehouse: Warehouse | undefined;
 }
 
 export async function startProduction(options: ProductionOptions = {}): Promise<Production> {
@@ -90,12 +104,49 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
     startMoto(),
     options.hasSnowflake ? startWarehouse() : undefined,
   ]);
+  const servers = { kafka, moto, warehouse };
+  const stop = () => Promise.all([kafka.stop(), moto.stop(), warehouse?.stop()]);
+  try {
+    const names = { bucket: "pulse-lake", schema: "EVENTS", environment: {} };
+    const first = await install(servers, options, names);
+    return {
+      ...first,
+      stop: async () => {
+        await first.stop();
+        await stop();
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Names {
+  readonly bucket: string;
+  readonly schema: string;
+  /** What else sets it apart from others on the same servers. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** `name`: of lower-case letters, digits and dashes. */
+function namesOf(name: string): Names {
+  const environment = { PULSE_KAFKA_TOPIC_PREFIX: `${name}.`, PULSE_KAFKA_GROUP: name };
+  return { bucket: name, schema: name.replaceAll("-", "_").toUpperCase(), environment };
+}
+
+/** Its `stop` ends its processes and its proxy, and leaves the servers. */
+async function install(
+  servers: Servers,
+  options: ProductionOptions,
+  { bucket, schema, environment: own }: Names,
+): Promise<Production> {
+  const { kafka, moto, warehouse } = servers;
   const proxy = options.hasFaultyStore ? await startFaultProxy(moto.endpoint) : undefined;
   const roles: Role[] = [];
   const stop = async () => {
     await Promise.all(roles.map((role) => role.kill()));
     await proxy?.stop();
-    await Promise.all([kafka.stop(), moto.stop(), warehouse?.stop()]);
   };
   const environment = {
     ...process.env,
@@ -112,12 +163,13 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
     PULSE_PORT: "0",
     PULSE_WORKER_PORT: "0",
     PULSE_COMMIT_MS: "1000",
+    ...own,
     ...options.environment,
   };
   try {
     await moto.makeBucket(bucket);
-    await promisify(execFile)(process.execPath, [cli, "provision"], { env: environment });
-    Object.assign(environment, warehouse?.environment);
+    await provision(environment);
+    if (options.hasSnowflake) Object.assign(environment, await warehouse?.makeSchema(schema));
   } catch (error) {
     await stop();
     throw error;
@@ -133,19 +185,34 @@ export async function startProduction(options: ProductionOptions = {}): Promise<
       roles.push(role);
       return role;
     },
+    beside: (name, other = {}) => install(servers, { ...options, ...other }, namesOf(name)),
     stop,
   };
 }
 
+/** Again and again for a while: others may be making faults of the same brokers. */
+async function provision(env: NodeJS.ProcessEnv): Promise<void> {
+  const deadline = performance.now() + provisionMsMax;
+  for (;;) {
+    try {
+      await promisify(execFile)(process.execPath, [cli, "provision"], { env });
+      return;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+  }
+}
+
 interface Warehouse {
   readonly snowpipe: Snowpipe;
-  readonly environment: Readonly<Record<string, string>>;
+  /** Our tables in a schema of this name; what processes have to be told of it. */
+  makeSchema(schema: string): Promise<Readonly<Record<string, string>>>;
   stop(): Promise<void>;
 }
 
 /**
- * The stand-in with our tables, and who may send to it. Statements go to it directly, since it does
- * not speak the interface that `provision` sends them by.
+ * The stand-in, and who may send to it. Statements go to it directly, since it does not speak the
+ * interface that `provision` sends them by.
  */
 async function startWarehouse(): Promise<Warehouse> {
   const folder = mkdtempSync(join(tmpdir(), "pulse-warehouse-"));
@@ -162,29 +229,32 @@ async function startWarehouse(): Promise<Warehouse> {
   const keyFile = join(folder, "key.pem");
   writeFileSync(keyFile, privateKey, { mode: 0o600 });
   await snowpipe.registerKey("LOADER", publicKey);
-  await snowpipe.query(createSchema(schemaName));
-  for (const statement of missingIn(new Map(), { ...schemaName, tables, views: [] })) {
-    await snowpipe.query(statement);
-  }
-  const environment = {
-    PULSE_SNOWFLAKE_ACCOUNT: snowpipe.accountName,
-    PULSE_SNOWFLAKE_URL: snowpipe.url,
-    PULSE_SNOWFLAKE_USER: "LOADER",
-    PULSE_SNOWFLAKE_PRIVATE_KEY: keyFile,
-    PULSE_SNOWFLAKE_CA: snowpipe.caFile,
-    PULSE_SNOWFLAKE_DATABASE: schemaName.database,
-    PULSE_SNOWFLAKE_SCHEMA: schemaName.schema,
+  const makeSchema = async (schema: string) => {
+    const at = { database, schema };
+    await snowpipe.query(createSchema(at));
+    for (const statement of missingIn(new Map(), { ...at, tables, views: [] })) {
+      await snowpipe.query(statement);
+    }
+    return {
+      PULSE_SNOWFLAKE_ACCOUNT: snowpipe.accountName,
+      PULSE_SNOWFLAKE_URL: snowpipe.url,
+      PULSE_SNOWFLAKE_USER: "LOADER",
+      PULSE_SNOWFLAKE_PRIVATE_KEY: keyFile,
+      PULSE_SNOWFLAKE_CA: snowpipe.caFile,
+      PULSE_SNOWFLAKE_DATABASE: database,
+      PULSE_SNOWFLAKE_SCHEMA: schema,
+    };
   };
-  return { snowpipe, environment, stop };
+  return { snowpipe, makeSchema, stop };
 }
 
 async function startRole(name: string, env: NodeJS.ProcessEnv): Promise<Role> {
-  const child = spawn(process.execPath, [cli, name], {
+  const child = spawn(process.execPath, ["--import", jumpingClock, cli, name], {
     env,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let said = "";
-  child.stderr.on("data", (chunk: Buffer) => {
+  child.stderr?.on("data", (chunk: Buffer) => {
     said = `${said}${chunk.toString()}`.slice(-20_000);
   });
   const ended = new Promise<RoleEnd>((resolve) => {
@@ -207,8 +277,23 @@ async function startRole(name: string, env: NodeJS.ProcessEnv): Promise<Role> {
     },
     pause: () => child.kill("SIGSTOP"),
     resume: () => child.kill("SIGCONT"),
+    shiftClock: (ms) => shiftClock(child, ms),
     stop: () => end("SIGTERM"),
   };
+}
+
+/** Resolves once the process says that it is so. */
+function shiftClock(child: ChildProcess, shiftMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve(false);
+    const ended = () => resolve(false);
+    child.once("exit", ended);
+    child.once("message", () => {
+      child.off("exit", ended);
+      resolve(true);
+    });
+    child.send({ shiftMs }, () => undefined);
+  });
 }
 
 /** The address a role says once it takes requests. */
