@@ -1,33 +1,29 @@
-// One seed on the real stack: processes, load and faults for a while, then quiet, then the oracle.
-import { execFile } from "node:child_process";
+// One seed on the real stack: an installation of its own, processes, load and faults for a while,
+// then quiet, then the judgement. Seeds share servers and take turns with what disturbs others;
+// one is judged beside the faults of the next.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { Prng } from "../../sim/prng.ts";
 import { systemClock } from "../../src/clock.ts";
-import { parseWorkerSettings, type WorkerSettings } from "../../src/config/production.ts";
-import { type PartitionId, partitionsOf } from "../../src/event/position.ts";
-import type { KafkaLog } from "../../src/log/kafka/kafka-log.ts";
-import { openLog } from "../../src/main/production-ports.ts";
-import { S3Store } from "../../src/store/s3/s3-store.ts";
-import { motoCredentials } from "../moto.ts";
+import type { PartitionId } from "../../src/event/position.ts";
+import type { OneAtATime } from "../../src/stream/one-at-a-time.ts";
 import { type Production, startProduction } from "../production.ts";
-import { inject, type Stage } from "./faults.ts";
+import { inject } from "./faults.ts";
 import { Fleet, runningOn } from "./fleet.ts";
-import { readLake } from "./lake.ts";
-import { Ledger, readLedger } from "./ledger.ts";
-import { checkDerived, checkLedger, checkOrder, compareFolds, type Lake } from "./oracle.ts";
-import { type FaultKind, type Plan, planOf, type Step, trackNames } from "./plan.ts";
+import { Judge } from "./judge.ts";
+import { Ledger } from "./ledger.ts";
+import { type FaultKind, lengthOf, type Plan, planOf, type Step, trackNames } from "./plan.ts";
 import { type Produced, produce } from "./producer.ts";
-import { settled } from "./settled.ts";
+import type { Stage } from "./stage.ts";
 import { lanesOf } from "./workload.ts";
 
-const cli = join(import.meta.dirname, "..", "..", "src", "main", "cli.ts");
-const quietMsMax = 180_000;
+const takeOverMsMax = 180_000;
 const finishMsMax = 90_000;
-/** Where the second fold of the log keeps what it makes, and the group of those who fold. */
-const again = { PULSE_S3_PREFIX: "again", PULSE_KAFKA_GROUP: "again" };
+/** So often that a fault hits many commits, and not so often that the S3 server has no rest. */
+const commitMs = "2000";
+/** What is reckoned to end later than this behind the last second is left out. */
+const overtimeMs = 5_000;
 
 export interface FaultTold {
   readonly kind: FaultKind;
@@ -40,6 +36,7 @@ export interface SeedResult {
   readonly seconds: number;
   readonly workers: number;
   readonly collectors: number;
+  readonly hasWarehouse: boolean;
   readonly produced: Produced;
   readonly faults: readonly FaultTold[];
   /** Planned, and its turn did not come in time. */
@@ -50,6 +47,8 @@ export interface SeedResult {
   readonly quietMs: number;
   /** Rows that were folded twice and compared. */
   readonly rowsCompared: number;
+  /** Rows that the warehouse holds. */
+  readonly rowsInWarehouse: number;
   readonly breaches: readonly string[];
   /** Where the words of the processes are, when there are breaches. */
   readonly saidIn: string | undefined;
@@ -58,18 +57,32 @@ export interface SeedResult {
 export interface SeedOptions {
   readonly seed: number;
   readonly seconds: number;
+  /** As `startServers` makes them. */
+  readonly servers: Production;
+  /** Of the seeds that share the servers: faults of one at a time. */
+  readonly turns: OneAtATime;
   readonly note: (text: string) => void;
 }
 
+/** What all seeds of a run stand on. */
+export function startServers(): Promise<Production> {
+  return startProduction({ brokers: 3, hasSnowflake: true });
+}
+
 /** Never throws for what it finds: every finding is a breach. */
-export async function runSeed({ seed, seconds, note }: SeedOptions): Promise<SeedResult> {
+export async function runSeed(options: SeedOptions): Promise<SeedResult> {
+  const { seed, seconds, servers, turns, note } = options;
   const plan = planOf(seed, seconds);
   note(`plan ${JSON.stringify(plan)}`);
   const folder = mkdtempSync(join(tmpdir(), `pulse-chaos-${seed}-`));
-  const production = await startProduction({ brokers: 3, hasFaultyStore: true });
+  const production = await servers.beside(`seed-${seed}`, {
+    hasFaultyStore: true,
+    hasSnowflake: plan.hasWarehouse,
+    environment: { PULSE_COMMIT_MS: commitMs },
+  });
   try {
     const run = new Run({ plan, folder, production, note });
-    const result = await run.whole();
+    const result = await run.whole(turns);
     if (result.breaches.length === 0) rmSync(folder, { recursive: true, force: true });
     return result;
   } finally {
@@ -86,59 +99,58 @@ interface RunParts {
 
 class Run {
   readonly #parts: RunParts;
-  readonly #settings: WorkerSettings;
   readonly #fleet: Fleet;
+  readonly #judge: Judge;
   readonly #owned: readonly PartitionId[];
-  readonly #derived: readonly PartitionId[];
   readonly #faults: FaultTold[] = [];
   readonly #leftOut: FaultKind[] = [];
   readonly #breaches: string[] = [];
+  #produced: Produced = { events: 0, batches: 0, resent: 0 };
+  #quietMs = 0;
 
   constructor(parts: RunParts) {
-    const parsed = parseWorkerSettings(parts.production.environment);
-    if (parsed.kind !== "settings") throw new Error(parsed.errors.join("\n"));
+    const { production, folder, note } = parts;
     this.#parts = parts;
-    this.#settings = parsed.settings;
-    this.#owned = partitionsOf(parsed.settings.cluster.topics);
-    this.#derived = partitionsOf(parsed.settings.cluster.derivedTopics);
-    this.#fleet = new Fleet(parts.production, parts.note);
+    this.#fleet = new Fleet(production, note);
+    this.#judge = new Judge({ production, file: join(folder, "ledger.jsonl"), note });
+    this.#owned = this.#judge.owned;
   }
 
-  async whole(): Promise<SeedResult> {
-    const { plan, folder, note } = this.#parts;
-    const { seed, seconds, workers, collectors } = plan;
-    const file = join(folder, "ledger.jsonl");
-    const fleets = [this.#fleet];
-    let produced: Produced = { events: 0, batches: 0, resent: 0 };
-    let quietMs = 0;
-    let rowsCompared = 0;
-    const { cluster } = this.#settings;
-    const topics = [...cluster.topics, ...cluster.derivedTopics];
-    const log = await openLog({ cluster, topics, role: "chaos", clock: systemClock, lingerMs: 0 });
+  async whole(turns: OneAtATime): Promise<SeedResult> {
+    const { plan, folder } = this.#parts;
+    const { seed, seconds, workers, collectors, hasWarehouse } = plan;
+    const judge = this.#judge;
     try {
-      await this.#begin();
-      produced = await this.#underFaults(file);
-      const quietFrom = systemClock.now();
-      const ends = await this.#settle(this.#fleet, log);
-      quietMs = systemClock.now() - quietFrom;
-      note(`quiet after ${quietMs} ms`);
-      await this.#fleet.endAll();
-      const lake = await this.#judge(file, log);
-      const second = new Fleet(this.#parts.production, note, again);
-      fleets.push(second);
-      rowsCompared = await this.#foldAgain(second, { lake, ends, log });
+      const ends = await turns.run(new AbortController().signal, () => this.#disturbed());
+      await judge.judge(this.#fleet, ends ?? new Map());
     } catch (error) {
       this.#breaches.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
     } finally {
-      await log.close();
+      await judge.close();
     }
-    const breaches = [...this.#breaches, ...fleets.flatMap((fleet) => fleet.breaches)];
+    const breaches = [...this.#breaches, ...this.#fleet.breaches, ...judge.breaches];
     const saidIn = breaches.length > 0 ? join(folder, "said.log") : undefined;
-    if (saidIn) writeFileSync(saidIn, fleets.map((fleet) => fleet.said).join("\n"));
-    const [faults, leftOut] = [this.#faults, this.#leftOut];
+    if (saidIn) writeFileSync(saidIn, `${this.#fleet.said}\n${judge.said}`);
+    const [faults, leftOut, produced] = [this.#faults, this.#leftOut, this.#produced];
     const { startsRefused } = this.#fleet;
-    const told = { faults, leftOut, startsRefused, quietMs, rowsCompared, breaches, saidIn };
-    return { seed, seconds, workers, collectors, produced, ...told };
+    const { rowsCompared, rowsInWarehouse } = judge;
+    const told = { produced, faults, leftOut, startsRefused, quietMs: this.#quietMs };
+    const found = { rowsCompared, rowsInWarehouse, breaches, saidIn };
+    return { seed, seconds, workers, collectors, hasWarehouse, ...told, ...found };
+  }
+
+  /** What must not meet another seed's: take-over, faults, and the quiet after them. */
+  async #disturbed(): Promise<ReadonlyMap<string, number>> {
+    const { note, folder } = this.#parts;
+    note("begins");
+    await this.#begin();
+    note("all is taken over");
+    this.#produced = await this.#underFaults(join(folder, "ledger.jsonl"));
+    const quietFrom = systemClock.now();
+    const ends = await this.#judge.settle(this.#fleet);
+    this.#quietMs = systemClock.now() - quietFrom;
+    note(`quiet after ${this.#quietMs} ms`);
+    return ends;
   }
 
   async #begin(): Promise<void> {
@@ -148,7 +160,7 @@ class Run {
       ...Array.from({ length: plan.workers }, () => this.#fleet.add("worker")),
     ];
     await Promise.all(all);
-    const deadline = systemClock.now() + quietMsMax;
+    const deadline = systemClock.now() + takeOverMsMax;
     while ((await runningOn(this.#fleet.workers)).size < this.#owned.length) {
       if (systemClock.now() > deadline) throw new Error("the workers do not take over");
       await systemClock.sleep(200);
@@ -186,13 +198,10 @@ class Run {
 
   async #track(steps: readonly Step[], deadline: number, prng: Prng): Promise<void> {
     const { production, note } = this.#parts;
-    const topics = this.#settings.cluster.topics.map(({ topic, generation }) => {
-      return `${this.#settings.cluster.topicPrefix}${topic}.${generation}`;
-    });
-    const stage: Stage = { production, fleet: this.#fleet, topics, prng };
+    const stage: Stage = { production, fleet: this.#fleet, topics: this.#judge.topics, prng };
     for (const { afterMs, fault } of steps) {
       await systemClock.sleep(afterMs);
-      if (systemClock.now() > deadline) {
+      if (systemClock.now() + lengthOf(fault) > deadline + overtimeMs) {
         this.#leftOut.push(fault.kind);
         continue;
       }
@@ -202,70 +211,5 @@ class Run {
       this.#faults.push({ kind: fault.kind, tookPlace, seen });
       if (!tookPlace) this.#breaches.push(`${fault.kind} did not take place`);
     }
-  }
-
-  #settle(fleet: Fleet, log: KafkaLog) {
-    const { note } = this.#parts;
-    return settled({ fleet, log, owned: this.#owned, msMax: quietMsMax, note });
-  }
-
-  /** The lake, once it was held against the ledger, the topics and the log. */
-  async #judge(file: string, log: KafkaLog): Promise<Lake> {
-    const { production } = this.#parts;
-    const batches = readLedger(file);
-    const lake = await this.#lake(this.#settings.bucket.prefix);
-    const said = [
-      ...checkLedger(batches, lake),
-      ...checkOrder(batches, lake),
-      ...(await checkDerived(log, this.#derived, lake)),
-      ...(await verified(production.environment)),
-    ];
-    this.#breaches.push(...said);
-    return lake;
-  }
-
-  async #foldAgain(
-    fleet: Fleet,
-    before: { readonly lake: Lake; readonly ends: ReadonlyMap<string, number>; log: KafkaLog },
-  ): Promise<number> {
-    await Promise.all([fleet.add("worker"), fleet.add("worker")]);
-    await this.#settle(fleet, before.log);
-    await fleet.endAll();
-    const lake = await this.#lake(again.PULSE_S3_PREFIX);
-    const { rows, breaches } = compareFolds(before.lake, lake, before.ends);
-    this.#breaches.push(...breaches);
-    this.#parts.note(`${rows} rows are the same when folded again, but for ${breaches.length}`);
-    return rows;
-  }
-
-  async #lake(prefix: string): Promise<Lake> {
-    const { bucket, region } = this.#settings.bucket;
-    const store = new S3Store({
-      bucket,
-      region,
-      prefix: `${prefix}/lake`,
-      endpoint: this.#parts.production.moto.endpoint,
-      credentials: motoCredentials,
-    });
-    try {
-      return await readLake(store, this.#owned);
-    } finally {
-      store.destroy();
-    }
-  }
-}
-
-/** What `pulse verify --production` finds. */
-async function verified(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
-  const args = [cli, "verify", "--production", "--json"];
-  const options = { env, maxBuffer: 64 * 1024 * 1024 };
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, options).catch(
-    (error: { stdout: string; stderr: string }) => error,
-  );
-  try {
-    const { breaches } = JSON.parse(stdout) as { breaches: readonly object[] };
-    return breaches.map((breach) => `verify: ${JSON.stringify(breach)}`);
-  } catch {
-    return [`verify failed: ${stderr}`];
   }
 }

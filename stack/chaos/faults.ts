@@ -1,30 +1,16 @@
 // Makes the faults of a plan happen, and brings proof of each: a process that is stopped,
 // partitions that others took over, leaders that moved, requests that met their fault.
 import { Admin } from "@platformatic/kafka";
-import type { Prng } from "../../sim/prng.ts";
 import { systemClock } from "../../src/clock.ts";
+import type { PartitionReport } from "../../src/stream/status.ts";
 import type { Fault as RequestFault } from "../fault-proxy.ts";
 import type { KafkaBroker } from "../kafka.ts";
-import type { Production, Role, RoleName } from "../production.ts";
-import { type Fleet, isStopped, reportOf, runningOn } from "./fleet.ts";
+import type { Role, RoleName } from "../production.ts";
+import { shiftClock } from "./clock-faults.ts";
+import { isStopped, nameOf, reportOf, runningOn } from "./fleet.ts";
 import type { BrokerFault, CollectorFault, Fault, StoreFault, WorkerFault } from "./plan.ts";
-
-export interface Stage {
-  readonly production: Production;
-  readonly fleet: Fleet;
-  /** Of the topics in the cluster. */
-  readonly topics: readonly string[];
-  readonly prng: Prng;
-}
-
-/** Whether the fault took place, and what was seen of it. */
-export interface Proof {
-  readonly tookPlace: boolean;
-  readonly seen: Readonly<Record<string, number>>;
-}
-
-const pollMs = 50;
-const seenMsMax = 30_000;
+import { type Proof, pick, type Stage, seen } from "./stage.ts";
+import { toWarehouse } from "./warehouse-faults.ts";
 
 /** Resolves once the fault is over and what it hit is there again. */
 export function inject(fault: Fault, stage: Stage): Promise<Proof> {
@@ -42,6 +28,16 @@ export function inject(fault: Fault, stage: Stage): Promise<Proof> {
     case "freeze-broker":
     case "freeze-brokers":
       return toBrokers(fault, stage);
+    case "clock-worker":
+    case "clock-collector":
+      return shiftClock(fault, stage);
+    case "warehouse-lost-request":
+    case "warehouse-lost-reply":
+    case "warehouse-expired-token":
+    case "warehouse-answer":
+    case "warehouse-stall":
+    case "warehouse-kill":
+      return toWarehouse(fault, stage);
     default:
       return toStore(fault, stage);
   }
@@ -73,12 +69,6 @@ async function toCollectors(fault: CollectorFault, stage: Stage): Promise<Proof>
   }
 }
 
-/** One of those that are there; a new one when none is. */
-async function pick(name: RoleName, { fleet, prng }: Stage): Promise<Role> {
-  const roles = name === "worker" ? fleet.workers : fleet.collectors;
-  return roles[prng.between(0, Math.max(0, roles.length - 1))] ?? fleet.add(name);
-}
-
 async function kill(name: RoleName, downMs: number, stage: Stage): Promise<Proof> {
   const role = await pick(name, stage);
   await stage.fleet.kill(name, role);
@@ -97,16 +87,39 @@ async function freeze(role: Role, ms: number): Promise<Proof> {
   return { tookPlace: stopped && isStill, seen: {} };
 }
 
+/**
+ * A zombie: stopped until others work on what it owned, at least for `ms`. Set going again, it has
+ * to let go of what was taken over: it says so at once, or after it was refused, never that it
+ * went on under the claim it had.
+ */
 async function freezeWorker(ms: number, stage: Stage): Promise<Proof> {
   const { fleet } = stage;
   const worker = await pick("worker", stage);
-  const owned = await runningOn([worker]);
-  const proof = freeze(worker, ms);
-  await systemClock.sleep(ms - pollMs);
-  const elsewhere = await runningOn(fleet.workers.filter((each) => each !== worker));
-  const takenOver = [...owned].filter((name) => elsewhere.has(name)).length;
-  const { tookPlace } = await proof;
-  return { tookPlace, seen: { owned: owned.size, takenOver } };
+  const before = ((await reportOf(worker))?.partitions ?? []).filter(isRunning);
+  const others = () => runningOn(fleet.workers.filter((each) => each !== worker));
+  worker.pause();
+  const stopped = await seen(async () => isStopped(worker));
+  await systemClock.sleep(ms);
+  await seen(async () => {
+    const elsewhere = await others();
+    return before.every((partition) => elsewhere.has(nameOf(partition)));
+  });
+  const isStill = isStopped(worker);
+  const elsewhere = await others();
+  const taken = before.filter((partition) => elsewhere.has(nameOf(partition)));
+  worker.resume();
+  const epochs = new Map(taken.map((partition) => [nameOf(partition), partition.epoch]));
+  const goesOn = async () =>
+    ((await reportOf(worker))?.partitions ?? before)
+      .filter(isRunning)
+      .filter((partition) => epochs.get(nameOf(partition)) === partition.epoch);
+  const isFenced = await seen(async () => (await goesOn()).length === 0);
+  const evidence = { owned: before.length, takenOver: taken.length };
+  return { tookPlace: stopped && isStill && isFenced, seen: evidence };
+}
+
+function isRunning({ phase }: PartitionReport): boolean {
+  return phase === "running";
 }
 
 /** Those who join leave in turn as they should and without a word. */
@@ -219,15 +232,5 @@ function requestFault(fault: StoreFault): RequestFault {
       return { kind: "slow-body", bytes: fault.bytes };
     case "store-latency":
       return { kind: "pass" };
-  }
-}
-
-/** Whether it is so within a while. */
-async function seen(isSo: () => Promise<boolean>): Promise<boolean> {
-  const deadline = systemClock.now() + seenMsMax;
-  for (;;) {
-    if (await isSo()) return true;
-    if (systemClock.now() > deadline) return false;
-    await systemClock.sleep(pollMs);
   }
 }

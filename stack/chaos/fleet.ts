@@ -15,7 +15,7 @@ export type WorkerReport = EngineReport & { readonly waiting: string | null };
 
 export class Fleet {
   readonly #production: Production;
-  readonly #environment: Readonly<Record<string, string>>;
+  readonly #environment: Readonly<NodeJS.ProcessEnv>;
   readonly #roles: Readonly<Record<RoleName, Role[]>> = {
     worker: [],
     collector: [],
@@ -32,7 +32,7 @@ export class Fleet {
   constructor(
     production: Production,
     note: (text: string) => void,
-    environment: Readonly<Record<string, string>> = {},
+    environment: Readonly<NodeJS.ProcessEnv> = {},
   ) {
     this.#production = production;
     this.#note = note;

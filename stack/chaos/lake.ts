@@ -23,8 +23,7 @@ export async function readLake(
   store: Pick<Store, "get" | "list">,
   partitions: readonly PartitionId[],
 ): Promise<ReadonlyMap<string, PartitionRows>> {
-  const lake = new Map<string, PartitionRows>();
-  for (const partition of partitions) {
+  const read = partitions.map(async (partition) => {
     const sets = new Map<string, ColumnSet>();
     for (const [table, specs] of specsByTable) {
       const set = new ColumnSet(table, specs);
@@ -33,9 +32,9 @@ export async function readLake(
       }
       sets.set(table, set);
     }
-    lake.set(partitionName(partition), { partition, tables: sets });
-  }
-  return lake;
+    return [partitionName(partition), { partition, tables: sets }] as const;
+  });
+  return new Map(await Promise.all(read));
 }
 
 /** The rows of a table of the partition; empty when it has none. */

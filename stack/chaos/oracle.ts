@@ -8,28 +8,12 @@ import { RowJson } from "../../src/sink/topics/row-json.ts";
 import { rowTopics } from "../../src/sink/topics/row-topics.ts";
 import { numberAt, type PartitionRows, rowHashes, rowsOf, textAt } from "./lake.ts";
 import { type LedgerBatch, type SentEvent, sha256 } from "./ledger.ts";
+import { Said } from "./said.ts";
 
 export type Lake = ReadonlyMap<string, PartitionRows>;
 
 /** Where the events of the producer come from, by its write keys. */
 const sources: ReadonlySet<string> = new Set(["dev", "dev-server"]);
-const saidMax = 20;
-
-/** Sentences; at most a few of a kind, and how many more there are. */
-class Said {
-  readonly #said: string[] = [];
-  #count = 0;
-
-  add(text: string): void {
-    this.#count++;
-    if (this.#said.length < saidMax) this.#said.push(text);
-  }
-
-  get all(): readonly string[] {
-    const more = this.#count - this.#said.length;
-    return more > 0 ? [...this.#said, `and ${more} more`] : this.#said;
-  }
-}
 
 type Outcome = "landed" | "quarantined" | "duplicate";
 

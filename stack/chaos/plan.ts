@@ -4,6 +4,7 @@ import { Prng } from "../../sim/prng.ts";
 
 /** A worker that is not heard of for so long is taken for dead. */
 const sessionMs = 6_000;
+const minuteMs = 60_000;
 
 export type WorkerFault =
   /** SIGKILL; another is started after `downMs`. */
@@ -40,7 +41,34 @@ export type StoreFault = { readonly ms: number; readonly share: number } & (
   | { readonly kind: "store-latency"; readonly latencyMs: number }
 );
 
-export type Fault = WorkerFault | CollectorFault | BrokerFault | StoreFault;
+/** The wall clock of a process is wrong for `ms`, by minutes, and is then set right. */
+export type ClockFault = {
+  readonly kind: "clock-worker" | "clock-collector";
+  readonly ms: number;
+  /** Ahead, or behind when negative. */
+  readonly shiftMs: number;
+};
+
+/** Of the service that takes rows for the warehouse. */
+export type WarehouseFault =
+  | {
+      /** For `ms`, calls meet it: lost before they are done, or done and their answers lost. */
+      readonly kind: "warehouse-lost-request" | "warehouse-lost-reply" | "warehouse-expired-token";
+      readonly ms: number;
+    }
+  | { readonly kind: "warehouse-answer"; readonly ms: number; readonly status: number }
+  /** Accepts rows for so long, and commits none of them. */
+  | { readonly kind: "warehouse-stall"; readonly ms: number }
+  /** SIGKILL; what it accepted and had not committed is there again, or is lost. */
+  | { readonly kind: "warehouse-kill"; readonly buffered: "kept" | "lost" };
+
+export type Fault =
+  | WorkerFault
+  | CollectorFault
+  | BrokerFault
+  | StoreFault
+  | ClockFault
+  | WarehouseFault;
 export type FaultKind = Fault["kind"];
 
 /** A fault, and how long all is well before it. */
@@ -56,10 +84,19 @@ export interface Plan {
   readonly workers: number;
   readonly collectors: number;
   readonly eventsPerSecond: number;
+  /** Rows go to the stand-in of Snowflake, too; without it, the track of its faults is empty. */
+  readonly hasWarehouse: boolean;
   readonly tracks: Readonly<Record<TrackName, readonly Step[]>>;
 }
 
-export const trackNames = ["workers", "collectors", "brokers", "store"] as const;
+export const trackNames = [
+  "workers",
+  "collectors",
+  "brokers",
+  "store",
+  "clocks",
+  "warehouse",
+] as const;
 export type TrackName = (typeof trackNames)[number];
 
 export const faultKinds: Readonly<Record<TrackName, readonly [FaultKind, ...FaultKind[]]>> = {
@@ -74,6 +111,15 @@ export const faultKinds: Readonly<Record<TrackName, readonly [FaultKind, ...Faul
     "store-slow-body",
     "store-latency",
   ],
+  clocks: ["clock-worker", "clock-collector"],
+  warehouse: [
+    "warehouse-lost-request",
+    "warehouse-lost-reply",
+    "warehouse-expired-token",
+    "warehouse-answer",
+    "warehouse-stall",
+    "warehouse-kill",
+  ],
 };
 
 /** About how long a process takes to start, or a round of the group to end, on a busy machine. */
@@ -85,13 +131,16 @@ export function planOf(seed: number, seconds: number): Plan {
     workers: prng.between(2, 3),
     collectors: prng.between(1, 2),
     eventsPerSecond: prng.between(60, 160),
+    hasWarehouse: seed % 2 === 0,
   };
-  const track = (name: TrackName) => stepsOf(name, { prng: prng.fork(), seconds });
+  const track = (name: TrackName) => stepsOf(name, { prng: prng.fork(), seed, seconds });
   const tracks = {
     workers: track("workers"),
     collectors: track("collectors"),
     brokers: track("brokers"),
     store: track("store"),
+    clocks: track("clocks"),
+    warehouse: size.hasWarehouse ? track("warehouse") : [],
   };
   return { seed, seconds, ...size, tracks };
 }
@@ -107,23 +156,31 @@ export function seedsOf(text: string): readonly number[] {
   return seeds.every(Number.isSafeInteger) ? seeds : [];
 }
 
-/** Every kind of the track comes once before one comes twice, in an order of the seed. */
+/**
+ * Every kind of the track comes once before one comes twice, in an order of the seed; the first of
+ * them goes round with the seeds, so that none is always last and left out for lack of time.
+ */
 function stepsOf(
   name: TrackName,
-  { prng, seconds }: { readonly prng: Prng; readonly seconds: number },
+  { prng, seed, seconds }: { readonly prng: Prng; readonly seed: number; readonly seconds: number },
 ): readonly Step[] {
   const steps: Step[] = [];
-  let left: FaultKind[] = [];
+  const kinds = faultKinds[name];
+  // Seeds with a warehouse are every second one.
+  const turn = name === "warehouse" ? seed / 2 : seed;
+  let left = [...kinds];
+  let next = turn % kinds.length;
   // The first seconds are the calm in which all of it starts to flow.
   let at = 2_000;
   for (;;) {
-    if (left.length === 0) left = [...faultKinds[name]];
-    const [kind] = left.splice(prng.between(0, left.length - 1), 1);
+    const [kind] = left.splice(next, 1);
     const fault = draw(kind as FaultKind, prng);
     const afterMs = prng.between(500, 4_000);
     at += afterMs + lengthOf(fault);
     if (at > seconds * 1_000) return steps;
     steps.push({ afterMs, fault });
+    if (left.length === 0) left = [...kinds];
+    next = prng.between(0, left.length - 1);
   }
 }
 
@@ -158,11 +215,26 @@ function draw(kind: FaultKind, prng: Prng): Fault {
     case "store-lost-reply":
     case "store-cut":
       return { kind, ...window() };
+    case "clock-worker":
+    case "clock-collector": {
+      const shiftMs = prng.between(5 * minuteMs + 1, 30 * minuteMs) * (prng.chance(0.5) ? 1 : -1);
+      return { kind, ms: prng.between(3_000, 10_000), shiftMs };
+    }
+    case "warehouse-lost-request":
+    case "warehouse-lost-reply":
+    case "warehouse-expired-token":
+      return { kind, ms: prng.between(2_000, 6_000) };
+    case "warehouse-answer":
+      return { kind, ms: prng.between(2_000, 6_000), status: prng.pick([404, 429, 500, 503]) };
+    case "warehouse-stall":
+      return { kind, ms: prng.between(3_000, 12_000) };
+    case "warehouse-kill":
+      return { kind, buffered: prng.pick(["kept", "lost"]) };
   }
 }
 
 /** Reckoned; what does not come to its turn in time is left out, and said. */
-function lengthOf(fault: Fault): number {
+export function lengthOf(fault: Fault): number {
   switch (fault.kind) {
     case "kill-worker":
     case "kill-collector":
@@ -175,6 +247,8 @@ function lengthOf(fault: Fault): number {
       return 5 * startMs;
     case "roll-collector":
       return 2 * startMs;
+    case "warehouse-kill":
+      return startMs;
     default:
       return fault.ms;
   }

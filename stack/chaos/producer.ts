@@ -26,6 +26,8 @@ export interface Produced {
 }
 
 const pauseMsMax = 800;
+/** A collector that was stopped for long takes a request that it has not read for too slow. */
+const toSendAgain: ReadonlySet<number> = new Set([408, 429, 503]);
 /** Some clients give up before the collector does, and ask another one. */
 const patiencesMs = [1_500, 6_000, 25_000] as const;
 
@@ -85,7 +87,7 @@ async function send(
       if (accepted === events.length) return resent;
       throw new Error(`${accepted} of ${events.length} events were accepted: ${answer.text}`);
     }
-    if (answer && answer.status !== 503 && answer.status !== 429) {
+    if (answer && !toSendAgain.has(answer.status)) {
       throw new Error(`a collector answered ${answer.status}: ${answer.text}`);
     }
     await systemClock.sleep(prng.between(50, pauseMsMax), until);

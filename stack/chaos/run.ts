@@ -1,12 +1,13 @@
-// `npm run chaos -- --seeds 1-20 --seconds 60`: seeds one after the other, each on servers and in
-// processes of its own. Prints every option a seed expands to, every fault and what was seen of it,
-// adds a line to bench/results/chaos.jsonl, and exits 1 when a seed has a breach.
+// `npm run chaos -- --seeds 1-20 --seconds 60`: seeds one after the other, each with topics, bucket
+// and processes of its own. Prints every option a seed expands to, every fault and what was seen of
+// it, adds a line to bench/results/chaos.jsonl, and exits 1 when a seed has a breach.
 import { appendFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readCommit } from "../../bench/report.ts";
-import { runSeed, type SeedResult } from "./chaos.ts";
+import { OneAtATime } from "../../src/stream/one-at-a-time.ts";
+import { runSeed, type SeedOptions, type SeedResult, startServers } from "./chaos.ts";
 import { seedsOf } from "./plan.ts";
 
 const results = join(import.meta.dirname, "..", "..", "bench", "results", "chaos.jsonl");
@@ -21,21 +22,38 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   const failed: number[] = [];
-  for (const seed of asked.seeds) {
-    const startedAt = Date.now();
-    const note = (text: string) => {
-      const at = ((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6);
-      process.stdout.write(`seed ${seed} ${at} s  ${text}\n`);
-    };
-    const loadBefore = loadavg()[0] ?? 0;
-    const result = await runSeed({ seed, seconds: asked.seconds, note });
-    await record(result, { wallSeconds: Math.round((Date.now() - startedAt) / 1_000), loadBefore });
-    process.stdout.write(`${told(result)}\n`);
-    if (result.breaches.length > 0) failed.push(seed);
+  const servers = await startServers();
+  const turns = new OneAtATime();
+  const left = [...asked.seeds];
+  const runner = async () => {
+    for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
+      const { breaches } = await runOne({ seed, seconds: asked.seconds, servers, turns });
+      if (breaches.length > 0) failed.push(seed);
+    }
+  };
+  try {
+    // One makes its faults while the one before is judged.
+    await Promise.all([runner(), runner()]);
+  } finally {
+    await servers.stop();
   }
   const sound = `${asked.seeds.length - failed.length} of ${asked.seeds.length} seeds are sound`;
   process.stdout.write(failed.length > 0 ? `${sound}; not ${failed.join(", ")}\n` : `${sound}\n`);
   return failed.length > 0 ? 1 : 0;
+}
+
+async function runOne(options: Omit<SeedOptions, "note">): Promise<SeedResult> {
+  const { seed } = options;
+  const startedAt = Date.now();
+  const note = (text: string) => {
+    const at = ((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6);
+    process.stdout.write(`seed ${seed} ${at} s  ${text}\n`);
+  };
+  const loadBefore = loadavg()[0] ?? 0;
+  const result = await runSeed({ ...options, note });
+  await record(result, { wallSeconds: Math.round((Date.now() - startedAt) / 1_000), loadBefore });
+  process.stdout.write(`${told(result)}\n`);
+  return result;
 }
 
 function readArguments(args: string[]) {

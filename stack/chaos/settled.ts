@@ -4,7 +4,7 @@
 import { systemClock } from "../../src/clock.ts";
 import { kindByte } from "../../src/event/headers.ts";
 import { type PartitionId, partitionName } from "../../src/event/position.ts";
-import type { Log } from "../../src/log/log.ts";
+import { type Log, LogError } from "../../src/log/log.ts";
 import type { PartitionReport } from "../../src/stream/status.ts";
 import { type Fleet, nameOf, reportOf } from "./fleet.ts";
 
@@ -34,7 +34,11 @@ export async function settled(settling: Settling): Promise<ReadonlyMap<string, n
   let calm = 0;
   while (calm < calmPolls) {
     await systemClock.sleep(pollMs);
-    const missing = await whatIsMissing(settling);
+    const missing = await whatIsMissing(settling).catch((error: unknown) => {
+      // Others may be making faults of the brokers.
+      if (error instanceof LogError) return [error.message];
+      throw error;
+    });
     calm = missing.length === 0 ? calm + 1 : 0;
     const now = systemClock.now();
     if (missing.length === 0) continue;
@@ -101,6 +105,10 @@ async function faultOf(
   const [report] = reports;
   if (report === undefined) return "has no owner";
   if (reports.length > 1) return `has ${reports.length} owners`;
+  // What halted waits for a person: it will not pass.
+  if (report.phase === "halted") {
+    throw new Error(`${partitionName(partition)} halted: ${report.reason}`);
+  }
   if (report.phase !== "running") return `is ${report.phase}: ${report.reason}`;
   const { end } = await log.bounds(partition);
   const range = { from: report.committed, to: end };
