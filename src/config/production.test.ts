@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   parseCollectorSettings,
+  parseConsoleAddress,
   parseReaderSettings,
   parseWarehouseSettings,
   parseWorkerSettings,
@@ -96,4 +97,17 @@ test("who asks Snowflake needs its account alone; who asks the lake, cluster and
     "PULSE_AWS_REGION is required",
     "PULSE_S3_BUCKET is required",
   ]);
+});
+
+test("the console is asked on loopback unless told, with a token that is none of a few letters", () => {
+  const token = "t".repeat(32);
+  const addressOf = (environment: Record<string, string>) => {
+    const parsed = parseConsoleAddress({ PULSE_ADMIN_TOKEN: token, ...environment });
+    return parsed.kind === "settings" ? parsed.settings.url : parsed.errors.join();
+  };
+  assert.equal(addressOf({}), "http://127.0.0.1:8080");
+  assert.equal(addressOf({ PULSE_PORT: "9000" }), "http://127.0.0.1:9000");
+  assert.equal(addressOf({ PULSE_CONSOLE_URL: "https://localhost:1/" }), "https://localhost:1");
+  assert.match(addressOf({ PULSE_CONSOLE_URL: "ftp://localhost" }), /^PULSE_CONSOLE_URL must/);
+  assert.match(addressOf({ PULSE_ADMIN_TOKEN: "short" }), /^PULSE_ADMIN_TOKEN must/);
 });

@@ -127,6 +127,13 @@ export interface ConsoleSettings {
   readonly adminToken: string;
 }
 
+/** Of the commands that ask the console. */
+export interface ConsoleAddress {
+  /** `PULSE_CONSOLE_URL`; the console's port (`PULSE_PORT`) on loopback when absent. */
+  readonly url: string;
+  readonly adminToken: string;
+}
+
 export type ParsedSettings<T> =
   | { readonly kind: "settings"; readonly settings: T }
   | { readonly kind: "errors"; readonly errors: readonly string[] };
@@ -183,10 +190,7 @@ export function parseCollectorSettings(
 export function parseConsoleSettings(environment: Environment): ParsedSettings<ConsoleSettings> {
   const read = new EnvironmentReader(environment);
   const region = read.optional("PULSE_AWS_REGION");
-  const adminToken = read.required("PULSE_ADMIN_TOKEN");
-  if (adminToken !== "" && adminToken.length < adminTokenMin) {
-    read.errors.push(`PULSE_ADMIN_TOKEN must be ${adminTokenMin} characters at least`);
-  }
+  const adminToken = readAdminToken(read);
   return parsed(read, {
     cluster: readCluster(read, region),
     bucket: readBucket(read, region),
@@ -195,7 +199,23 @@ export function parseConsoleSettings(environment: Environment): ParsedSettings<C
   });
 }
 
+export function parseConsoleAddress(environment: Environment): ParsedSettings<ConsoleAddress> {
+  const read = new EnvironmentReader(environment);
+  const url = read.text("PULSE_CONSOLE_URL", `http://127.0.0.1:${read.text("PULSE_PORT", "8080")}`);
+  const isWeb = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  if (!isWeb) read.errors.push("PULSE_CONSOLE_URL must begin with http:// or https://");
+  return parsed(read, { url: url.replace(/\/+$/, ""), adminToken: readAdminToken(read) });
+}
+
 const adminTokenMin = 32;
+
+function readAdminToken(read: EnvironmentReader): string {
+  const adminToken = read.required("PULSE_ADMIN_TOKEN");
+  if (adminToken !== "" && adminToken.length < adminTokenMin) {
+    read.errors.push(`PULSE_ADMIN_TOKEN must be ${adminTokenMin} characters at least`);
+  }
+  return adminToken;
+}
 
 function parsed<T>({ errors }: EnvironmentReader, settings: T): ParsedSettings<T> {
   const all = [...new Set(errors)];

@@ -5,7 +5,7 @@ import { execFile } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { systemClock } from "../../src/clock.ts";
 import { tables } from "../../src/event/tables.ts";
@@ -145,6 +145,35 @@ test("an installation tells its state and its rows, with a worker and without", 
     assert.deepEqual([full?.position, full?.code], [at, row?.code]);
     const none = await pulse(lake, "quarantine", "show", "--production", "web/1/0/999999");
     assert.equal(none.code, 1);
+  });
+
+  await t.test("a catalogue is set through the console, and told to all partitions", async () => {
+    const page = await production.start("console");
+    const place = { ...env, PULSE_CONSOLE_URL: page.url };
+    const file = join(mkdtempSync(join(tmpdir(), "pulse-dictionary-")), "catalogue.csv");
+    t.after(() => rmSync(dirname(file), { recursive: true }));
+    writeFileSync(
+      file,
+      "sku,name,brand,category,seller,cost\nSKU-1,Kettle,Acme,Kitchen,Shop,4.50\n",
+    );
+    const set = ["dictionary", "set", "catalogue", file, "--production", "--json"];
+    const { code, out, said } = await pulse(place, ...set);
+    assert.equal(code, 0, said);
+    const { sha256, partitions } = JSON.parse(out) as { sha256: string; partitions: number };
+    await statusOnce(env, "it is used", ({ lagRecords }) => lagRecords === 0);
+    const deadline = systemClock.now() + settleMsMax;
+    for (;;) {
+      const list = await pulse(place, "dictionary", "list", "--production", "--json");
+      const rows = JSON.parse(list.out) as readonly { sha256: string; partitions: number }[];
+      if (rows.some((row) => row.sha256 === sha256 && row.partitions === partitions)) break;
+      assert.ok(systemClock.now() < deadline, list.out);
+    }
+    const stranger = { ...place, PULSE_ADMIN_TOKEN: "another".padEnd(40, "x") };
+    const refusal = await pulse(stranger, ...set);
+    assert.equal(refusal.code, 1);
+    assert.match(refusal.said, /admin token/);
+    await page.stop();
+    assert.equal((await pulse(place, ...set)).code, 3);
   });
 
   await t.test("a Snowflake that takes nothing is told of, and that it does again", async () => {

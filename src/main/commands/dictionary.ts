@@ -2,6 +2,7 @@
 // used.
 import { readFile, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { type ConsoleAddress, parseConsoleAddress } from "../../config/production.ts";
 import { dictionaryNames, isDictionaryName } from "../../event/dictionary.ts";
 import { dictionaryBytesMax, type ListedDictionary } from "../../stream/manage-dictionaries.ts";
 import { type Command, exitCode, NotRunningError, print, UsageError } from "../command.ts";
@@ -11,37 +12,52 @@ import { dataFolderOf } from "../settings-of.ts";
 import { runningUrl } from "../warehouse-access.ts";
 
 const names = dictionaryNames.join(" or ");
+const flag = { type: "boolean", default: false } as const;
 
 export const dictionaryCommand: Command = {
   name: "dictionary",
   summary: "replace the catalogue or the currency rates while events flow, or list them",
-  help: `Usage: pulse dictionary set catalogue FILE [--json]
-       pulse dictionary set fx FILE [--json]
-       pulse dictionary list [--json]
+  help: `Usage: pulse dictionary set catalogue FILE [--production] [--json]
+       pulse dictionary set fx FILE [--production] [--json]
+       pulse dictionary list [--production] [--json]
 
 catalogue: CSV sku,name,brand,category,seller,cost. fx: CSV currency,base,rate, one base for all.
 At most 64 MB; one bad line refuses the file. It is used for the events behind it in the log, not
-for earlier ones, and stays in use over restarts. A file with the header alone knows nothing.`,
+for earlier ones, and stays in use over restarts. A file with the header alone knows nothing.
+--production asks the console at PULSE_CONSOLE_URL (http://127.0.0.1:8080 unless set), with
+PULSE_ADMIN_TOKEN; it answers under a loopback name alone.`,
   run: async (args) => {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: "boolean", default: false } },
+      options: { json: flag, production: flag },
     });
+    const { json: isJson, production: isProduction } = values;
     const [what, name, file, ...rest] = positionals;
-    if (what === "list" && name === undefined) return list(values.json);
+    if (what === "list" && name === undefined) return list({ isJson, isProduction });
     if (what !== "set" || name === undefined || file === undefined || rest.length > 0) {
       throw new UsageError("dictionary takes `list`, or `set`, a name and a file");
     }
     if (!isDictionaryName(name)) throw new UsageError(`the name is ${names}, not ${name}`);
-    return set(name, file, values.json);
+    return set({ name, file, isJson, isProduction });
   },
 };
 
-async function set(name: string, file: string, isJson: boolean) {
+interface Asking {
+  readonly isProduction: boolean;
+  readonly isJson: boolean;
+}
+
+interface Setting extends Asking {
+  readonly name: string;
+  readonly file: string;
+}
+
+async function set({ name, file, isJson, isProduction }: Setting) {
   const body = await readFileBounded(file);
   const headers = { "content-type": "text/csv" };
-  const answer = await ask(`/api/dictionaries/${name}`, { method: "POST", body, headers });
+  const init = { method: "POST", body, headers };
+  const answer = await ask(await placeOf(isProduction), `/api/dictionaries/${name}`, init);
   const text = await answer.text();
   if (!answer.ok) {
     for (const line of reasonsIn(text)) process.stderr.write(`pulse: ${file}: ${line}\n`);
@@ -54,8 +70,8 @@ async function set(name: string, file: string, isJson: boolean) {
   return exitCode.done;
 }
 
-async function list(isJson: boolean) {
-  const answer = await ask("/api/dictionaries", {});
+async function list({ isJson, isProduction }: Asking) {
+  const answer = await ask(await placeOf(isProduction), "/api/dictionaries", {});
   const text = await answer.text();
   if (!answer.ok) throw new Error(reasonsIn(text).join("; "));
   const { dictionaries } = JSON.parse(text) as { dictionaries: readonly ListedDictionary[] };
@@ -78,11 +94,25 @@ async function readFileBounded(file: string): Promise<Uint8Array<ArrayBuffer>> {
   throw new UsageError(`${file} is larger than ${dictionaryBytesMax} bytes`);
 }
 
-/** Throws NotRunningError. */
-async function ask(path: string, init: RequestInit): Promise<Response> {
+/** Who is asked. Throws NotRunningError, and UsageError for wrong settings. */
+async function placeOf(isProduction: boolean): Promise<ConsoleAddress> {
+  if (isProduction) {
+    const parsed = parseConsoleAddress(process.env);
+    if (parsed.kind === "settings") return parsed.settings;
+    throw new UsageError(parsed.errors.join("\n"));
+  }
   const folder = dataFolderOf();
   const url = await runningUrl(folder);
   const { adminToken = "" } = await readDataFolder(folder);
+  return { url, adminToken };
+}
+
+/** Throws NotRunningError. */
+async function ask(
+  { url, adminToken }: ConsoleAddress,
+  path: string,
+  init: RequestInit,
+): Promise<Response> {
   const headers = { ...init.headers, authorization: `Bearer ${adminToken}` };
   return fetch(`${url}${path}`, { ...init, headers }).catch((error: unknown) => {
     throw new NotRunningError(`nothing answers at ${url}`, { cause: error });
