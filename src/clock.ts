@@ -7,7 +7,7 @@ export interface Clock {
    * records or to measure how long something takes.
    */
   now(): number;
-  /** Milliseconds since some moment of this process; never jumps. Measures waits and ages. */
+  /** Whole milliseconds since some moment of this process; never jumps. Measures waits and ages. */
   monotonic(): number;
   /** Resolves after `ms`, or at once when `signal` aborts. Never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
@@ -17,7 +17,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  monotonic: () => performance.now(),
+  monotonic: () => Math.floor(performance.now()),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve();
