@@ -15,6 +15,7 @@ import { Judge } from "./judge.ts";
 import { Ledger } from "./ledger.ts";
 import { type FaultKind, lengthOf, type Plan, planOf, type Step, trackNames } from "./plan.ts";
 import { type Produced, produce } from "./producer.ts";
+import { type Registry, startRegistry } from "./registry.ts";
 import type { Stage } from "./stage.ts";
 import { lanesOf } from "./workload.ts";
 
@@ -75,18 +76,20 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const plan = planOf(seed, seconds);
   note(`plan ${JSON.stringify(plan)}`);
   const folder = mkdtempSync(join(tmpdir(), `pulse-chaos-${seed}-`));
+  const registry = await startRegistry();
   const production = await servers.beside(`seed-${seed}`, {
     hasFaultyStore: true,
     hasSnowflake: plan.hasWarehouse,
-    environment: { PULSE_COMMIT_MS: commitMs },
+    environment: { PULSE_COMMIT_MS: commitMs, PULSE_SCHEMA_REGISTRY_URL: registry.url },
   });
   try {
-    const run = new Run({ plan, folder, production, note });
+    const run = new Run({ plan, folder, production, registry, note });
     const result = await run.whole(turns);
     if (result.breaches.length === 0) rmSync(folder, { recursive: true, force: true });
     return result;
   } finally {
     await production.stop();
+    await registry.stop();
   }
 }
 
@@ -94,6 +97,7 @@ interface RunParts {
   readonly plan: Plan;
   readonly folder: string;
   readonly production: Production;
+  readonly registry: Registry;
   readonly note: (text: string) => void;
 }
 
@@ -197,8 +201,9 @@ class Run {
   }
 
   async #track(steps: readonly Step[], deadline: number, prng: Prng): Promise<void> {
-    const { production, note } = this.#parts;
-    const stage: Stage = { production, fleet: this.#fleet, topics: this.#judge.topics, prng };
+    const { production, registry, note } = this.#parts;
+    const { topics } = this.#judge;
+    const stage: Stage = { production, registry, fleet: this.#fleet, topics, prng };
     for (const { afterMs, fault } of steps) {
       await systemClock.sleep(afterMs);
       if (systemClock.now() + lengthOf(fault) > deadline + overtimeMs) {

@@ -8,7 +8,14 @@ import type { KafkaBroker } from "../kafka.ts";
 import type { Role, RoleName } from "../production.ts";
 import { shiftClock } from "./clock-faults.ts";
 import { isStopped, nameOf, reportOf, runningOn } from "./fleet.ts";
-import type { BrokerFault, CollectorFault, Fault, StoreFault, WorkerFault } from "./plan.ts";
+import type {
+  BrokerFault,
+  CollectorFault,
+  Fault,
+  RegistryFault,
+  StoreFault,
+  WorkerFault,
+} from "./plan.ts";
 import { type Proof, pick, type Stage, seen } from "./stage.ts";
 import { toWarehouse } from "./warehouse-faults.ts";
 
@@ -38,6 +45,9 @@ export function inject(fault: Fault, stage: Stage): Promise<Proof> {
     case "warehouse-stall":
     case "warehouse-kill":
       return toWarehouse(fault, stage);
+    case "registry-refuses":
+    case "registry-silent":
+      return toRegistry(fault, stage);
     default:
       return toStore(fault, stage);
   }
@@ -196,6 +206,15 @@ async function leaders(
   } finally {
     await admin.close();
   }
+}
+
+/** Whether collectors asked depends on what they have asked before, so it is told, not asserted. */
+async function toRegistry({ kind, ms }: RegistryFault, { registry }: Stage): Promise<Proof> {
+  const before = registry.refused;
+  registry.away = kind === "registry-refuses" ? "refuses" : "is silent";
+  await systemClock.sleep(ms);
+  registry.away = "no";
+  return { tookPlace: true, seen: { requests: registry.refused - before } };
 }
 
 async function toStore(fault: StoreFault, { production, prng }: Stage): Promise<Proof> {

@@ -62,13 +62,20 @@ export type WarehouseFault =
   /** SIGKILL; what it accepted and had not committed is there again, or is lost. */
   | { readonly kind: "warehouse-kill"; readonly buffered: "kept" | "lost" };
 
+/** The schema registry that collectors ask; in its place nobody, or nothing but silence. */
+export type RegistryFault = {
+  readonly kind: "registry-refuses" | "registry-silent";
+  readonly ms: number;
+};
+
 export type Fault =
   | WorkerFault
   | CollectorFault
   | BrokerFault
   | StoreFault
   | ClockFault
-  | WarehouseFault;
+  | WarehouseFault
+  | RegistryFault;
 export type FaultKind = Fault["kind"];
 
 /** A fault, and how long all is well before it. */
@@ -96,6 +103,7 @@ export const trackNames = [
   "store",
   "clocks",
   "warehouse",
+  "registry",
 ] as const;
 export type TrackName = (typeof trackNames)[number];
 
@@ -120,6 +128,7 @@ export const faultKinds: Readonly<Record<TrackName, readonly [FaultKind, ...Faul
     "warehouse-stall",
     "warehouse-kill",
   ],
+  registry: ["registry-refuses", "registry-silent"],
 };
 
 /** About how long a process takes to start, or a round of the group to end, on a busy machine. */
@@ -141,6 +150,7 @@ export function planOf(seed: number, seconds: number): Plan {
     store: track("store"),
     clocks: track("clocks"),
     warehouse: size.hasWarehouse ? track("warehouse") : [],
+    registry: track("registry"),
   };
   return { seed, seconds, ...size, tracks };
 }
@@ -227,6 +237,8 @@ function draw(kind: FaultKind, prng: Prng): Fault {
     case "warehouse-answer":
       return { kind, ms: prng.between(2_000, 6_000), status: prng.pick([404, 429, 500, 503]) };
     case "warehouse-stall":
+    case "registry-refuses":
+    case "registry-silent":
       return { kind, ms: prng.between(3_000, 12_000) };
     case "warehouse-kill":
       return { kind, buffered: prng.pick(["kept", "lost"]) };

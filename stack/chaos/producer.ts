@@ -3,6 +3,7 @@
 import type { Prng } from "../../sim/prng.ts";
 import { systemClock } from "../../src/clock.ts";
 import type { Ledger } from "./ledger.ts";
+import { framed } from "./registry.ts";
 import type { WorkloadEvent, WorkloadLane } from "./workload.ts";
 
 export interface ProducerOptions {
@@ -72,16 +73,16 @@ interface Sending {
 /** How often it had to be sent again. */
 async function send(
   events: readonly WorkloadEvent[],
-  { writeKey }: WorkloadLane,
+  { writeKey, format }: WorkloadLane,
   { options, prng, until }: Sending,
 ): Promise<number> {
   const authorization = `Basic ${Buffer.from(`${writeKey}:`).toString("base64")}`;
-  const body = `[${events.map(({ json }) => json).join(",")}]`;
+  const body = format === "avro" ? avroOf(events, prng) : jsonOf(events);
   for (let resent = 0; ; resent++) {
     if (until.aborted) throw new Error("a batch was not acknowledged in time");
     const urls = options.collectors();
     const url = urls[prng.between(0, Math.max(0, urls.length - 1))];
-    const answer = url && (await post(`${url}/v1/events`, { authorization, body, prng }));
+    const answer = url && (await post(`${url}/v1/events`, { authorization, prng, ...body }));
     if (answer && answer.status === 200) {
       const { accepted } = JSON.parse(answer.text) as { accepted: number };
       if (accepted === events.length) return resent;
@@ -94,18 +95,33 @@ async function send(
   }
 }
 
-interface Posted {
+interface Body {
+  readonly contentType: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
+}
+
+function jsonOf(events: readonly WorkloadEvent[]): Body {
+  const body = `[${events.map(({ json }) => json).join(",")}]`;
+  return { contentType: "application/json", body };
+}
+
+/** Of the one event there is. */
+function avroOf([event]: readonly WorkloadEvent[], prng: Prng): Body {
+  const body = new Uint8Array(framed(JSON.parse(event?.json ?? "{}") as object, prng));
+  return { contentType: "application/avro", body };
+}
+
+interface Posted extends Body {
   readonly authorization: string;
-  readonly body: string;
   readonly prng: Prng;
 }
 
 /** Undefined for no whole answer. */
-async function post(url: string, { authorization, body, prng }: Posted) {
+async function post(url: string, { authorization, contentType, body, prng }: Posted) {
   try {
     const response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json", authorization },
+      headers: { "content-type": contentType, authorization },
       body,
       signal: AbortSignal.timeout(prng.pick(patiencesMs)),
     });

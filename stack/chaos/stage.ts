@@ -3,10 +3,12 @@ import type { Prng } from "../../sim/prng.ts";
 import { systemClock } from "../../src/clock.ts";
 import type { Production, Role, RoleName } from "../production.ts";
 import type { Fleet } from "./fleet.ts";
+import type { Registry } from "./registry.ts";
 
 export interface Stage {
   readonly production: Production;
   readonly fleet: Fleet;
+  readonly registry: Registry;
   /** Of the topics in the cluster. */
   readonly topics: readonly string[];
   readonly prng: Prng;

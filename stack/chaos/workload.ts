@@ -16,11 +16,16 @@ export interface WorkloadEvent {
 export interface WorkloadLane {
   /** The key its events are written with. */
   readonly writeKey: "dev" | "dev-server";
+  /** Avro goes one event at a time. */
+  readonly format: "json" | "avro";
   next(): readonly WorkloadEvent[];
 }
 
 const visitorsPerLane = 12;
 const keptMax = 200;
+
+/** Sent again; under an id of before with another meaning; against its contract. */
+type Blemish = "repeat" | "conflict" | "broken";
 
 type Draw = (prng: Prng, count: number) => readonly Drawn[];
 
@@ -38,10 +43,12 @@ interface LaneParts {
   readonly prng: Prng;
   readonly draw: Draw;
   readonly writeKey: WorkloadLane["writeKey"];
+  readonly format?: WorkloadLane["format"];
 }
 
 class Lane implements WorkloadLane {
   readonly writeKey: WorkloadLane["writeKey"];
+  readonly format: WorkloadLane["format"];
   readonly #name: string;
   readonly #prng: Prng;
   readonly #draw: Draw;
@@ -49,17 +56,22 @@ class Lane implements WorkloadLane {
   readonly #sent: Sent[] = [];
   #count = 0;
 
-  constructor(name: string, { prng, draw, writeKey }: LaneParts) {
+  constructor(name: string, { prng, draw, writeKey, format = "json" }: LaneParts) {
     this.#name = name;
     this.#prng = prng;
     this.#draw = draw;
     this.writeKey = writeKey;
+    this.format = format;
   }
 
   next(): readonly WorkloadEvent[] {
     const prng = this.#prng;
     const events: WorkloadEvent[] = [];
-    for (let left = prng.between(1, 12); left > 0; left--) {
+    if (this.format === "avro" && this.#sent.length > 0 && prng.chance(0.1)) {
+      return [this.#blemish(["repeat", "conflict"])];
+    }
+    const count = this.format === "avro" ? 1 : prng.between(1, 12);
+    for (let left = count; left > 0; left--) {
       for (const drawn of this.#draw(prng, this.#count)) {
         const id = `${this.#name}-${this.#count++}`;
         const event = eventOf(id, drawn, "landed");
@@ -67,16 +79,17 @@ class Lane implements WorkloadLane {
         this.#sent.push({ ...drawn, event });
       }
       if (this.#sent.length > keptMax) this.#sent.shift();
-      if (this.writeKey === "dev" && prng.chance(0.08)) events.push(this.#blemish());
+      if (this.format === "avro" || this.writeKey !== "dev") continue;
+      if (prng.chance(0.08)) events.push(this.#blemish(["repeat", "conflict", "broken"]));
     }
     return events;
   }
 
-  #blemish(): WorkloadEvent {
+  #blemish(kinds: readonly [Blemish, ...Blemish[]]): WorkloadEvent {
     const prng = this.#prng;
     const known = this.#sent[prng.between(0, this.#sent.length - 1)] as Sent;
     const { event } = known;
-    const kind = prng.pick(["repeat", "conflict", "broken"] as const);
+    const kind = prng.pick(kinds);
     if (kind === "repeat") return { ...event, fate: "repeat" };
     if (kind === "conflict") {
       const data = { ...known.data, title: `again ${this.#count++}` };
@@ -94,10 +107,11 @@ function eventOf(id: string, { type, key, data }: Drawn, fate: Fate): WorkloadEv
 
 /** Browsers and services of a seed. */
 export function lanesOf(prng: Prng): readonly WorkloadLane[] {
-  const browsers = [0, 1, 2, 3].map((number) => {
+  const browsers = [0, 1, 2, 3, 4].map((number) => {
     const visitors = Array.from({ length: visitorsPerLane }, (_, i) => `visitor-${number}-${i}`);
     const draw = (from: Prng) => [visit(visitors[from.between(0, visitorsPerLane - 1)] as string)];
-    return new Lane(`w${number}`, { prng: prng.fork(), draw, writeKey: "dev" });
+    const format = number === 4 ? "avro" : "json";
+    return new Lane(`w${number}`, { prng: prng.fork(), draw, writeKey: "dev", format });
   });
   const service = (name: string, draw: Draw) =>
     new Lane(name, { prng: prng.fork(), draw, writeKey: "dev-server" });
