@@ -57,6 +57,20 @@ test("a commit is due in time though the clock was set back since its first reco
   await until(() => engine.status[0]?.committed === 1);
 });
 
+test("the first commit of an owner comes soon, the next when they are due", async (t) => {
+  const folder = await temporaryFolder(t);
+  const log = openLog(t, folder);
+  await log.append(events(0, 20));
+  const settings = { commitEveryMs: 3_600_000, firstCommitMs: 20 };
+  const { engine, stop } = await startWorker({ folder, log, settings, partitions: [first] });
+  t.after(stop);
+  const [status] = engine.status;
+  await until(() => status?.committed === 20);
+  await log.append(events(20, 40));
+  await until(() => status?.folded === 40);
+  assert.equal(status?.committed, 20);
+});
+
 test("a partition that is let go keeps what was folded, and goes on where it is owned next", async (t) => {
   const folder = await temporaryFolder(t);
   const log = openLog(t, folder);

@@ -34,6 +34,8 @@ import { enginePartsOf } from "./worker-settings.ts";
 
 /** What folds send on waits this long for more of its partition. */
 const lingerMs = 50;
+/** What was not committed when an owner was lost is, soon after the next one has it. */
+const firstCommitMsMax = 1_000;
 /** After a take-over by another process, word of it from the group comes within this. */
 const fencedWaitMs = 3_000;
 
@@ -76,7 +78,8 @@ interface Starting {
 
 async function run({ settings, logger, parts, closing }: Starting): Promise<WorkerProcess> {
   const clock = systemClock;
-  const { cluster, bucket } = settings;
+  const { cluster, bucket, commitEveryMs } = settings;
+  const firstCommitMs = Math.min(firstCommitMsMax, commitEveryMs);
   const store = await openBucket(bucket);
   closing.push(async () => store.destroy());
   const topics = [...cluster.topics, ...cluster.derivedTopics, pageTopic];
@@ -105,7 +108,7 @@ async function run({ settings, logger, parts, closing }: Starting): Promise<Work
       clock,
       random: systemRandom,
     },
-    settings: { ...parts.settings, commitEveryMs: settings.commitEveryMs, fencedWaitMs },
+    settings: { ...parts.settings, commitEveryMs, firstCommitMs, fencedWaitMs },
     partitions: [],
     makePipeline: parts.makePipeline,
     report: (level, message) => logger[level](message),

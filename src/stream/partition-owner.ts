@@ -277,8 +277,10 @@ class PartitionOwner {
 
   /** Commits of all partitions fall on the same multiples, so that they share one round. */
   #dueAt(): number {
-    const { commitEveryMs, quietCommitEveryMs } = this.#options.settings;
-    const every = this.pipeline.hasRows ? commitEveryMs : quietCommitEveryMs;
+    const { settings, status } = this.#options;
+    const { commitEveryMs, quietCommitEveryMs, firstCommitMs = commitEveryMs } = settings;
+    const soonMs = status.commits === 0 ? firstCommitMs : commitEveryMs;
+    const every = this.pipeline.hasRows ? soonMs : quietCommitEveryMs;
     return (Math.floor(this.#draftSince / every) + 1) * every;
   }
 

@@ -24,6 +24,11 @@ export interface TrialRange {
 export interface EngineSettings {
   /** A commit is due at the next multiple of this after its first record. */
   readonly commitEveryMs: number;
+  /**
+   * The same of an owner's first commit; `commitEveryMs` when absent. Whoever waits since the
+   * owner before was lost has waited for its successor already.
+   */
+  readonly firstCommitMs?: number;
   /** A commit is due at once when it holds this many records or payload bytes. */
   readonly commitRecordsMax: number;
   readonly commitBytesMax: number;
