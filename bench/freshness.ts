@@ -80,8 +80,11 @@ async function take(child: Child<PlatformOrder, PlatformAnswer>): Promise<Proces
   return taken.usage;
 }
 
-/** Sends each batch when its last event is due, whatever became of those before it. */
-class SteadyLoad {
+/**
+ * Sends each batch when its last event is due, whatever became of those before it. Events of its
+ * first `run` are due from shortly after it was made.
+ */
+export class SteadyLoad {
   readonly startMs = Date.now() + 200;
   readonly sentLateMs: number[] = [];
   readonly acknowledgedMs: number[] = [];

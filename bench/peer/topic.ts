@@ -1,7 +1,7 @@
 // Writes the traffic into Kafka as the collector would: by our own log, in batches of about 64 KB,
 // never ahead of the time at which an event is sent.
 import { present } from "../../src/assert.ts";
-import { type Clock, systemClock } from "../../src/clock.ts";
+import { systemClock } from "../../src/clock.ts";
 import type { TopicLayout } from "../../src/event/position.ts";
 import { recordBytes } from "../../src/log/kafka/encode-batch.ts";
 import { KafkaLog, type KafkaLogLimits } from "../../src/log/kafka/kafka-log.ts";
@@ -29,12 +29,16 @@ export interface WriteOptions {
   readonly bootstrap: readonly string[];
   readonly web: TopicLayout;
   readonly events: number;
-  readonly clock?: Clock;
+  /** Before the topic's name; `pulse.` unless given. */
+  readonly prefix?: string;
+  /** False: as fast as it goes, with times of events up to minutes ahead. True unless given. */
+  readonly isPaced?: boolean;
 }
 
 export async function writeTopic(options: WriteOptions): Promise<WrittenTopic> {
-  const { bootstrap, web, events, clock = systemClock } = options;
-  const settings = { brokers: bootstrap, topicPrefix, clientId: "pulse-bench" };
+  const { bootstrap, web, events, prefix = topicPrefix, isPaced = true } = options;
+  const clock = systemClock;
+  const settings = { brokers: bootstrap, topicPrefix: prefix, clientId: "pulse-bench" };
   const log = await KafkaLog.open({ settings, topics: [web], clock, limits });
   const spanMs = Math.max(spanMsMin, events / perMsMax);
   const { partitions } = web;
@@ -42,7 +46,7 @@ export async function writeTopic(options: WriteOptions): Promise<WrittenTopic> {
   const startMs = clock.now();
   const batches = new Batches(log, partitions);
   for (let sent = traffic.next(); sent; sent = traffic.next()) {
-    if (sent.at > clock.now()) await clock.sleep(sent.at - clock.now());
+    if (isPaced && sent.at > clock.now()) await clock.sleep(sent.at - clock.now());
     await batches.add(sent.record);
   }
   await batches.end();

@@ -1,0 +1,187 @@
+// Freshness in the stand-in of Snowflake, whose commits take as long as those measured on the live
+// service; and the memory of a worker whose warehouse takes a hundredth of what it could.
+
+import { reportOf } from "../../stack/chaos/fleet.ts";
+import { Installation } from "../../stack/chaos/installation.ts";
+import type { Role } from "../../stack/production.ts";
+import { SteadyLoad } from "../freshness.ts";
+import { LoadClient } from "../load-client.ts";
+import { type Percentiles, percentiles, rounded } from "../statistics.ts";
+import { cpuSecondsOf, memoryOf } from "./process-figures.ts";
+import {
+  areOwned,
+  assertVerified,
+  type BenchOptions,
+  committedOf,
+  lagOf,
+  stopAll,
+  until,
+} from "./stage.ts";
+import { keepUp } from "./take-over.ts";
+import { type SeenRow, WarehouseWatch } from "./warehouse-watch.ts";
+
+export interface FreshnessOptions extends BenchOptions {
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+
+export interface FreshnessResult {
+  readonly eventsPerSecond: number;
+  readonly seconds: number;
+  readonly commitMs: number;
+  readonly rows: number;
+  /** From the collector's `received_at` until a query of the warehouse shows the row. */
+  readonly freshnessMs: Percentiles;
+  /** The same from when the event was due at the collector. */
+  readonly fromDueMs: Percentiles;
+  readonly stagesMs: Readonly<Record<"log" | "commit" | "warehouse", Percentiles>>;
+  readonly acknowledgedMs: Percentiles;
+  readonly sentLateMs: Percentiles;
+  /** CPU-seconds of a second. */
+  readonly cores: { readonly collector: number; readonly worker: number };
+  readonly peakRssMb: { readonly collector: number; readonly worker: number };
+}
+
+const warmUpSeconds = 15;
+const connections = 32;
+const patienceMs = 180_000;
+
+export async function benchWarehouseFreshness(options: FreshnessOptions): Promise<FreshnessResult> {
+  const { perSecond, seconds, commitMs, say } = options;
+  const { installation, collector, worker, load, watch } = await begin(options, "fresh");
+  say(`freshness: ${perSecond} events a second for ${warmUpSeconds} + ${seconds} s`);
+  await load.run(warmUpSeconds);
+  const since = performance.now();
+  const cpu = { collector: cpuSecondsOf(collector), worker: cpuSecondsOf(worker) };
+  await load.run(seconds);
+  const spent = (performance.now() - since) / 1_000;
+  const coresOf = (role: Role, before: number) => rounded((cpuSecondsOf(role) - before) / spent, 2);
+  const cores = {
+    collector: coresOf(collector, cpu.collector),
+    worker: coresOf(worker, cpu.worker),
+  };
+  await watch.waitFor(load.landed, patienceMs);
+  const measuredFrom = load.startMs + 1_000 * warmUpSeconds;
+  const rows = watch.rows.filter(({ dueAt }) => dueAt >= measuredFrom);
+  const peakRssMb = {
+    collector: memoryOf(collector).peakRssMb,
+    worker: memoryOf(worker).peakRssMb,
+  };
+  await watch.stop();
+  if (watch.rows.length !== load.landed) {
+    throw new Error(`${watch.rows.length} rows instead of ${load.landed}`);
+  }
+  await stopAll([worker, collector]);
+  await assertVerified(installation);
+  const between = (from: keyof SeenRow, to: keyof SeenRow) =>
+    percentiles(rows.map((row) => row[to] - row[from]));
+  return {
+    ...{ eventsPerSecond: perSecond, seconds, commitMs, rows: rows.length },
+    freshnessMs: between("receivedAt", "seenAt"),
+    fromDueMs: between("dueAt", "seenAt"),
+    stagesMs: {
+      log: between("receivedAt", "appendedAt"),
+      commit: between("appendedAt", "committedAt"),
+      warehouse: between("committedAt", "seenAt"),
+    },
+    acknowledgedMs: percentiles(load.acknowledgedMs),
+    sentLateMs: percentiles(load.sentLateMs),
+    cores,
+    peakRssMb,
+  };
+}
+
+export interface SlowSinkOptions extends BenchOptions {
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+
+export interface SlowSinkResult {
+  readonly eventsPerSecond: number;
+  readonly seconds: number;
+  /** Of the time in which the warehouse takes anything. */
+  readonly openShare: number;
+  readonly sent: number;
+  readonly rowsInWarehouse: number;
+  /** Committed by the worker at the end: what a slow sink does not hold up. */
+  readonly committed: number;
+  readonly lagRecords: number;
+  readonly startRssMb: number;
+  readonly peakRssMb: number;
+  readonly endRssMb: number;
+  /** Each tenth of the time. */
+  readonly rssMb: readonly number[];
+  /** What the worker said of its sink, and how often. */
+  readonly paused: Readonly<Record<string, number>>;
+  /** From when the warehouse is well again until it has all; null when that took too long. */
+  readonly caughtUpSeconds: number | null;
+}
+
+const openMs = 300;
+const periodMs = 30_000;
+const catchUpMsMax = 120_000;
+const looksPerRun = 10;
+
+export async function benchSlowSink(options: SlowSinkOptions): Promise<SlowSinkResult> {
+  const { perSecond, seconds, say } = options;
+  const { installation, collector, worker, load, watch } = await begin(options, "slow");
+  const startRssMb = memoryOf(worker).rssMb;
+  say(`slow sink: ${perSecond} events a second for ${seconds} s`);
+  const ending = new AbortController();
+  const slow = slowDown(options, ending.signal);
+  const loading = keepUp(load, ending.signal);
+  const rssMb: number[] = [];
+  const paused: Record<string, number> = {};
+  for (let look = 0; look < looksPerRun; look++) {
+    await new Promise((resolve) => setTimeout(resolve, (1_000 * seconds) / looksPerRun));
+    rssMb.push(memoryOf(worker).rssMb);
+    const reason = (await reportOf(worker))?.pausedSinks.snowflake ?? "no fault";
+    paused[reason] = (paused[reason] ?? 0) + 1;
+  }
+  ending.abort();
+  await loading;
+  await slow;
+  const told = await until([worker], { what: "it answers", msMax: patienceMs }, areOwned);
+  const rowsInWarehouse = watch.rows.length;
+  const { peakRssMb, rssMb: endRssMb } = memoryOf(worker);
+  const wellAt = performance.now();
+  const caughtUpSeconds = await watch.waitFor(load.landed, catchUpMsMax).then(
+    () => rounded((performance.now() - wellAt) / 1_000, 1),
+    () => null,
+  );
+  await watch.stop();
+  await stopAll([worker, collector]);
+  await assertVerified(installation);
+  return {
+    ...{ eventsPerSecond: perSecond, seconds, openShare: openMs / periodMs, sent: load.landed },
+    ...{ rowsInWarehouse, committed: committedOf(told), lagRecords: lagOf(told) },
+    ...{ startRssMb, peakRssMb, endRssMb, rssMb, paused, caughtUpSeconds },
+  };
+}
+
+/** Appends are refused with 429 but for a hundredth of the time. */
+async function slowDown({ production }: BenchOptions, signal: AbortSignal): Promise<void> {
+  const faults = production.snowflake?.faults;
+  const effect = { kind: "answer", status: 429, retryAfterSeconds: 1 } as const;
+  while (!signal.aborted) {
+    await faults?.addFault({ on: "append", times: 1e9, effect });
+    const shut = AbortSignal.any([signal, AbortSignal.timeout(periodMs - openMs)]);
+    await new Promise((resolve) => shut.addEventListener("abort", resolve, { once: true }));
+    await faults?.clearFaults();
+    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, openMs));
+  }
+}
+
+async function begin(options: FreshnessOptions, name: string) {
+  const { production, perSecond, commitMs } = options;
+  const { snowflake } = production;
+  if (snowflake === undefined) throw new Error("there is no warehouse to look into");
+  const environment = { PULSE_COMMIT_MS: String(commitMs) };
+  const installation = await Installation.make(production, name, environment);
+  const collector = await installation.start("collector");
+  const worker = await installation.start("worker");
+  await until([worker], { what: "all owned", msMax: patienceMs }, areOwned);
+  const watch = new WarehouseWatch(snowflake);
+  const load = new SteadyLoad(new LoadClient(collector.url, connections), perSecond);
+  return { installation, collector, worker, watch, load };
+}
