@@ -279,16 +279,15 @@ class PartitionOwner {
   #dueAt(): number {
     const { settings, status } = this.#options;
     const { commitEveryMs, quietCommitEveryMs, firstCommitMs = commitEveryMs } = settings;
-    const soonMs = status.commits === 0 ? firstCommitMs : commitEveryMs;
-    const every = this.pipeline.hasRows ? soonMs : quietCommitEveryMs;
+    const dueMs = status.commits === 0 ? firstCommitMs : commitEveryMs;
+    const every = this.pipeline.hasRows ? dueMs : quietCommitEveryMs;
     return (Math.floor(this.#draftSince / every) + 1) * every;
   }
 
   #waitMs(): number {
     const { ports, settings } = this.#options;
-    if (this.pipeline.records === 0) return settings.tickEveryMs;
-    const dueIn = this.#dueAt() - ports.clock.monotonic();
-    return Math.max(0, Math.min(dueIn, settings.tickEveryMs));
+    const due = this.pipeline.records === 0 ? Infinity : this.#dueAt();
+    return Math.max(0, Math.min(due - ports.clock.monotonic(), settings.tickEveryMs));
   }
 
   /** Timers fire on records alone: an idle partition with a timer due gets one of its own. */
