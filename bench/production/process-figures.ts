@@ -1,5 +1,5 @@
 // CPU and memory of a process of ours, as the kernel counts them: proc(5).
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** A clock tick of /proc, which Linux gives to all programs as a hundredth of a second. */
 const ticksPerSecond = 100;
@@ -29,4 +29,14 @@ export function memoryOf({ pid }: Process): Memory {
     return Math.round((Number(kilobytes ?? 0) * 1_024) / 1e6);
   };
   return { rssMb: megabytes("VmRSS"), peakRssMb: megabytes("VmHWM") };
+}
+
+/** The process this one started whose command line holds `text`; undefined when there is none. */
+export function childRunning(text: string): Process | undefined {
+  const pids = readdirSync("/proc/self/task").flatMap((thread) => {
+    const children = readFileSync(`/proc/self/task/${thread}/children`, "latin1");
+    return children.split(" ").filter(Boolean).map(Number);
+  });
+  const pid = pids.find((each) => readFileSync(`/proc/${each}/cmdline`, "latin1").includes(text));
+  return pid === undefined ? undefined : { pid };
 }
