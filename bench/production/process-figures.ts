@@ -16,6 +16,12 @@ export function cpuSecondsOf({ pid }: Process): number {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
+/** How long its main thread could have run and waited for a core, since it began. */
+export function waitedSecondsOf({ pid }: Process): number {
+  const [, waitedNs] = readFileSync(`/proc/${pid}/schedstat`, "latin1").split(" ");
+  return Number(waitedNs) / 1e9;
+}
+
 export interface Memory {
   readonly rssMb: number;
   /** Since it began. */

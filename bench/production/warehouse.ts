@@ -7,7 +7,13 @@ import { Installation } from "../../stack/chaos/installation.ts";
 import { SteadyLoad } from "../freshness.ts";
 import { LoadClient } from "../load-client.ts";
 import { type Percentiles, percentiles, rounded } from "../statistics.ts";
-import { childRunning, cpuSecondsOf, memoryOf, type Process } from "./process-figures.ts";
+import {
+  childRunning,
+  cpuSecondsOf,
+  memoryOf,
+  type Process,
+  waitedSecondsOf,
+} from "./process-figures.ts";
 import {
   areOwned,
   assertVerified,
@@ -37,14 +43,17 @@ export interface FreshnessResult {
   readonly stagesMs: Readonly<Record<"log" | "commit" | "warehouse", Percentiles>>;
   readonly acknowledgedMs: Percentiles;
   readonly sentLateMs: Percentiles;
-  /** CPU-seconds of a second. */
-  readonly cores: {
-    readonly collector: number;
-    readonly worker: number;
-    /** Near 1, the stand-in is what was measured: it has one thread. */
-    readonly standIn: number;
-  };
+  /** CPU-seconds of a second. Near 1 in all, the stand-in is what was measured. */
+  readonly cores: ByProcess;
+  /** Seconds of a second that the main thread waited for a core: what else the machine did. */
+  readonly waitedForCore: ByProcess;
   readonly peakRssMb: { readonly collector: number; readonly worker: number };
+}
+
+interface ByProcess {
+  readonly collector: number;
+  readonly worker: number;
+  readonly standIn: number;
 }
 
 const warmUpSeconds = 15;
@@ -59,16 +68,12 @@ export async function benchWarehouseFreshness(options: FreshnessOptions): Promis
   await load.run(warmUpSeconds);
   const since = performance.now();
   const standIn = present(childRunning(standInProgram), "the stand-in is a process of the bench");
-  const cpu = [collector, worker, standIn].map(cpuSecondsOf);
+  const roles = { collector, worker, standIn };
+  const cpu = meter(roles, cpuSecondsOf);
+  const waited = meter(roles, waitedSecondsOf);
   await load.run(seconds);
   const spent = (performance.now() - since) / 1_000;
-  const coresOf = (process: Process, i: number) =>
-    rounded((cpuSecondsOf(process) - (cpu[i] ?? 0)) / spent, 2);
-  const cores = {
-    collector: coresOf(collector, 0),
-    worker: coresOf(worker, 1),
-    standIn: coresOf(standIn, 2),
-  };
+  const [cores, waitedForCore] = [cpu(spent), waited(spent)];
   await watch.waitFor(load.landed, patienceMs);
   const measuredFrom = load.startMs + 1_000 * warmUpSeconds;
   const rows = watch.rows.filter(({ dueAt }) => dueAt >= measuredFrom);
@@ -96,8 +101,23 @@ export async function benchWarehouseFreshness(options: FreshnessOptions): Promis
     acknowledgedMs: percentiles(load.acknowledgedMs),
     sentLateMs: percentiles(load.sentLateMs),
     cores,
+    waitedForCore,
     peakRssMb,
   };
+}
+
+/** What each used since, a second. */
+function meter(
+  { collector, worker, standIn }: Readonly<Record<keyof ByProcess, Process>>,
+  secondsOf: (process: Process) => number,
+): (spent: number) => ByProcess {
+  const before = [collector, worker, standIn].map(secondsOf);
+  const since = (process: Process, i: number) => secondsOf(process) - (before[i] ?? 0);
+  return (spent) => ({
+    collector: rounded(since(collector, 0) / spent, 2),
+    worker: rounded(since(worker, 1) / spent, 2),
+    standIn: rounded(since(standIn, 2) / spent, 2),
+  });
 }
 
 export interface SlowSinkOptions extends BenchOptions {

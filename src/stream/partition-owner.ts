@@ -117,10 +117,9 @@ class PartitionOwner {
     this.#pipeline = this.#options.makePipeline(partition, crashes);
     this.#pipeline.resumeAt(claim.appendedAt);
     this.#journals = await Journals.open(this.#pipeline.folds, this.#handle, partition.partition);
-    const coldReads = new ColdReads(this.#handle);
     this.#fold = new RunFold({
       pipeline: this.#pipeline,
-      coldReads,
+      coldReads: new ColdReads(this.#handle),
       poison: Math.max(-1, ...crashes),
       dictionaryOf: (record) => this.#dictionaryOf(record),
     });
