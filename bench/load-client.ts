@@ -5,6 +5,8 @@ import type { BenchEvent, EventSource } from "./events.ts";
 
 export const eventsPerBatch = 50;
 const requestMsMax = 60_000;
+/** Well below the collector's own: it must not close a connection that is about to be used. */
+const idleMsMax = 20_000;
 
 /** A request body and what must be answered. */
 export interface Body {
@@ -31,7 +33,7 @@ export class LoadClient {
 
   constructor(url: string, connections: number) {
     this.#url = new URL("/v1/batch", url);
-    this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
+    this.#agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: idleMsMax });
   }
 
   /** Resolves once the batch is acknowledged; rejects on any answer but the one expected. */

@@ -137,7 +137,12 @@ async function byOwner(workers: Awaited<ReturnType<Installation["start"]>>[]) {
   return [workers[at], workers[1 - at]];
 }
 
-/** Sends until told to end. */
-export async function keepUp(load: SteadyLoad, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) await load.run(loadChunkSeconds);
+/** Sends until told to end; whoever awaits it learns of a failure. */
+export function keepUp(load: SteadyLoad, signal: AbortSignal): Promise<void> {
+  const sending = async () => {
+    while (!signal.aborted) await load.run(loadChunkSeconds);
+  };
+  const sent = sending();
+  sent.catch(() => undefined);
+  return sent;
 }

@@ -158,6 +158,7 @@ export async function benchSlowSink(options: SlowSinkOptions): Promise<SlowSinkR
   say(`slow sink: ${perSecond} events a second for ${seconds} s`);
   const ending = new AbortController();
   const slow = slowDown(options, ending.signal);
+  slow.catch(() => undefined);
   const loading = keepUp(load, ending.signal);
   const rssMb: number[] = [];
   const paused: Record<string, number> = {};
