@@ -12,10 +12,16 @@ import { tables } from "../../src/event/tables.ts";
 import { views } from "../../src/event/views.ts";
 import type { ProductionStatus } from "../../src/main/production-status.ts";
 import { migrate } from "../../src/sink/snowflake/migrate.ts";
-import { openSqlSession } from "../../src/sink/snowflake/sql-session.ts";
+import { openSqlSession, type SqlSession } from "../../src/sink/snowflake/sql-session.ts";
 import { fakesnowAccount, startFakesnow } from "../../stack/fakesnow.ts";
 import { type Role, startProduction } from "../../stack/production.ts";
 import { startTlsFront } from "../../stack/tls-front.ts";
+import {
+  accountOf,
+  newGeneration,
+  type SnowflakeAccount,
+  tellOfAccount,
+} from "./snowflake-account.ts";
 
 const cli = join(import.meta.dirname, "..", "..", "src", "main", "cli.ts");
 const settleMsMax = 120_000;
@@ -147,35 +153,6 @@ test("an installation tells its state and its rows, with a worker and without", 
     assert.equal(none.code, 1);
   });
 
-  await t.test("a catalogue is set through the console, and told to all partitions", async () => {
-    const page = await production.start("console");
-    const place = { ...env, PULSE_CONSOLE_URL: page.url };
-    const file = join(mkdtempSync(join(tmpdir(), "pulse-dictionary-")), "catalogue.csv");
-    t.after(() => rmSync(dirname(file), { recursive: true }));
-    writeFileSync(
-      file,
-      "sku,name,brand,category,seller,cost\nSKU-1,Kettle,Acme,Kitchen,Shop,4.50\n",
-    );
-    const set = ["dictionary", "set", "catalogue", file, "--production", "--json"];
-    const { code, out, said } = await pulse(place, ...set);
-    assert.equal(code, 0, said);
-    const { sha256, partitions } = JSON.parse(out) as { sha256: string; partitions: number };
-    await statusOnce(env, "it is used", ({ lagRecords }) => lagRecords === 0);
-    const deadline = systemClock.now() + settleMsMax;
-    for (;;) {
-      const list = await pulse(place, "dictionary", "list", "--production", "--json");
-      const rows = JSON.parse(list.out) as readonly { sha256: string; partitions: number }[];
-      if (rows.some((row) => row.sha256 === sha256 && row.partitions === partitions)) break;
-      assert.ok(systemClock.now() < deadline, list.out);
-    }
-    const stranger = { ...place, PULSE_ADMIN_TOKEN: "another".padEnd(40, "x") };
-    const refusal = await pulse(stranger, ...set);
-    assert.equal(refusal.code, 1);
-    assert.match(refusal.said, /admin token/);
-    await page.stop();
-    assert.equal((await pulse(place, ...set)).code, 3);
-  });
-
   await t.test("a Snowflake that takes nothing is told of, and that it does again", async () => {
     const effect = { kind: "answer", status: 403 } as const;
     await snowflake.faults.addFault({ on: "append", times: 1_000_000, effect });
@@ -211,10 +188,44 @@ test("an installation tells its state and its rows, with a worker and without", 
       last.partitions.map(({ seq }) => seq),
     );
   });
+
+  await t.test("a catalogue is set through the console, by its token alone", async () => {
+    const page = await production.start("console");
+    const place = { ...env, PULSE_CONSOLE_URL: page.url };
+    const file = join(mkdtempSync(join(tmpdir(), "pulse-dictionary-")), "catalogue.csv");
+    t.after(() => rmSync(dirname(file), { recursive: true }));
+    writeFileSync(
+      file,
+      "sku,name,brand,category,seller,cost\nSKU-1,Kettle,Acme,Kitchen,Shop,4.50\n",
+    );
+    const set = ["dictionary", "set", "catalogue", file, "--production", "--json"];
+    const { code, out, said } = await pulse(place, ...set);
+    assert.equal(code, 0, said);
+    const { sha256, partitions } = JSON.parse(out) as { sha256: string; partitions: number };
+    assert.ok(partitions > 0);
+    const list = await pulse(place, "dictionary", "list", "--production", "--json");
+    const rows = JSON.parse(list.out) as readonly { sha256: string; bytes: number }[];
+    assert.ok((rows.find((row) => row.sha256 === sha256)?.bytes ?? 0) > 0);
+    const stranger = { ...place, PULSE_ADMIN_TOKEN: "another".padEnd(40, "x") };
+    const refusal = await pulse(stranger, ...set);
+    assert.equal(refusal.code, 1);
+    assert.match(refusal.said, /admin token/);
+    await page.stop();
+    assert.equal((await pulse(place, ...set)).code, 3);
+  });
 });
 
 /** Snowflake's SQL interface with our tables, and what finds it. */
-async function warehouse(t: TestContext) {
+interface SqlPlace {
+  readonly sql: SqlSession;
+  readonly env: NodeJS.ProcessEnv;
+  /** Of the rows of this test alone. */
+  readonly generation: number;
+}
+
+const { PATH, HOME } = process.env;
+
+async function openFakesnow(t: TestContext): Promise<SqlPlace> {
   const folder = mkdtempSync(join(tmpdir(), "pulse-sql-"));
   const server = await startFakesnow();
   const front = await startTlsFront(server.url);
@@ -237,8 +248,7 @@ async function warehouse(t: TestContext) {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  await migrate(sql, { ...at, tables, views: views.filter(({ name }) => name === "sessions_all") });
-  const { PATH, HOME } = process.env;
+  await migrate(sql, { ...at, tables, views });
   const env = {
     PATH,
     HOME,
@@ -250,46 +260,71 @@ async function warehouse(t: TestContext) {
     PULSE_SNOWFLAKE_DATABASE: at.database,
     PULSE_SNOWFLAKE_SCHEMA: at.schema,
   };
-  return { sql, env };
+  return { sql, env, generation: 1 };
 }
 
-test("rows in Snowflake are asked for by the key pair, in the form of the embedded ones", async (t) => {
-  const { sql, env } = await warehouse(t);
-  await sql.run(`INSERT INTO PULSE.EVENTS.QUARANTINE (EVENT_ID, CODE, PATH, STEP, PAYLOAD_BYTES,
-    SRC_TOPIC, SRC_GENERATION, SRC_PARTITION, SRC_OFFSET, RECEIVED_AT)
-    VALUES ('r-1', 'unknown_type', '', 'validate', 9007199254740993,
-    'web', 1, 3, 17, '2026-03-04 05:06:07.123456')`);
-  const ask =
-    "select event_id, payload_bytes, received_at, producer, 12.50 as price from quarantine";
-  const { out, code, said } = await pulse(env, "query", "--production", ask, "--json");
-  assert.deepEqual(
-    [code, JSON.parse(out || "null")],
-    [
-      0,
-      [
-        {
-          event_id: "r-1",
-          payload_bytes: "9007199254740993",
-          received_at: "2026-03-04T05:06:07.123456Z",
-          producer: null,
-          price: "12.50",
-        },
-      ],
-    ],
-    said,
-  );
-  const list = await pulse(env, "quarantine", "list", "--production", "--json");
-  const [row] = JSON.parse(list.out) as readonly Record<string, unknown>[];
-  assert.equal(row?.position, "web/1/3/17");
-  const shown = await pulse(env, "quarantine", "show", "--production", "web/1/3/17");
-  assert.equal((JSON.parse(shown.out) as Record<string, unknown>).code, "unknown_type");
-  for (const write of ["DELETE FROM quarantine", "SELECT 1 ->> DELETE FROM quarantine"]) {
-    const refusal = await pulse(env, "query", "--production", write);
-    assert.deepEqual([refusal.code, refusal.out], [1, ""]);
-    assert.match(refusal.said, /only SELECT is taken/);
-  }
-  const missing = await pulse(env, "query", "--production", "select * from none");
-  assert.equal(missing.code, 1);
-  assert.match(missing.said, /NONE/);
-  assert.equal((await sql.run("SELECT * FROM PULSE.EVENTS.QUARANTINE")).length, 1);
-});
+async function openAccount(t: TestContext, account: SnowflakeAccount): Promise<SqlPlace> {
+  const { database, schema, role } = account;
+  const generation = newGeneration();
+  const sql = await openSqlSession(account);
+  t.after(async () => {
+    await sql.run(`DELETE FROM QUARANTINE WHERE SRC_GENERATION = ${generation}`);
+    await sql.close();
+  });
+  await migrate(sql, { database, schema, tables, views });
+  const env = {
+    PATH,
+    HOME,
+    PULSE_SNOWFLAKE_ACCOUNT: account.account,
+    PULSE_SNOWFLAKE_URL: account.url,
+    PULSE_SNOWFLAKE_USER: account.user,
+    PULSE_SNOWFLAKE_PRIVATE_KEY: account.privateKeyFile,
+    PULSE_SNOWFLAKE_DATABASE: database,
+    PULSE_SNOWFLAKE_SCHEMA: schema,
+    PULSE_SNOWFLAKE_WAREHOUSE: account.warehouse,
+    ...(role !== undefined && { PULSE_SNOWFLAKE_ROLE: role }),
+  };
+  return { sql, env, generation };
+}
+
+function testSnowflakeRows(name: string, open: (t: TestContext) => Promise<SqlPlace>): void {
+  test(`rows in Snowflake are asked for and come as embedded ones do: ${name}`, async (t) => {
+    const { sql, env, generation } = await open(t);
+    await sql.run(`INSERT INTO QUARANTINE (EVENT_ID, CODE, PATH, STEP, PAYLOAD_BYTES,
+      SRC_TOPIC, SRC_GENERATION, SRC_PARTITION, SRC_OFFSET, RECEIVED_AT)
+      VALUES ('r-1', 'unknown_type', '', 'validate', 9007199254740993,
+      'web', ${generation}, 3, 17, '2026-03-04 05:06:07.123456')`);
+    const mine = `from quarantine where src_generation = ${generation}`;
+    const ask = `select event_id, payload_bytes, received_at, producer, 12.50 as price ${mine}`;
+    const { out, code, said } = await pulse(env, "query", "--production", ask, "--json");
+    const row = {
+      event_id: "r-1",
+      payload_bytes: "9007199254740993",
+      received_at: "2026-03-04T05:06:07.123456Z",
+      producer: null,
+      price: "12.50",
+    };
+    assert.deepEqual([code, JSON.parse(out || "null")], [0, [row]], said);
+    const list = await pulse(env, "quarantine", "list", "--production", "--json");
+    const listed = JSON.parse(list.out) as readonly Record<string, unknown>[];
+    const position = `web/${generation}/3/17`;
+    assert.equal(listed.filter((each) => each.position === position).length, 1);
+    const shown = await pulse(env, "quarantine", "show", "--production", position);
+    assert.equal((JSON.parse(shown.out) as Record<string, unknown>).code, "unknown_type");
+    for (const write of [`DELETE ${mine}`, `SELECT 1 ->> DELETE ${mine}`]) {
+      const refusal = await pulse(env, "query", "--production", write);
+      assert.deepEqual([refusal.code, refusal.out], [1, ""]);
+      assert.match(refusal.said, /only SELECT is taken/);
+    }
+    const missing = await pulse(env, "query", "--production", "select * from none_of_ours");
+    assert.equal(missing.code, 1);
+    assert.match(missing.said, /NONE_OF_OURS/);
+    assert.equal((await sql.run(`SELECT EVENT_ID ${mine}`)).length, 1);
+  });
+}
+
+testSnowflakeRows("fakesnow", openFakesnow);
+
+const account = accountOf(process.env);
+if (account === undefined) tellOfAccount();
+else testSnowflakeRows(`the account ${account.account}`, (t) => openAccount(t, account));

@@ -13,8 +13,8 @@ import { FaultyTransport, OrderedFaults } from "./faulty-transport.ts";
 import type { OpenedPlace, SnowflakePlace } from "./snowflake-place.ts";
 import { channelPrefix, partitionsUsed, tablesUsed } from "./snowflake-sink-suite.ts";
 
-/** `SNOWFLAKE_PRIVATE_KEY` is a PEM file; of the user's RSA key, unencrypted. */
-const required = ["USER", "PRIVATE_KEY", "DATABASE", "SCHEMA", "WAREHOUSE"] as const;
+/** `SNOWFLAKE_PRIVATE_KEY_FILE` names a PEM file of the user's RSA key, unencrypted. */
+const required = ["USER", "PRIVATE_KEY_FILE", "DATABASE", "SCHEMA", "WAREHOUSE"] as const;
 
 export interface SnowflakeAccount {
   readonly account: string;
@@ -41,7 +41,7 @@ export function accountOf(environment: NodeJS.ProcessEnv): SnowflakeAccount | un
     account,
     url: url ?? `https://${account}.snowflakecomputing.com`,
     user: of("USER"),
-    privateKeyFile: of("PRIVATE_KEY"),
+    privateKeyFile: of("PRIVATE_KEY_FILE"),
     role,
     database: of("DATABASE").toUpperCase(),
     schema: of("SCHEMA").toUpperCase(),
@@ -53,13 +53,24 @@ export function placeOf(account: SnowflakeAccount): SnowflakePlace {
   return { name: `the account ${account.account}`, open: (t) => openAccount(t, account) };
 }
 
+/** Where there is no account, a run says so: a test that is not defined is not missed otherwise. */
+export function tellOfAccount(): void {
+  process.stdout.write(
+    "SNOWFLAKE_ACCOUNT is not set: the tests against a real account of Snowflake are not there\n",
+  );
+}
+
 /** Seconds, with fewer digits: runs one after the other, and tests of one, have their own. */
 let nextGeneration = Math.floor(Date.now() / 1_000) - 1_700_000_000;
+
+export function newGeneration(): number {
+  return nextGeneration++;
+}
 
 async function openAccount(t: TestContext, account: SnowflakeAccount): Promise<OpenedPlace> {
   const { database, schema, url, user, role } = account;
   const at = { database, schema };
-  const generation = nextGeneration++;
+  const generation = newGeneration();
   const sql = await openSqlSession(account);
   await migrate(sql, { ...at, tables, views });
   const faults = new OrderedFaults();

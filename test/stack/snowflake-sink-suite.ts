@@ -6,6 +6,7 @@ import { systemClock } from "../../src/clock.ts";
 import { partitionsOf } from "../../src/event/position.ts";
 import { tables } from "../../src/event/tables.ts";
 import { type Committed, SinkError } from "../../src/sink/sink.ts";
+import { channelName } from "../../src/sink/snowflake/offset-token.ts";
 import { SnowflakeSink } from "../../src/sink/snowflake/snowflake-sink.ts";
 import { MemoryStore } from "../compaction/memory-store.ts";
 import { makeChain } from "../snowpipe/chain-files.ts";
@@ -113,5 +114,36 @@ export function testLeftBehind(place: SnowflakePlace): void {
     await emitAtLast(second, chains.flat());
     await left;
     await expectRows(opened, chains);
+  });
+}
+
+/** What the sink trusts: rows that are refused stop nothing, and only the count tells of them. */
+export function testRefusedRow(place: SnowflakePlace): void {
+  test(`a refused row is counted, and the token moves over it: ${place.name}`, async (t) => {
+    const { at, generation, connect, query } = await place.open(t);
+    const pipe = (await connect()).pipe({ ...at, pipe: "QUARANTINE-STREAMING" });
+    const name = channelName(channelPrefix, { topic: "web", generation, partition: 0 });
+    const channel = await pipe.open(name);
+    const lines = [1, "no number", 3].map((offset) => {
+      const row = { SRC_TOPIC: "web", SRC_GENERATION: generation, SRC_OFFSET: offset };
+      return `${JSON.stringify(row)}\n`;
+    });
+    const from = systemClock.now();
+    await channel.append({ rows: Buffer.from(lines.join("")), endOffsetToken: "3" });
+    const committed = async () => {
+      for (;;) {
+        const status = (await pipe.status([name])).get(name);
+        if (status?.committedToken === "3") return status;
+        await systemClock.sleep(500);
+      }
+    };
+    assert.equal((await committed()).rowsErrorCount, 1);
+    t.diagnostic(`committed ${systemClock.now() - from} ms after the append`);
+    const rows = await query(`SELECT SRC_OFFSET FROM ${at.database}.${at.schema}.QUARANTINE
+      WHERE SRC_GENERATION = ${generation} ORDER BY SRC_OFFSET`);
+    assert.deepEqual(
+      rows.map((row) => Number(Object.values(row)[0])),
+      [1, 3],
+    );
   });
 }

@@ -2,19 +2,21 @@
 // environment names one: the same tests. A kill -9 of the service is the stand-in's alone.
 import { test } from "node:test";
 import { systemClock } from "../../src/clock.ts";
-import { accountOf, placeOf } from "./snowflake-account.ts";
+import { accountOf, placeOf, tellOfAccount } from "./snowflake-account.ts";
 import {
   emitAtLast,
   expectRows,
   setUp,
   testLeftBehind,
   testLostCalls,
+  testRefusedRow,
 } from "./snowflake-sink-suite.ts";
 import { openStandIn, quietStandIn, standIn } from "./snowflake-stand-in.ts";
 
 testLostCalls(standIn);
 testLostCalls(quietStandIn);
 testLeftBehind(standIn);
+testRefusedRow(standIn);
 
 for (const buffered of ["kept", "lost"] as const) {
   test(`rows land once over a kill -9 of the service, its buffer ${buffered}`, async (t) => {
@@ -31,12 +33,10 @@ for (const buffered of ["kept", "lost"] as const) {
 }
 
 const account = accountOf(process.env);
-if (account === undefined) {
-  process.stdout.write(
-    "SNOWFLAKE_ACCOUNT is not set: the tests against a real account of Snowflake are not there\n",
-  );
-} else {
+if (account === undefined) tellOfAccount();
+else {
   const place = placeOf(account);
   testLostCalls(place);
   testLeftBehind(place);
+  testRefusedRow(place);
 }
