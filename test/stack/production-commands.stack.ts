@@ -273,8 +273,7 @@ async function openAccount(t: TestContext, account: SnowflakeAccount): Promise<S
   });
   await migrate(sql, { database, schema, tables, views });
   const env = {
-    PATH,
-    HOME,
+    ...process.env,
     PULSE_SNOWFLAKE_ACCOUNT: account.account,
     PULSE_SNOWFLAKE_URL: account.url,
     PULSE_SNOWFLAKE_USER: account.user,

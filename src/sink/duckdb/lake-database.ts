@@ -50,7 +50,7 @@ export async function openLakeDatabase(options: LakeDatabaseOptions): Promise<Du
     const connection = await instance.connect();
     try {
       await createEmpty(connection, options);
-      const named = await namedBy(connection, options);
+      const named = await namedBy(connection, options.sql);
       const read = tables.filter(({ name }) => named.has(name));
       await fill(connection, read, await copyAtLast(read, options));
     } finally {
@@ -94,27 +94,12 @@ async function fill(
 }
 
 /** Names of the tables that the question reads, by itself or through views. Throws QueryError. */
-async function namedBy(
-  connection: DuckDBConnection,
-  { sql, views }: LakeDatabaseOptions,
-): Promise<ReadonlySet<string>> {
+async function namedBy(connection: DuckDBConnection, sql: string): Promise<ReadonlySet<string>> {
   if (Buffer.byteLength(sql) > sqlBytesMax) {
     throw new QueryError("limit", `a query is at most ${sqlBytesMax} bytes`);
   }
   (await prepareSelect(connection, sql)).destroySync();
-  const queries = new Map(views.map(({ name, query }) => [name, query]));
-  const named = new Set<string>();
-  const add = (text: string) => {
-    for (const each of connection.getTableNames(text, false)) {
-      const name = each.toLowerCase();
-      if (named.has(name)) continue;
-      named.add(name);
-      const query = queries.get(name);
-      if (query !== undefined) add(query);
-    }
-  };
-  add(sql);
-  return named;
+  return new Set(connection.getTableNames(sql, false));
 }
 
 type CopiedFiles = ReadonlyMap<string, readonly string[]>;
