@@ -13,7 +13,7 @@ import { temporaryFolder } from "./embedded.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
 
 const demo = ["--demo", "--rate", "400"];
-const waitMsMax = 60_000;
+const waitMsMax = 120_000;
 
 const tables: Readonly<Record<string, string>> = {
   session: "sessions_revisions",

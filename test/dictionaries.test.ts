@@ -117,7 +117,7 @@ async function workIn(folder: string, shop: Shop, more: object = {}): Promise<Wo
 }
 
 async function until(isSo: () => boolean): Promise<void> {
-  const deadline = systemClock.now() + 30_000;
+  const deadline = systemClock.now() + 120_000;
   while (!isSo()) {
     assert.ok(systemClock.now() < deadline, "nothing came");
     await systemClock.sleep(5);

@@ -8,7 +8,7 @@ import { systemClock } from "../src/clock.ts";
 import { temporaryFolder } from "./embedded.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
 
-const settleMsMax = 30_000;
+const settleMsMax = 120_000;
 const header = "sku,name,brand,category,seller,cost";
 
 /** Views the product and waits until the row can be queried; what the item is called there. */

@@ -12,7 +12,7 @@ import { HopWriter } from "../src/transform/hop-writer.ts";
 import { hashKey, lakeRows, masked, openLog, startWorker, temporaryFolder } from "./embedded.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
 
-const settleMsMax = 60_000;
+const settleMsMax = 120_000;
 const startedMs = Date.UTC(2026, 9, 1, 12);
 
 interface Event {

@@ -10,7 +10,7 @@ import * as given from "../src/transform/payments/notification-fixture.ts";
 import { temporaryFolder } from "./embedded.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
 
-const settleMsMax = 30_000;
+const settleMsMax = 120_000;
 const computed = readFileSync(join(import.meta.dirname, "payments-from-facts.sql"), "utf8");
 
 async function send(platform: StartedPlatform, told: readonly Notification[]): Promise<void> {

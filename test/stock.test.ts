@@ -7,7 +7,7 @@ import { levelDifferences } from "../src/transform/stock/recompute-fixture.ts";
 import { temporaryFolder } from "./embedded.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
 
-const settleMsMax = 30_000;
+const settleMsMax = 120_000;
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -8,7 +8,7 @@ import { type Platform, startPlatform } from "../src/main/platform.ts";
 import { openWarehouseAccess } from "../src/main/warehouse-access.ts";
 import { fatal, temporaryFolder } from "./embedded.ts";
 
-const rowsMsMax = 20_000;
+const rowsMsMax = 120_000;
 
 async function start(folder: string): Promise<Platform> {
   const parsed = parseSettings({ PULSE_DATA: folder, PULSE_PORT: "0" });

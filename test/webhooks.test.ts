@@ -11,7 +11,7 @@ import * as given from "../src/transform/payments/notification-fixture.ts";
 import { fatal, temporaryFolder } from "./embedded.ts";
 
 const secret = "whsec_end_to_end";
-const rowsMsMax = 20_000;
+const rowsMsMax = 120_000;
 
 async function start(folder: string): Promise<Platform> {
   const parsed = parseSettings({

@@ -12,11 +12,7 @@ import { WorkerReports } from "../console/worker-reports.ts";
 import { partitionsOf } from "../event/position.ts";
 import type { Log } from "../log/log.ts";
 import type { Store } from "../store/store.ts";
-import {
-  type DictionaryAsk,
-  listDictionaries,
-  setDictionary,
-} from "../stream/manage-dictionaries.ts";
+import { answerDictionaries, type DictionaryAsk } from "../stream/manage-dictionaries.ts";
 import { UsageError } from "./command.ts";
 import { listen } from "./edge.ts";
 import { QueryRefused } from "./engine-client.ts";
@@ -108,10 +104,8 @@ function engineOf({ log, store, reports }: EngineParts) {
       throw new QueryRefused("usage", "Rows are in the warehouse: ask it there.");
     },
     askDictionaries: async (ask: DictionaryAsk) => {
-      if (ask.kind === "set") {
-        return setDictionary({ log, store, clock: systemClock }, ask.name, ask.bytes);
-      }
-      return listDictionaries(store, (await report()).partitions);
+      const ports = { log, store, clock: systemClock };
+      return answerDictionaries(ask, ports, (await report()).partitions);
     },
   };
 }

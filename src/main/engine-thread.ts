@@ -10,7 +10,6 @@ import { partitionsOf } from "../event/position.ts";
 import { tables } from "../event/tables.ts";
 import { views } from "../event/views.ts";
 import { EmbeddedLogReader } from "../log/embedded/embedded-log-reader.ts";
-import { LogError } from "../log/log.ts";
 import { systemRandom } from "../random.ts";
 import { openWarehouse } from "../sink/duckdb/database.ts";
 import { DuckDbSink } from "../sink/duckdb/duckdb-sink.ts";
@@ -21,15 +20,8 @@ import { QueryError } from "../sink/query.ts";
 import { TopicsSink } from "../sink/topics/topics-sink.ts";
 import { SqliteState } from "../state/sqlite/sqlite-state.ts";
 import { openLocalStore } from "../store/local/local-store.ts";
-import { StoreError } from "../store/store.ts";
 import { type Engine, startEngine } from "../stream/engine.ts";
-import {
-  type DictionaryAnswer,
-  type DictionaryAsk,
-  type DictionaryPorts,
-  listDictionaries,
-  setDictionary,
-} from "../stream/manage-dictionaries.ts";
+import { answerDictionaries, type DictionaryPorts } from "../stream/manage-dictionaries.ts";
 import type { EngineReport } from "../stream/status.ts";
 import type { EngineStart, FromEngine, ToEngine } from "./engine-messages.ts";
 import { layoutOf, makeEngineParts } from "./engine-parts.ts";
@@ -102,7 +94,7 @@ function listen({ engine, instance, ports }: Running): void {
         void answer(instance, message);
         return;
       case "dictionaries":
-        void answerDictionaries(message.ask, engine, ports).then(
+        void answerDictionaries(message.ask, ports, reportOf(engine).partitions).then(
           (answered) => post({ kind: "dictionaries", id: message.id, answer: answered }),
           fail,
         );
@@ -125,23 +117,6 @@ async function answer(instance: DuckDBInstance, { id, sql }: { id: number; sql: 
     const code = error instanceof QueryError ? error.code : "failed";
     const message = error instanceof Error ? error.message : "unknown fault";
     post({ kind: "rowsFailed", id, code, message });
-  }
-}
-
-async function answerDictionaries(
-  ask: DictionaryAsk,
-  engine: Engine,
-  ports: DictionaryPorts,
-): Promise<DictionaryAnswer> {
-  try {
-    if (ask.kind === "list") {
-      return await listDictionaries(ports.store, reportOf(engine).partitions);
-    }
-    return await setDictionary(ports, ask.name, ask.bytes);
-  } catch (error) {
-    if (!(error instanceof StoreError || error instanceof LogError)) throw error;
-    const port = error instanceof StoreError ? "store" : "log";
-    return { kind: "failed", message: `${port} ${error.code}: ${error.message}` };
   }
 }
 

@@ -7,7 +7,7 @@ import { HeaderReader } from "../event/headers.ts";
 import { partitionsOf } from "../event/position.ts";
 import { type AppendRecord, LogError } from "../log/log.ts";
 import { type Store, StoreError } from "../store/store.ts";
-import { listDictionaries, setDictionary } from "./manage-dictionaries.ts";
+import { answerDictionaries, listDictionaries, setDictionary } from "./manage-dictionaries.ts";
 import { PartitionStatus } from "./status.ts";
 
 const mug = Buffer.from("sku,name,brand,category,seller,cost\na1,Mug,Acme,Kitchen,Shop,4.50\n");
@@ -89,6 +89,21 @@ test("what died between store and log is set by setting it again", async () => {
   isDown = false;
   assert.equal((await setDictionary(to, "catalogue", mug)).kind, "set");
   assert.equal(to.appended.length, 10);
+});
+
+test("who asks is told of a port that is away, and of nothing else", async () => {
+  const away = ports(() => {
+    throw new LogError("unavailable", "no broker answers");
+  });
+  const ask = { kind: "set", name: "catalogue", bytes: mug } as const;
+  assert.deepEqual(await answerDictionaries(ask, away, []), {
+    kind: "failed",
+    message: "log unavailable: no broker answers",
+  });
+  const broken = ports(() => {
+    throw new Error("a bug");
+  });
+  await assert.rejects(answerDictionaries(ask, broken, []), /a bug/);
 });
 
 test("an object that is damaged is replaced by setting its file again", async () => {

@@ -12,7 +12,7 @@ import {
 } from "../event/dictionary.ts";
 import { encodeHeaders } from "../event/headers.ts";
 import { noBytes } from "../event/masked.ts";
-import type { AppendRecord, Log } from "../log/log.ts";
+import { type AppendRecord, type Log, LogError } from "../log/log.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import { dictionaryTopics, readingDictionary } from "../transform/dictionaries.ts";
 import { inTurns } from "./dictionaries.ts";
@@ -56,6 +56,22 @@ export interface DictionaryPorts {
   readonly store: Store;
   readonly log: Pick<Log, "append" | "partitions">;
   readonly clock: Clock;
+}
+
+/** `partitions`: what is said of those that run. */
+export async function answerDictionaries(
+  ask: DictionaryAsk,
+  ports: DictionaryPorts,
+  partitions: readonly Pick<PartitionReport, "topic" | "dictionaries">[],
+): Promise<DictionaryAnswer> {
+  try {
+    if (ask.kind === "list") return await listDictionaries(ports.store, partitions);
+    return await setDictionary(ports, ask.name, ask.bytes);
+  } catch (error) {
+    if (!(error instanceof StoreError || error instanceof LogError)) throw error;
+    const port = error instanceof StoreError ? "store" : "log";
+    return { kind: "failed", message: `${port} ${error.code}: ${error.message}` };
+  }
 }
 
 /** Throws StoreError and LogError: the content may be stored, and some partitions told, by then. */

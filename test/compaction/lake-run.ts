@@ -106,7 +106,7 @@ export async function startLife(options: LifeOptions): Promise<Life> {
 
 /** Resolves once `isSo` holds; throws what the engine threw, or after half a minute. */
 export async function until(life: Life, isSo: () => Promise<boolean> | boolean): Promise<void> {
-  const deadline = systemClock.now() + 30_000;
+  const deadline = systemClock.now() + 120_000;
   const stopped = life.engine.done.then(() => "stopped" as const);
   while (!(await isSo())) {
     const [status] = life.engine.status;

@@ -54,7 +54,7 @@ async function openView(
   options: BrowserContextOptions & { readonly hash: string },
 ): Promise<OpenedPage> {
   const view = await openPage(browser, url, options);
-  view.page.setDefaultTimeout(15_000);
+  view.page.setDefaultTimeout(60_000);
   opened.push(view);
   return view;
 }

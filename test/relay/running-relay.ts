@@ -33,7 +33,7 @@ export interface Landed {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-const waitMsMax = 20_000;
+const waitMsMax = 120_000;
 let databases = 0;
 
 /** A database of its own with `sql` run in it, and all that a relay needs. */

@@ -14,7 +14,7 @@ const partitions = partitionsOf([
   { topic: "orders", generation: 1, partitions: 4 },
 ]);
 const all = partitions.map(partitionName).sort();
-const patienceMs = 30_000;
+const patienceMs = 120_000;
 
 describe("members of a group", () => {
   let kafka: Kafka;
