@@ -11,6 +11,7 @@ import type { KafkaLog } from "../../src/log/kafka/kafka-log.ts";
 import { LogError } from "../../src/log/log.ts";
 import { openLog } from "../../src/main/production-ports.ts";
 import { S3Store } from "../../src/store/s3/s3-store.ts";
+import { StoreError } from "../../src/store/store.ts";
 import { motoCredentials } from "../moto.ts";
 import type { Production } from "../production.ts";
 import { Fleet } from "./fleet.ts";
@@ -85,10 +86,11 @@ export class Judge {
     const log = await this.#openLog();
     const ends = await settled({ fleet, log, owned: this.owned, msMax: quietMsMax, note });
     if (this.#settings.snowflake === undefined || fleet === this.#again) return ends;
+    // What is due is committed: no later look at the lake would show more of it.
+    const lake = await this.#livingLake();
     const deadline = systemClock.now() + warehouseMsMax;
     for (;;) {
-      const lake = await this.#lake(this.#settings.bucket.prefix).catch(() => undefined);
-      const missing = lake ? await missingInWarehouse(this.#warehouse(production), lake, ends) : 1;
+      const missing = await missingInWarehouse(this.#warehouse(production), lake, ends);
       if (missing === 0) return ends;
       // What is missing for good is said by the judgement.
       if (systemClock.now() > deadline) return ends;
@@ -150,6 +152,18 @@ export class Judge {
   #warehouse({ snowflake }: Production) {
     if (snowflake === undefined) throw new Error("there is no warehouse");
     return { query: snowflake.query, schema: this.#settings.snowflake?.schema ?? "" };
+  }
+
+  /** Files of a lake that is worked on may be merged, and gone, before they are read. */
+  async #livingLake(): Promise<Lake> {
+    for (let triesLeft = 5; ; triesLeft--) {
+      try {
+        return await this.#lake(this.#settings.bucket.prefix);
+      } catch (error) {
+        const isMerged = error instanceof StoreError && error.code === "missing";
+        if (!isMerged || triesLeft === 0) throw error;
+      }
+    }
   }
 
   async #lake(prefix: string): Promise<Lake> {
