@@ -38,6 +38,11 @@ function events(from: number, to: number) {
   );
 }
 
+function bound(log: EmbeddedLogWriter, name: string | symbol): unknown {
+  const value: unknown = Reflect.get(log, name, log);
+  return typeof value === "function" ? value.bind(log) : value;
+}
+
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await systemClock.sleep(5);
 }
@@ -69,6 +74,35 @@ test("the first commit of an owner comes soon, the next when they are due", asyn
   await log.append(events(20, 40));
   await until(() => status?.folded === 40);
   assert.equal(status?.committed, 20);
+});
+
+test("a take-over whose look at the log shows nothing tells no person, and is tried again", async (t) => {
+  const folder = await temporaryFolder(t);
+  const log = openLog(t, folder);
+  await log.append(events(0, 20));
+  const before = await startWorker({ folder, log, partitions: [first] });
+  await until(() => before.engine.status[0]?.committed === 20);
+  await before.stop();
+  const asked = Promise.withResolvers<void>();
+  let looks = 0;
+  const read: Log["read"] = async (partition, from, options) => {
+    if (from !== 19 || looks++ > 1) return log.read(partition, from, options);
+    asked.resolve();
+    // The first look is told to stop; the second one meets a leader that is new.
+    if (looks === 1) await new Promise((done) => options.signal.addEventListener("abort", done));
+    return log.read(partition, 20, { ...options, waitMs: 0 });
+  };
+  const blind = new Proxy(log, { get: (_, name) => (name === "read" ? read : bound(log, name)) });
+  const { engine, stop } = await startWorker({ folder, log: blind, partitions: [first] });
+  t.after(stop);
+  const released = engine.status[0];
+  await asked.promise;
+  await engine.release([first]);
+  assert.equal(released?.phase, "stopped");
+  engine.own([first]);
+  await until(() => engine.status[0]?.phase === "running" || engine.status[0]?.phase === "halted");
+  assert.equal(engine.status[0]?.reason, "");
+  assert.equal(looks, 3);
 });
 
 test("a partition that is let go keeps what was folded, and goes on where it is owned next", async (t) => {

@@ -4,6 +4,7 @@ import { present } from "../assert.ts";
 import type { DictionaryRecord } from "../event/dictionary.ts";
 import { type ClaimEntry, type CompactionEntry, type Head, headKey } from "../event/entry.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
+import { LogError } from "../log/log.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
 import type { Dictionary } from "../transform/dictionaries.ts";
 import { type Linked, link, readHead } from "./chain.ts";
@@ -147,7 +148,11 @@ class PartitionOwner {
     }
     if (head.last < start) return;
     const run = await ports.log.read(partition, head.last, { bytesMax: 1, waitMs: 0, signal });
-    if (run.count === 0 || recordHash(run, 0) !== head.tail) {
+    if (run.count === 0) {
+      // A read that was told to stop, or a leader that is new, shows nothing of what is there.
+      throw new LogError("unavailable", `record ${head.last} of ${name} cannot be read yet`);
+    }
+    if (recordHash(run, 0) !== head.tail) {
       throw new Halt(`record ${head.last} of ${name} is not the one that was committed`);
     }
   }
