@@ -7,7 +7,7 @@ import type { Fault as RequestFault } from "../fault-proxy.ts";
 import type { KafkaBroker } from "../kafka.ts";
 import type { Role, RoleName } from "../production.ts";
 import { shiftClock } from "./clock-faults.ts";
-import { isStopped, nameOf, reportOf, runningOn } from "./fleet.ts";
+import { graceMs, isStopped, nameOf, reportOf, runningOn } from "./fleet.ts";
 import type {
   BrokerFault,
   CollectorFault,
@@ -153,13 +153,16 @@ async function roll(name: RoleName, count: number, stage: Stage): Promise<Proof>
   const roles = name === "worker" ? [...fleet.workers] : [await pick(name, stage)];
   let slowestMs = 0;
   let ended = 0;
+  let cutShort = 0;
   for (const role of roles.slice(0, count)) {
-    slowestMs = Math.max(slowestMs, await fleet.end(name, role));
-    const { code } = await role.ended;
-    if (code === 0) ended++;
+    const tookMs = await fleet.end(name, role);
+    slowestMs = Math.max(slowestMs, tookMs);
+    if (tookMs < graceMs) ended++;
+    // It could not let go of all in time, and ended all the same.
+    if ((await role.ended).code === null) cutShort++;
     await fleet.add(name);
   }
-  return { tookPlace: ended === roles.length, seen: { ended, slowestMs } };
+  return { tookPlace: ended === roles.length, seen: { ended, cutShort, slowestMs } };
 }
 
 async function toBrokers(fault: BrokerFault, stage: Stage): Promise<Proof> {

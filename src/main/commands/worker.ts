@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { type Command, exitCode, print } from "../command.ts";
 
 const signals = ["SIGTERM", "SIGINT"] as const;
+/** An orchestrator kills after 25 s or more; what was not committed is folded again elsewhere. */
+const stopMsMax = 20_000;
 
 export const workerCommand: Command = {
   name: "worker",
@@ -20,12 +22,17 @@ rows to PULSE_SNOWFLAKE_ACCOUNT where one is set. PULSE_HMAC_KEY is required.
     const worker = await startWorker(workerSettingsOf(process.env));
     await print(`worker: ${worker.url}\n`);
     worker.done.catch((error: unknown) => {
-      const message = `pulse worker: ${error instanceof Error ? error.stack : error}\n`;
-      // An exit would wait for calls of SlateDB that are under way; a kill is survived by all.
-      process.stderr.write(message, () => process.kill(process.pid, "SIGKILL"));
+      end(error instanceof Error ? (error.stack ?? error.message) : String(error));
     });
     await Promise.race(signals.map((signal) => once(process, signal)));
+    const late = setTimeout(() => end(`not all was let go of within ${stopMsMax} ms`), stopMsMax);
     await worker.stop();
+    clearTimeout(late);
     return exitCode.done;
   },
 };
+
+/** An exit would wait for calls of SlateDB that are under way; a kill is survived by all. */
+function end(why: string): void {
+  process.stderr.write(`pulse worker: ${why}\n`, () => process.kill(process.pid, "SIGKILL"));
+}
