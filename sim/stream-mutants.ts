@@ -6,6 +6,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const owner = "src/stream/partition-owner.ts";
+const check = "src/stream/check-log.ts";
 const commit = "src/stream/commit.ts";
 const feed = "src/stream/feed.ts";
 const lists = "src/sink/lake/published-lists.ts";
@@ -59,21 +60,21 @@ const claiming: readonly Mutant[] = [
   },
   {
     name: "a log shorter than the head is not noticed",
-    file: owner,
+    file: check,
     line: "if (end < head.next) {",
     becomes: "if (end < 0) {",
   },
   {
     name: "records that left the log unread are not noticed",
-    file: owner,
+    file: check,
     line: "if (head.next < start) {",
     becomes: "if (head.next < 0) {",
   },
   {
     name: "a log that was rewritten below the head is not noticed",
-    file: owner,
-    line: "if (run.count === 0 || recordHash(run, 0) !== head.tail) {",
-    becomes: "if (run.count === 0) {",
+    file: check,
+    line: "if (recordHash(run, 0) !== head.tail) {",
+    becomes: "if (run.count < 0) {",
   },
 ];
 

@@ -3,11 +3,11 @@
 import { present } from "../assert.ts";
 import type { DictionaryRecord } from "../event/dictionary.ts";
 import { type ClaimEntry, type CompactionEntry, type Head, headKey } from "../event/entry.ts";
-import { type PartitionId, partitionName } from "../event/position.ts";
-import { LogError } from "../log/log.ts";
+import type { PartitionId } from "../event/position.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
 import type { Dictionary } from "../transform/dictionaries.ts";
 import { type Linked, link, readHead } from "./chain.ts";
+import { checkLog } from "./check-log.ts";
 import { ColdReads } from "./cold-reads.ts";
 import {
   firstPending,
@@ -21,11 +21,10 @@ import {
 import type { Dictionaries } from "./dictionaries.ts";
 import type { Feed } from "./feed.ts";
 import { RunFold } from "./fold-run.ts";
-import { Halt } from "./halt.ts";
 import { findPoison } from "./isolate.ts";
 import { Journals } from "./journals.ts";
 import type { OneAtATime } from "./one-at-a-time.ts";
-import { type Pipeline, recordHash } from "./pipeline.ts";
+import type { Pipeline } from "./pipeline.ts";
 import type { EnginePorts, EngineSettings, MakePipeline } from "./ports.ts";
 import type { PartitionStatus } from "./status.ts";
 import { tickRecord } from "./tick.ts";
@@ -102,10 +101,13 @@ class PartitionOwner {
   }
 
   async open(): Promise<void> {
-    const { partition, ports, settings, status, feeds } = this.#options;
+    const { partition, ports, settings, status, feeds, signal } = this.#options;
     const before = await readHead(this.#handle);
     if (before.epoch >= this.#handle.epoch) throw new StateError("fenced", "a later owner claimed");
-    await this.#checkLog(before);
+    status.committed = before.next;
+    const bounds = await ports.log.bounds(partition);
+    status.end = bounds.end;
+    await checkLog(ports.log, { partition, head: before, bounds, signal });
     const claim = await this.#claim(before);
     this.#head = claim;
     this.#pendingFrom = (await firstPending(this.#handle)) ?? claim.seq + 1;
@@ -131,30 +133,6 @@ class PartitionOwner {
     status.committed = claim.next;
     status.enter("running");
     await this.#fold.open();
-  }
-
-  /** The log may only have grown since the head was written. */
-  async #checkLog(head: Head): Promise<void> {
-    const { partition, ports, signal } = this.#options;
-    const name = partitionName(partition);
-    const { start, end } = await ports.log.bounds(partition);
-    this.#options.status.end = end;
-    this.#options.status.committed = head.next;
-    if (end < head.next) {
-      throw new Halt(`the log of ${name} ends at ${end}, before the committed offset ${head.next}`);
-    }
-    if (head.next < start) {
-      throw new Halt(`records ${head.next} to ${start} of ${name} left the log unread`);
-    }
-    if (head.last < start) return;
-    const run = await ports.log.read(partition, head.last, { bytesMax: 1, waitMs: 0, signal });
-    if (run.count === 0) {
-      // A read that was told to stop, or a leader that is new, shows nothing of what is there.
-      throw new LogError("unavailable", `record ${head.last} of ${name} cannot be read yet`);
-    }
-    if (recordHash(run, 0) !== head.tail) {
-      throw new Halt(`record ${head.last} of ${name} is not the one that was committed`);
-    }
   }
 
   /** Writes the claim durably, before a record is read: it fences, and it counts the attempts. */
