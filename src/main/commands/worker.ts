@@ -1,6 +1,7 @@
 // `pulse worker`: own partitions in production: Kafka, S3, SlateDB, Snowflake.
 import { once } from "node:events";
 import { type Command, exitCode, print } from "../command.ts";
+import { countBuffersWithHeap } from "../heap.ts";
 
 const signals = ["SIGTERM", "SIGINT"] as const;
 /** An orchestrator kills after 25 s or more; what was not committed is folded again elsewhere. */
@@ -16,6 +17,7 @@ PULSE_KAFKA_BROKERS, keeps state and files in PULSE_S3_BUCKET (PULSE_AWS_REGION)
 rows to PULSE_SNOWFLAKE_ACCOUNT where one is set. PULSE_HMAC_KEY is required.
 /healthz, /readyz, /metrics and /status on http://127.0.0.1:8082 (PULSE_WORKER_PORT).`,
   run: async () => {
+    countBuffersWithHeap();
     // Loaded here, so that no other command pays for the adapters of production.
     const { startWorker } = await import("../worker.ts");
     const { workerSettingsOf } = await import("../worker-settings.ts");
