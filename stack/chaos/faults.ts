@@ -104,7 +104,12 @@ async function freeze(role: Role, ms: number): Promise<Proof> {
  */
 async function freezeWorker(ms: number, stage: Stage): Promise<Proof> {
   const { fleet } = stage;
-  const worker = await pick("worker", stage);
+  let worker = await pick("worker", stage);
+  // One that owns nothing, as while the group forms, would show nothing.
+  await seen(async () => {
+    worker = await pick("worker", stage);
+    return (await runningOn([worker])).size > 0;
+  });
   const before = ((await reportOf(worker))?.partitions ?? []).filter(isRunning);
   const others = () => runningOn(fleet.workers.filter((each) => each !== worker));
   worker.pause();
