@@ -12,7 +12,7 @@ export const judgingMutants: readonly Mutant[] = [
   {
     name: "partition time comes from the wall clock",
     file: decode,
-    line: "batch.appendedAt[i] = run.appendedAt[record] as number;",
+    line: "batch.appendedAt[i] = this.#timeMs;",
     becomes: "batch.appendedAt[i] = Date.now();",
   },
   {
