@@ -1,6 +1,7 @@
 // What Adyen sends for each moment of a payment: one notification item.
 import type { Json } from "./outgoing.ts";
 import type { Moment, Payment, Teller } from "./payment.ts";
+import { refusalOf } from "./refusals.ts";
 
 const methods = { visa: "visa", mastercard: "mc", amex: "amex" } as const;
 export const adyenAccount = "PulseCartDemo";
@@ -38,10 +39,12 @@ function said(payment: Payment, moment: Moment): Json | undefined {
       return undefined; // told to the caller alone
     case "declined":
     case "authorized": {
-      const success = String(moment.kind === "authorized");
-      const operations = ["CANCEL", "CAPTURE", "REFUND"];
       const pspReference = attemptReference(payment);
-      return { eventCode: "AUTHORISATION", pspReference, success, operations };
+      const told = { eventCode: "AUTHORISATION", pspReference };
+      if (moment.kind === "declined") {
+        return { ...told, success: "false", reason: refusalOf(payment) };
+      }
+      return { ...told, success: "true", operations: ["CANCEL", "CAPTURE", "REFUND"] };
     }
     case "captured":
     case "capture_failed":

@@ -3,6 +3,7 @@
 import { decimalText } from "./assortment.ts";
 import type { Json } from "./outgoing.ts";
 import type { Moment, Payment, Teller } from "./payment.ts";
+import { refusalOf } from "./refusals.ts";
 
 const cardTypes = { visa: "Visa", mastercard: "MasterCard", amex: "American Express" } as const;
 const saleWords = {
@@ -54,6 +55,11 @@ function said(payment: Payment, moment: Moment): readonly [string, Json] | undef
     }
     case "dispute":
       return dispute(payment, moment);
+    case "declined": {
+      const [kind, { transaction }] = sale(payment, saleWords.declined, payment.amount);
+      const processor_response_code = refusalOf(payment);
+      return [kind, { transaction: { ...(transaction as Json), processor_response_code } }];
+    }
     default:
       return sale(payment, saleWords[moment.kind], payment.amount);
   }

@@ -2,6 +2,7 @@
 import { decimalText } from "./assortment.ts";
 import type { Json } from "./outgoing.ts";
 import type { Moment, Part, Payment, Teller } from "./payment.ts";
+import { refusalOf } from "./refusals.ts";
 
 const collection = "https://api.paypal.example/v2/payments";
 type Said = readonly [type: string, resourceType: string, resource: Json];
@@ -25,8 +26,10 @@ function said(payment: Payment, moment: Moment, at: number): Said {
       return ["CHECKOUT.ORDER.APPROVED", "checkout-order", order(payment, "APPROVED")];
     case "challenged":
       return ["CHECKOUT.ORDER.SAVED", "checkout-order", order(payment, "PAYER_ACTION_REQUIRED")];
-    case "declined":
-      return authorization(payment, "CREATED", { status: "DENIED" });
+    case "declined": {
+      const processor_response = { response_code: refusalOf(payment) };
+      return authorization(payment, "CREATED", { status: "DENIED", processor_response });
+    }
     case "authorized":
       return authorization(payment, "CREATED", { status: "CREATED" });
     case "voided":

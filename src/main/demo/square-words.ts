@@ -1,6 +1,7 @@
 // What Square sends for each moment: a payment, a refund or a dispute with its new status.
 import type { Json } from "./outgoing.ts";
 import type { Moment, Part, Payment, Teller } from "./payment.ts";
+import { refusalOf } from "./refusals.ts";
 
 const brands = { visa: "VISA", mastercard: "MASTERCARD", amex: "AMERICAN_EXPRESS" } as const;
 const paymentStatuses = {
@@ -59,12 +60,16 @@ function said(
       const amount = moment.kind === "captured" ? moment.part.amount : payment.amount;
       const status = paymentStatuses[moment.kind];
       const type = moment.kind === "opened" ? "payment.created" : "payment.updated";
-      return [type, { ...paid(payment, amount), status }];
+      const errors =
+        moment.kind === "declined"
+          ? { errors: [{ category: "PAYMENT_METHOD_ERROR", code: refusalOf(payment) }] }
+          : {};
+      return [type, { ...paid(payment, amount, errors), status }];
     }
   }
 }
 
-function paid(payment: Payment, amount: number): Json {
+function paid(payment: Payment, amount: number, errors: Json): Json {
   const { card, orderId } = payment;
   const total = money(payment, { amount });
   return {
@@ -75,6 +80,7 @@ function paid(payment: Payment, amount: number): Json {
     source_type: "CARD",
     card_details: {
       card: { card_brand: brands[card.brand], last_4: card.last4, fingerprint: card.fingerprint },
+      ...errors,
     },
   };
 }

@@ -1,6 +1,7 @@
 // What Stripe sends for each moment of a payment that is captured by hand.
 import type { Json } from "./outgoing.ts";
 import type { Moment, Part, Payment, Teller } from "./payment.ts";
+import { refusalOf } from "./refusals.ts";
 
 const refundStatus = { pending: "pending", done: "succeeded", failed: "failed" } as const;
 const refundTypes = {
@@ -34,7 +35,7 @@ function said(payment: Payment, moment: Moment): readonly Said[] {
     case "challenged":
       return [["payment_intent.requires_action", intent(payment, "requires_action")]];
     case "declined":
-      return [["charge.failed", charge(payment, { status: "failed" })]];
+      return [["charge.failed", charge(payment, refused(payment))]];
     case "authorized": {
       const held = intent(payment, "requires_capture", { amount_capturable: payment.amount });
       return [
@@ -66,6 +67,11 @@ function said(payment: Payment, moment: Moment): readonly Said[] {
       return [[`charge.dispute.${type}`, { ...object, reason: "fraudulent" }]];
     }
   }
+}
+
+function refused(payment: Payment): Json {
+  const outcome = { type: "issuer_declined", reason: refusalOf(payment) };
+  return { status: "failed", failure_code: "card_declined", outcome };
 }
 
 function canceled(payment: Payment, cancellation_reason: string): Said {

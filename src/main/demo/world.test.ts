@@ -158,6 +158,32 @@ test("ten minutes show everything a payment can come to, at every provider that 
   assert.deepEqual([...missing, ...never], []);
 });
 
+test("a refusal has a reason, in words of its provider that are understood", () => {
+  const classes = new Map<string, Set<unknown>>();
+  for (const { data } of ofType(events, "payments.psp_notification")) {
+    if (!data.facts.some(({ fact }) => fact === "failed")) continue;
+    const known = classes.get(data.psp) ?? new Set();
+    classes.set(data.psp, known.add(data.failure_class));
+  }
+  assert.deepEqual([...classes.keys()].toSorted(), [
+    "adyen",
+    "braintree",
+    "paypal",
+    "square",
+    "stripe",
+  ]);
+  const all = new Set([...classes.values()].flatMap((each) => [...each]));
+  const wanted = ["card_declined", "insufficient_funds", "expired_card"];
+  assert.deepEqual(
+    [...all].filter((each) => each === null || each === "other"),
+    [],
+  );
+  assert.deepEqual(
+    wanted.filter((each) => !all.has(each)),
+    [],
+  );
+});
+
 test("a visitor who buys came through the funnel, signed in, and is the one who ordered", () => {
   const steps = new Map<string, { id: string; names: Set<string>; userId: unknown }>();
   for (const { outgoing } of dues) {
