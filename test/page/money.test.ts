@@ -32,6 +32,8 @@ test("money is exact to the minor unit, below zero too", () => {
   ];
   for (const [minor, currency, text] of cases) assert.equal(money(minor, currency), text);
   assert.equal(shortMoney(7_808_159, "EUR"), "\u20ac78.1K");
+  assert.equal(shortMoney(999_999, "EUR"), "\u20ac9,999.99");
+  assert.equal(shortMoney(92_620, "EUR"), "\u20ac926.20");
 });
 
 test("what is no currency is shown as it is, beside a number", () => {

@@ -35,8 +35,12 @@ export function plainMoney(minor, currency) {
   return shortCount(minor / 10 ** exponentOf(currency));
 }
 
-/** For a figure: 1.2K of EUR. @param {number} minor @param {string} currency */
+/** From here on a figure is short. */
+const shortFrom = 10_000;
+
+/** For a figure: 926.20 or 12.3K of EUR. @param {number} minor @param {string} currency */
 export function shortMoney(minor, currency) {
+  if (Math.abs(minor) < shortFrom * 10 ** exponentOf(currency)) return money(minor, currency);
   const options = /** @type {const} */ ({ notation: "compact", maximumFractionDigits: 1 });
   return format("short", { minor, currency, options });
 }
