@@ -1,21 +1,12 @@
 // How fast a backlog is drained: by one worker and by two from the same traffic, and by one that
 // comes back after an outage while events go on arriving.
-import { Installation } from "../../stack/chaos/installation.ts";
+import { areWhole, committedOf, Installation } from "../../stack/chaos/installation.ts";
 import { SteadyLoad } from "../freshness.ts";
 import { LoadClient } from "../load-client.ts";
 import { writeTopic } from "../peer/topic.ts";
 import { rounded } from "../statistics.ts";
 import { cpuSecondsOf, memoryOf } from "./process-figures.ts";
-import {
-  areOwned,
-  assertVerified,
-  type BenchOptions,
-  committedOf,
-  lagOf,
-  stopAll,
-  until,
-  web,
-} from "./stage.ts";
+import { assertVerified, type BenchOptions, lagOf, stopAll, until, web } from "./stage.ts";
 import { keepUp } from "./take-over.ts";
 
 export interface DrainOptions extends BenchOptions {
@@ -49,11 +40,11 @@ export async function benchDrain(options: DrainOptions): Promise<DrainResult> {
   say(`drain: ${count} of our workers`);
   const starting = Array.from({ length: count }, () => installation.start("worker"));
   const workers = await Promise.all(starting);
-  const atStart = await until(workers, { what: "all owned", msMax: patienceMs }, areOwned);
+  const atStart = await until(workers, { what: "all owned", msMax: patienceMs }, areWhole);
   const begin = performance.now();
   const before = workers.map(cpuSecondsOf);
   await until(workers, { what: "drained", msMax: patienceMs }, (all) => {
-    return areOwned(all) && committedOf(all) >= events;
+    return areWhole(all) && committedOf(all) >= events;
   });
   const wallSeconds = (performance.now() - begin) / 1_000;
   const cpuSeconds = workers.map((worker, i) =>
@@ -61,7 +52,7 @@ export async function benchDrain(options: DrainOptions): Promise<DrainResult> {
   );
   const peakRssMb = workers.map((worker) => memoryOf(worker).peakRssMb);
   await until(workers, { what: "all is sent on", msMax: patienceMs }, (all) => {
-    return areOwned(all) && all.every(({ lagRecords }) => lagRecords === 0);
+    return areWhole(all) && all.every(({ lagRecords }) => lagRecords === 0);
   });
   await stopAll(workers);
   await assertVerified(installation);
@@ -99,7 +90,7 @@ export async function benchCatchUp(options: CatchUpOptions): Promise<CatchUpResu
   const installation = await Installation.make(production, "outage", environment);
   const collector = await installation.start("collector");
   const first = await installation.start("worker");
-  await until([first], { what: "all owned", msMax: patienceMs }, areOwned);
+  await until([first], { what: "all owned", msMax: patienceMs }, areWhole);
   say(`catch-up: ${perSecond} events a second, no worker for ${outageSeconds} s`);
   const load = new SteadyLoad(new LoadClient(collector.url, connections), perSecond);
   await load.run(2);
@@ -108,18 +99,18 @@ export async function benchCatchUp(options: CatchUpOptions): Promise<CatchUpResu
   const ending = new AbortController();
   const loading = keepUp(load, ending.signal);
   const worker = await installation.start("worker");
-  const atStart = await until([worker], { what: "all owned", msMax: patienceMs }, areOwned);
+  const atStart = await until([worker], { what: "all owned", msMax: patienceMs }, areWhole);
   const begin = performance.now();
   // A commit every so often is no backlog: what arrives between two of them is always there.
   const isLittle = (perSecond * (commitMs + 1_000)) / 1_000;
   const atEnd = await until([worker], { what: "caught up", msMax: patienceMs }, (all) => {
-    return areOwned(all) && lagOf(all) <= isLittle;
+    return areWhole(all) && lagOf(all) <= isLittle;
   });
   const seconds = (performance.now() - begin) / 1_000;
   ending.abort();
   await loading;
   await until([worker], { what: "all is committed", msMax: patienceMs }, (all) => {
-    return areOwned(all) && all.every(({ lagRecords }) => lagRecords === 0);
+    return areWhole(all) && all.every(({ lagRecords }) => lagRecords === 0);
   });
   await stopAll([worker, collector]);
   await assertVerified(installation);

@@ -1,11 +1,11 @@
 // What the parts of the bench of production share: workers and how far they are.
+import { systemClock } from "../../src/clock.ts";
 import type { PartitionReport } from "../../src/stream/status.ts";
 import { reportOf } from "../../stack/chaos/fleet.ts";
-import type { Installation } from "../../stack/chaos/installation.ts";
+import { type Installation, ofWeb } from "../../stack/chaos/installation.ts";
 import type { Production, Role } from "../../stack/production.ts";
 
-/** As stack/production.ts lays the topics out. */
-export const partitionsOwned = 11;
+/** As stack/production.ts lays it out. */
 export const web = { topic: "web", generation: 1, partitions: 4 };
 /** As in production, unless a run says otherwise: the default of `PULSE_COMMIT_MS`. */
 export const defaultCommitMs = 5_000;
@@ -40,26 +40,12 @@ export async function until(
       );
       throw new Error(`${what}: not within ${msMax} ms:\n${lines.join("\n")}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
+    await systemClock.sleep(pollMs);
   }
-}
-
-export function areOwned(partitions: readonly PartitionReport[]): boolean {
-  const areRunning = partitions.every(({ phase }) => phase === "running");
-  return partitions.length === partitionsOwned && areRunning;
-}
-
-/** Records of the topic of visits that were committed. */
-export function committedOf(partitions: readonly PartitionReport[]): number {
-  return ofWeb(partitions).reduce((sum, { committed }) => sum + committed, 0);
 }
 
 export function lagOf(partitions: readonly PartitionReport[]): number {
   return ofWeb(partitions).reduce((sum, { lagRecords }) => sum + lagRecords, 0);
-}
-
-export function ofWeb(partitions: readonly PartitionReport[]): readonly PartitionReport[] {
-  return partitions.filter(({ topic }) => topic === web.topic);
 }
 
 /** SIGTERM to all; throws when one does not end as it should. */

@@ -1,19 +1,11 @@
 // Takeover: two workers share the partitions under load, the one with the large dedup window is
 // killed, and it is timed until the other has committed something new of each it lost.
-import { Installation } from "../../stack/chaos/installation.ts";
+import { areWhole, Installation, ofWeb } from "../../stack/chaos/installation.ts";
 import { SteadyLoad } from "../freshness.ts";
 import { LoadClient } from "../load-client.ts";
 import { rounded } from "../statistics.ts";
 import { memoryOf } from "./process-figures.ts";
-import {
-  areOwned,
-  assertVerified,
-  type BenchOptions,
-  ofWeb,
-  partitionsOf,
-  stopAll,
-  until,
-} from "./stage.ts";
+import { assertVerified, type BenchOptions, partitionsOf, stopAll, until } from "./stage.ts";
 import { fillWindow } from "./window.ts";
 
 export interface TakeOverOptions extends BenchOptions {
@@ -62,12 +54,12 @@ export async function benchTakeOver(options: TakeOverOptions): Promise<TakeOverR
   if (ids > 0) say(`take-over: filled in ${rounded(filledInSeconds, 1)} s`);
   const collector = await installation.start("collector");
   const workers = [await installation.start("worker"), await installation.start("worker")];
-  await until(workers, { what: "both own some", msMax: patienceMs }, areOwned);
+  await until(workers, { what: "both own some", msMax: patienceMs }, areWhole);
   const load = new SteadyLoad(new LoadClient(collector.url, connections), perSecond);
   const ending = new AbortController();
   const loading = keepUp(load, ending.signal);
   await until(workers, { what: "each partition commits", msMax: patienceMs }, (all) => {
-    return areOwned(all) && ofWeb(all).every((each) => each.commits > 0);
+    return areWhole(all) && ofWeb(all).every((each) => each.commits > 0);
   });
   const [victim, survivor] = await byOwner(workers);
   if (!victim || !survivor) throw new Error("one worker owns all partitions of visits");
@@ -93,7 +85,7 @@ export async function benchTakeOver(options: TakeOverOptions): Promise<TakeOverR
   await loading;
   const { peakRssMb } = memoryOf(survivor);
   await until([survivor], { what: "all is committed", msMax: patienceMs }, (all) => {
-    return areOwned(all) && all.every(({ lagRecords }) => lagRecords === 0);
+    return areWhole(all) && all.every(({ lagRecords }) => lagRecords === 0);
   });
   await stopAll([survivor, collector]);
   // A window that was filled by other means has no records behind its ids.

@@ -1,4 +1,5 @@
 // Looks into the stand-in of Snowflake while rows come in: when each was first to be seen.
+import { systemClock } from "../../src/clock.ts";
 import type { Snowpipe } from "../../stack/snowpipe/start.ts";
 
 /** A row of an event, all times in ms. */
@@ -36,7 +37,7 @@ export class WarehouseWatch {
       if (Date.now() > deadline) {
         throw new Error(`${this.rows.length} of ${count} rows are in the warehouse`);
       }
-      await Promise.race([new Promise((resolve) => setTimeout(resolve, pollMs)), this.#watching]);
+      await Promise.race([systemClock.sleep(pollMs), this.#watching]);
     }
   }
 
@@ -60,7 +61,7 @@ export class WarehouseWatch {
         const committedAt = Number(row.committed);
         this.rows.push({ dueAt, receivedAt, appendedAt, committedAt, seenAt });
       }
-      await new Promise((resolve) => setTimeout(resolve, pollMs));
+      await systemClock.sleep(pollMs);
     }
   }
 }

@@ -2,8 +2,9 @@
 // service; and the memory of a worker whose warehouse takes a hundredth of what it could.
 
 import { present } from "../../src/assert.ts";
+import { systemClock } from "../../src/clock.ts";
 import { reportOf } from "../../stack/chaos/fleet.ts";
-import { Installation } from "../../stack/chaos/installation.ts";
+import { areWhole, committedOf, Installation } from "../../stack/chaos/installation.ts";
 import { SteadyLoad } from "../freshness.ts";
 import { LoadClient } from "../load-client.ts";
 import { type Percentiles, percentiles, rounded } from "../statistics.ts";
@@ -14,15 +15,7 @@ import {
   type Process,
   waitedSecondsOf,
 } from "./process-figures.ts";
-import {
-  areOwned,
-  assertVerified,
-  type BenchOptions,
-  committedOf,
-  lagOf,
-  stopAll,
-  until,
-} from "./stage.ts";
+import { assertVerified, type BenchOptions, lagOf, stopAll, until } from "./stage.ts";
 import { keepUp } from "./take-over.ts";
 import { type SeenRow, WarehouseWatch } from "./warehouse-watch.ts";
 
@@ -163,7 +156,7 @@ export async function benchSlowSink(options: SlowSinkOptions): Promise<SlowSinkR
   const rssMb: number[] = [];
   const paused: Record<string, number> = {};
   for (let look = 0; look < looksPerRun; look++) {
-    await new Promise((resolve) => setTimeout(resolve, (1_000 * seconds) / looksPerRun));
+    await systemClock.sleep((1_000 * seconds) / looksPerRun);
     rssMb.push(memoryOf(worker).rssMb);
     const reason = (await reportOf(worker))?.pausedSinks.snowflake ?? "no fault";
     paused[reason] = (paused[reason] ?? 0) + 1;
@@ -171,7 +164,7 @@ export async function benchSlowSink(options: SlowSinkOptions): Promise<SlowSinkR
   ending.abort();
   await loading;
   await slow;
-  const told = await until([worker], { what: "it answers", msMax: patienceMs }, areOwned);
+  const told = await until([worker], { what: "it answers", msMax: patienceMs }, areWhole);
   const rowsInWarehouse = watch.rows.length;
   const { peakRssMb, rssMb: endRssMb } = memoryOf(worker);
   const wellAt = performance.now();
@@ -198,7 +191,7 @@ async function slowDown({ production }: BenchOptions, signal: AbortSignal): Prom
     const shut = AbortSignal.any([signal, AbortSignal.timeout(periodMs - openMs)]);
     await new Promise((resolve) => shut.addEventListener("abort", resolve, { once: true }));
     await faults?.clearFaults();
-    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, openMs));
+    if (!signal.aborted) await systemClock.sleep(openMs);
   }
 }
 
@@ -210,7 +203,7 @@ async function begin(options: FreshnessOptions, name: string) {
   const installation = await Installation.make(production, name, environment);
   const collector = await installation.start("collector");
   const worker = await installation.start("worker");
-  await until([worker], { what: "all owned", msMax: patienceMs }, areOwned);
+  await until([worker], { what: "all owned", msMax: patienceMs }, areWhole);
   const watch = new WarehouseWatch(snowflake);
   const load = new SteadyLoad(new LoadClient(collector.url, connections), perSecond);
   return { installation, collector, worker, watch, load };

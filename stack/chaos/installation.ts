@@ -189,3 +189,21 @@ export async function reported(
 ): Promise<readonly PartitionReport[]> {
   return (await told(worker, ({ partitions }) => isSo(partitions))).partitions;
 }
+
+/** Of the topics as stack/production.ts lays them out. */
+export const partitionsOwned = 11;
+
+/** Every partition has an owner among those who say this, and runs. */
+export function areWhole(partitions: readonly PartitionReport[]): boolean {
+  const areRunning = partitions.every(({ phase }) => phase === "running");
+  return partitions.length === partitionsOwned && areRunning;
+}
+
+export function ofWeb(partitions: readonly PartitionReport[]): readonly PartitionReport[] {
+  return partitions.filter(({ topic }) => topic === "web");
+}
+
+/** Records of the topic of visits that were committed. */
+export function committedOf(partitions: readonly PartitionReport[]): number {
+  return ofWeb(partitions).reduce((sum, { committed }) => sum + committed, 0);
+}

@@ -7,11 +7,16 @@ import { systemClock } from "../../src/clock.ts";
 import type { PartitionReport } from "../../src/stream/status.ts";
 import { fatalPage, withFatalPage } from "../../stack/chaos/fatal-page.ts";
 import { graceMs } from "../../stack/chaos/fleet.ts";
-import { Installation, reported } from "../../stack/chaos/installation.ts";
+import {
+  areWhole,
+  committedOf,
+  Installation,
+  partitionsOwned,
+  reported,
+} from "../../stack/chaos/installation.ts";
 import { rowsOf, textAt } from "../../stack/chaos/lake.ts";
 import { type Production, type Role, startProduction } from "../../stack/production.ts";
 
-const partitionsOwned = 11;
 const startsMax = 8;
 
 const isRunning = ({ phase }: PartitionReport) => phase === "running";
@@ -19,16 +24,8 @@ const isDone = ({ lagRecords }: PartitionReport) => lagRecords === 0;
 const ofWeb = ({ topic }: PartitionReport) => topic === "web";
 const isNotOfWeb = ({ topic }: PartitionReport) => topic !== "web";
 
-function areWhole(partitions: readonly PartitionReport[]): boolean {
-  return partitions.length === partitionsOwned && partitions.every(isRunning);
-}
-
 function areHalted(partitions: readonly PartitionReport[]): boolean {
   return partitions.length > 0 && partitions.every(({ phase }) => phase === "halted");
-}
-
-function committedOf(partitions: readonly PartitionReport[]): number {
-  return partitions.filter(ofWeb).reduce((sum, { committed }) => sum + committed, 0);
 }
 
 describe("a fault of the log that stays", () => {

@@ -10,25 +10,20 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { runStandIn } from "../../src/registry/registry-fixture.ts";
 import type { PartitionReport } from "../../src/stream/status.ts";
-import { type Environment, Installation, reported, told } from "../../stack/chaos/installation.ts";
+import {
+  areWhole,
+  committedOf,
+  type Environment,
+  Installation,
+  reported,
+  told,
+} from "../../stack/chaos/installation.ts";
 import { type Production, startProduction } from "../../stack/production.ts";
 import { framed, order, registryAnswer } from "./topic-stage.ts";
 
-const partitionsOwned = 11;
 const password = "right-and-secret";
 
 const isDone = ({ lagRecords }: PartitionReport) => lagRecords === 0;
-
-function areWhole(partitions: readonly PartitionReport[]): boolean {
-  const areRunning = partitions.every(({ phase }) => phase === "running");
-  return partitions.length === partitionsOwned && areRunning;
-}
-
-function committedOf(partitions: readonly PartitionReport[]): number {
-  return partitions
-    .filter(({ topic }) => topic === "web")
-    .reduce((sum, { committed }) => sum + committed, 0);
-}
 
 /** Every event that was acknowledged has one row, and the promises hold. */
 async function assertWhole(installation: Installation): Promise<void> {
