@@ -9,8 +9,8 @@ import { embeddedDerivedTopics } from "../src/config/topics.ts";
 import { partitionName, partitionsOf } from "../src/event/position.ts";
 import { openLogReadOnly } from "../src/log/embedded/read-only-log.ts";
 import { layoutOf } from "../src/main/engine-parts.ts";
-import { temporaryFolder } from "./embedded.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const demo = ["--demo", "--rate", "400"];
 const waitMsMax = 120_000;
@@ -127,7 +127,7 @@ function placeOf({ src_offset, ordinal }: Row): string {
 }
 
 test("a consumer sees each committed row once and in order, over two kill -9", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const platform = await StartedPlatform.start(folder);
   t.after(() => platform.kill());
   const consumer = new Consumer(folder);

@@ -26,10 +26,10 @@ import {
   liveFiles,
   openLog,
   startWorker,
-  temporaryFolder,
   type Worker,
   webRecord,
 } from "./embedded.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const first = { topic: "web", generation: 1, partition: 0 };
 const partitions = [first, { ...first, partition: 1 }];
@@ -49,7 +49,7 @@ interface Shop {
 }
 
 async function openShop(t: { after(done: () => Promise<void>): void }): Promise<Shop> {
-  const logFolder = await temporaryFolder(t);
+  const logFolder = temporaryFolder();
   const log = openLog(logFolder);
   t.after(() => log.close());
   const store = await openLocalStore({ root: layoutOf(logFolder).lake });
@@ -166,7 +166,7 @@ test("any cut, any worker, any restart gives the same rows", async (t) => {
     if (name === "Cup") await shop.set("Pot");
   }
   await shop.view(50);
-  const once = await temporaryFolder(t);
+  const once = temporaryFolder();
   const worker = await workIn(once, shop);
   await worker.caughtUp();
   await worker.stop();
@@ -180,7 +180,7 @@ test("any cut, any worker, any restart gives the same rows", async (t) => {
   });
   await fc.assert(
     fc.asyncProperty(cuts, async ({ restarts, ...cut }) => {
-      const folder = await temporaryFolder(t);
+      const folder = temporaryFolder();
       for (let life = 0; life <= restarts; life++) {
         const living = await workIn(folder, shop, cut);
         if (life === restarts) await living.caughtUp();

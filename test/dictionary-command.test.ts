@@ -5,8 +5,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { systemClock } from "../src/clock.ts";
-import { temporaryFolder } from "./embedded.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const settleMsMax = 120_000;
 const header = "sku,name,brand,category,seller,cost";
@@ -39,8 +39,8 @@ async function view(platform: StartedPlatform, id: string): Promise<unknown> {
 }
 
 test("a catalogue is set while the platform runs, and stays over a kill", async (t) => {
-  const folder = await temporaryFolder(t);
-  const file = join(await temporaryFolder(t), "catalogue.csv");
+  const folder = temporaryFolder();
+  const file = join(temporaryFolder(), "catalogue.csv");
   const platform = await StartedPlatform.start(folder);
   t.after(() => platform.kill());
   assert.equal(await view(platform, "e1"), null);

@@ -1,8 +1,5 @@
 // The engine over the embedded adapters in this process, for tests that need real files: a log that
 // can be filled, workers that can be started over it, rows that can be read back from the lake.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type Clock, systemClock } from "../src/clock.ts";
 import { ColumnSet } from "../src/codec/columns.ts";
 import { murmur2 } from "../src/codec/murmur2.ts";
@@ -27,13 +24,6 @@ import { applyFiles } from "../src/stream/feed.ts";
 import type { EngineSettings } from "../src/stream/ports.ts";
 
 export const hashKey = new Uint8Array(32).fill(7);
-
-/** A data folder that is removed when the test ends. */
-export async function temporaryFolder(t: { after(done: () => Promise<void>): void }) {
-  const folder = await mkdtemp(join(tmpdir(), "pulse-test-"));
-  t.after(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 export function fatal(error: Error): never {
   throw error;

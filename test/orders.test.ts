@@ -9,8 +9,9 @@ import { encodeHeaders } from "../src/event/headers.ts";
 import { ordersRevisionsSpecs } from "../src/event/order-tables.ts";
 import type { AppendRecord } from "../src/log/log.ts";
 import { HopWriter } from "../src/transform/hop-writer.ts";
-import { hashKey, lakeRows, masked, openLog, startWorker, temporaryFolder } from "./embedded.ts";
+import { hashKey, lakeRows, masked, openLog, startWorker } from "./embedded.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const settleMsMax = 120_000;
 const startedMs = Date.UTC(2026, 9, 1, 12);
@@ -99,7 +100,7 @@ async function settle(platform: StartedPlatform, activities: number): Promise<vo
 }
 
 test("orders stand as their events say, whatever order they came in", async (t) => {
-  const platform = await StartedPlatform.start(await temporaryFolder(t));
+  const platform = await StartedPlatform.start(temporaryFolder());
   t.after(() => platform.kill());
   const stories = Array.from({ length: 60 }, (_, n) => story(n));
   await post(platform.url, stories.flat());
@@ -157,8 +158,8 @@ test("orders stand as their events say, whatever order they came in", async (t) 
   assert.equal(verified.code, 0, verified.stdout);
 });
 
-test("payments that other partitions send on are part of their order", async (t) => {
-  const folder = await temporaryFolder(t);
+test("payments that other partitions send on are part of their order", async () => {
+  const folder = temporaryFolder();
   const log = openLog(folder);
   const worker = await startWorker({ folder, log });
   const data = {

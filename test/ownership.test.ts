@@ -8,7 +8,8 @@ import type { PartitionId } from "../src/event/position.ts";
 import { EmbeddedLogWriter } from "../src/log/embedded/embedded-log-writer.ts";
 import { type Log, LogError } from "../src/log/log.ts";
 import { layoutOf } from "../src/main/engine-parts.ts";
-import { startWorker, temporaryFolder, webRecord } from "./embedded.ts";
+import { startWorker, webRecord } from "./embedded.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const ids: readonly PartitionId[] = [0, 1].map((partition) => {
   return { topic: "web", generation: 1, partition };
@@ -48,7 +49,7 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 test("a commit is due in time though the clock was set back since its first record", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const log = openLog(t, folder);
   let back = 0;
   const clock = { ...systemClock, now: () => systemClock.now() - back };
@@ -63,7 +64,7 @@ test("a commit is due in time though the clock was set back since its first reco
 });
 
 test("the first commit of an owner comes soon, the next when they are due", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const log = openLog(t, folder);
   await log.append(events(0, 20));
   const settings = { commitEveryMs: 3_600_000, firstCommitMs: 20 };
@@ -77,7 +78,7 @@ test("the first commit of an owner comes soon, the next when they are due", asyn
 });
 
 test("a take-over whose look at the log shows nothing tells no person, and is tried again", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const log = openLog(t, folder);
   await log.append(events(0, 20));
   const before = await startWorker({ folder, log, partitions: [first] });
@@ -106,7 +107,7 @@ test("a take-over whose look at the log shows nothing tells no person, and is tr
 });
 
 test("a partition that is let go keeps what was folded, and goes on where it is owned next", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const log = openLog(t, folder);
   await log.append(events(0, 20));
   // A commit is due in an hour: what was folded is committed because the partition is let go.
@@ -133,7 +134,7 @@ test("a partition that is let go keeps what was folded, and goes on where it is 
 });
 
 test("an engine that stops takes nothing over any more", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const worker = await startWorker({ folder, log: openLog(t, folder), partitions: [first] });
   const stopped = worker.stop();
   worker.engine.own([second]);
@@ -165,7 +166,7 @@ function overtaking(inner: Log): Log {
 }
 
 test("a log that loses records before they are read halts their partition, and no other", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const inner = openLog(t, folder);
   await inner.append(events(0, 20));
   const { engine, stop } = await startWorker({ folder, log: overtaking(inner), partitions: ids });

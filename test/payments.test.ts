@@ -7,8 +7,8 @@ import { test } from "node:test";
 import { systemClock } from "../src/clock.ts";
 import type { Notification } from "../src/transform/payments/notification.ts";
 import * as given from "../src/transform/payments/notification-fixture.ts";
-import { temporaryFolder } from "./embedded.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const settleMsMax = 120_000;
 const computed = readFileSync(join(import.meta.dirname, "payments-from-facts.sql"), "utf8");
@@ -60,7 +60,7 @@ const after = [
 ];
 
 test("payments are what providers say, over a kill, and SQL agrees", async (t) => {
-  const platform = await StartedPlatform.start(await temporaryFolder(t));
+  const platform = await StartedPlatform.start(temporaryFolder());
   t.after(() => platform.kill());
   await send(platform, before);
   await settle(platform, "payment_facts", 3);

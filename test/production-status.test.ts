@@ -14,14 +14,15 @@ import { StateError } from "../src/state/state.ts";
 import { StoreError } from "../src/store/store.ts";
 import { noHead } from "../src/stream/chain.ts";
 import { type EngineReport, type PartitionPhase, PartitionStatus } from "../src/stream/status.ts";
-import { fatal, masked, temporaryFolder, webRecord } from "./embedded.ts";
+import { fatal, masked, webRecord } from "./embedded.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const partitions = [0, 1].map((partition) => ({ topic: "web", generation: 1, partition }));
 const page = { topic: "page", generation: 1, partition: 0 };
 
 async function openLog(t: TestContext): Promise<EmbeddedLogWriter> {
   const log = EmbeddedLogWriter.open({
-    dir: await temporaryFolder(t),
+    dir: temporaryFolder(),
     topics: [
       { topic: "web", generation: 1, partitions: 2 },
       { topic: "page", generation: 1, partitions: 1 },

@@ -7,14 +7,8 @@ import { systemClock } from "../src/clock.ts";
 import { embeddedTopics } from "../src/config/topics.ts";
 import { partitionsOf } from "../src/event/position.ts";
 import { systemRandom } from "../src/random.ts";
-import {
-  lakeRows,
-  openLog,
-  startWorker,
-  temporaryFolder,
-  type WebEvent,
-  webRecord,
-} from "./embedded.ts";
+import { lakeRows, openLog, startWorker, type WebEvent, webRecord } from "./embedded.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const partitions = partitionsOf(embeddedTopics);
 const tables = ["raw", "web_events", "sessions_revisions", "quarantine"];
@@ -50,14 +44,14 @@ async function rowsOf(folder: string): Promise<Record<string, readonly string[]>
 }
 
 test("any cut into commits, any number of workers, any restart gives the same rows", async (t) => {
-  const logFolder = await temporaryFolder(t);
+  const logFolder = temporaryFolder();
   const log = openLog(logFolder);
   t.after(() => log.close());
   const all = events(900);
   for (let from = 0; from < all.length; from += 60) {
     await log.append(all.slice(from, from + 60).map(webRecord));
   }
-  const once = await temporaryFolder(t);
+  const once = temporaryFolder();
   const worker = await startWorker({ folder: once, log, settings: withoutTicks });
   await worker.caughtUp();
   await worker.stop();
@@ -72,7 +66,7 @@ test("any cut into commits, any number of workers, any restart gives the same ro
   });
   await fc.assert(
     fc.asyncProperty(cuts, async ({ workers, commitRecordsMax, readBytesMax, restarts }) => {
-      const folder = await temporaryFolder(t);
+      const folder = temporaryFolder();
       const settings = { ...withoutTicks, commitRecordsMax, readBytesMax };
       for (let life = 0; life <= restarts; life++) {
         const running = await Promise.all(

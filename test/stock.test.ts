@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { systemClock } from "../src/clock.ts";
 import { levelDifferences } from "../src/transform/stock/recompute-fixture.ts";
-import { temporaryFolder } from "./embedded.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const settleMsMax = 120_000;
 
@@ -68,7 +68,7 @@ const after = [
 ] as const;
 
 test("stock is what its events say, over a kill, and SQL agrees", async (t) => {
-  const platform = await StartedPlatform.start(await temporaryFolder(t));
+  const platform = await StartedPlatform.start(temporaryFolder());
   t.after(() => platform.kill());
   await send(platform, eventsOf(before));
   await settle(platform, before.length);

@@ -9,7 +9,8 @@ import type { EventType } from "../src/event/generated/event-types.ts";
 import { encodeHeaders } from "../src/event/headers.ts";
 import type { AppendRecord } from "../src/log/log.ts";
 import { verifyFolder } from "../src/main/commands/verify.ts";
-import { lakeRows, masked, openLog, startWorker, temporaryFolder } from "./embedded.ts";
+import { lakeRows, masked, openLog, startWorker } from "./embedded.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const topics = ["orders", "payments", "inventory", "cdc"];
 /** Those we derive ourselves have no other id than their event's. */
@@ -42,8 +43,8 @@ function record(type: EventType, id: string): AppendRecord {
   };
 }
 
-test("each event is one row of its topic's table, sent again under another id or not", async (t) => {
-  const folder = await temporaryFolder(t);
+test("each event is one row of its topic's table, sent again under another id or not", async () => {
+  const folder = temporaryFolder();
   const log = openLog(folder);
   await log.append(ofServices.map((type) => record(type, `${type} 1`)));
   const worker = await startWorker({ folder, log });

@@ -6,7 +6,8 @@ import { parseSettings } from "../src/config/settings.ts";
 import { verifyFolder } from "../src/main/commands/verify.ts";
 import { type Platform, startPlatform } from "../src/main/platform.ts";
 import { openWarehouseAccess } from "../src/main/warehouse-access.ts";
-import { fatal, temporaryFolder } from "./embedded.ts";
+import { fatal } from "./embedded.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const rowsMsMax = 120_000;
 
@@ -38,7 +39,7 @@ async function rowsOf(folder: string, sql: string, count: number): Promise<reado
 }
 
 test("a visitor who signs in is a user, with the pages seen before, across a restart", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const page = (id: string, anonymousId: string) => {
     return { type: "page", messageId: id, anonymousId, properties: { path: `/${id}` } };
   };

@@ -14,15 +14,14 @@ import { partitionName } from "../src/event/position.ts";
 import { tables } from "../src/event/tables.ts";
 import { verifyFolder } from "../src/main/commands/verify.ts";
 import { layoutOf } from "../src/main/engine-parts.ts";
-import { liveFiles, openLog, startWorker, temporaryFolder, webRecord } from "./embedded.ts";
-
-type TestContext = Parameters<typeof temporaryFolder>[0];
+import { liveFiles, openLog, startWorker, webRecord } from "./embedded.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const partition = { topic: "web", generation: 1, partition: 0 };
 
 /** A folder with a few hundred events, some refused, some sent twice, and nothing running. */
-async function soundFolder(t: TestContext): Promise<string> {
-  const folder = await temporaryFolder(t);
+async function soundFolder(): Promise<string> {
+  const folder = temporaryFolder();
   const log = openLog(folder);
   for (let from = 0; from < 300; from += 50) {
     const ids = Array.from({ length: 50 }, (_, i) => from + i);
@@ -90,12 +89,12 @@ function editState(folder: string, edit: (db: DatabaseSync) => void): void {
   db.close();
 }
 
-test("a folder that was only ever written by the platform is sound", async (t) => {
-  assert.deepEqual(await found(await soundFolder(t)), []);
+test("a folder that was only ever written by the platform is sound", async () => {
+  assert.deepEqual(await found(await soundFolder()), []);
 });
 
-test("one changed byte of a file is named with the file", async (t) => {
-  const folder = await soundFolder(t);
+test("one changed byte of a file is named with the file", async () => {
+  const folder = await soundFolder();
   const file = await fileOf(folder, "web_events");
   const path = join(layoutOf(folder).lake, file.key);
   const bytes = await readFile(path);
@@ -105,8 +104,8 @@ test("one changed byte of a file is named with the file", async (t) => {
   assert.ok(breaches.some((breach) => breach.startsWith(`file: ${file.key} has other bytes`)));
 });
 
-test("a dropped entry is named by its number", async (t) => {
-  const folder = await soundFolder(t);
+test("a dropped entry is named by its number", async () => {
+  const folder = await soundFolder();
   editState(folder, (db) =>
     db
       .prepare("DELETE FROM kv WHERE partition = ? AND key = ?")
@@ -116,8 +115,8 @@ test("a dropped entry is named by its number", async (t) => {
   assert.ok(breaches.includes("chain: entries 2 to 2 are missing"), breaches.join("\n"));
 });
 
-test("an entry changed after the fact no longer is the one its successor names", async (t) => {
-  const folder = await soundFolder(t);
+test("an entry changed after the fact no longer is the one its successor names", async () => {
+  const folder = await soundFolder();
   editState(folder, (db) => {
     const where = [partitionName(partition), entryKey(2)] as const;
     const row = db.prepare("SELECT value FROM kv WHERE partition = ? AND key = ?").get(...where);
@@ -129,8 +128,8 @@ test("an entry changed after the fact no longer is the one its successor names",
   assert.ok(breaches.includes("chain: entry 3 does not follow entry 2"), breaches.join("\n"));
 });
 
-test("a doubled row is named, even when the chain was told the new hash", async (t) => {
-  const folder = await soundFolder(t);
+test("a doubled row is named, even when the chain was told the new hash", async () => {
+  const folder = await soundFolder();
   const file = await fileOf(folder, "web_events");
   await rewrite(folder, file, (rows) => [0, ...Array.from({ length: rows }, (_, i) => i)]);
   const breaches = await found(folder);
@@ -140,8 +139,8 @@ test("a doubled row is named, even when the chain was told the new hash", async 
   assert.ok(breaches.some((breach) => breach.startsWith(`file: ${file.key}`)));
 });
 
-test("two swapped rows are named", async (t) => {
-  const folder = await soundFolder(t);
+test("two swapped rows are named", async () => {
+  const folder = await soundFolder();
   const file = await fileOf(folder, "web_events");
   await rewrite(folder, file, (rows) => [
     1,
@@ -152,8 +151,8 @@ test("two swapped rows are named", async (t) => {
   assert.ok(breaches.some((breach) => /^order: row 1 of web_events/.test(breach)));
 });
 
-test("a row that was taken out is named as an event that is nowhere", async (t) => {
-  const folder = await soundFolder(t);
+test("a row that was taken out is named as an event that is nowhere", async () => {
+  const folder = await soundFolder();
   const file = await fileOf(folder, "web_events");
   await rewrite(folder, file, (rows) => Array.from({ length: rows - 1 }, (_, i) => i));
   const breaches = await found(folder);
@@ -162,8 +161,8 @@ test("a row that was taken out is named as an event that is nowhere", async (t) 
   );
 });
 
-test("a missing archive file is named, and so are the records only the log still has", async (t) => {
-  const folder = await soundFolder(t);
+test("a missing archive file is named, and so are the records only the log still has", async () => {
+  const folder = await soundFolder();
   const files = await liveFiles(folder, partition);
   const file = files.find(({ table }) => table === "raw");
   assert.ok(file);
@@ -173,8 +172,8 @@ test("a missing archive file is named, and so are the records only the log still
   assert.ok(breaches.some((breach) => /are committed and not in the archive/.test(breach)));
 });
 
-test("file hashes are of the bytes on disk", async (t) => {
-  const folder = await soundFolder(t);
+test("file hashes are of the bytes on disk", async () => {
+  const folder = await soundFolder();
   const file = await fileOf(folder, "web_events");
   const bytes = await readFile(join(layoutOf(folder).lake, file.key));
   assert.equal(createHash("sha256").update(bytes).digest("hex"), file.sha256);

@@ -8,7 +8,8 @@ import { verifyFolder } from "../src/main/commands/verify.ts";
 import { type Platform, startPlatform } from "../src/main/platform.ts";
 import { openWarehouseAccess } from "../src/main/warehouse-access.ts";
 import * as given from "../src/transform/payments/notification-fixture.ts";
-import { fatal, temporaryFolder } from "./embedded.ts";
+import { fatal } from "./embedded.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const secret = "whsec_end_to_end";
 const rowsMsMax = 120_000;
@@ -45,8 +46,8 @@ async function rowsOf(folder: string, sql: string, count: number): Promise<reado
   }
 }
 
-test("a signed delivery is one row however often it is sent, and everything is accounted for", async (t) => {
-  const folder = await temporaryFolder(t);
+test("a signed delivery is one row however often it is sent, and everything is accounted for", async () => {
+  const folder = temporaryFolder();
   const platform = await start(folder);
   const charge = given.stripeCharge({ captured: true, amount_captured: 10_000 });
   const captured = given.stripeEvent("charge.captured", 1, charge);

@@ -9,7 +9,8 @@ import { verifyFolder } from "../../src/main/commands/verify.ts";
 import { layoutOf } from "../../src/main/engine-parts.ts";
 import { readPublished } from "../../src/sink/lake/published-lists.ts";
 import type { CompactionSettings } from "../../src/stream/compaction-plan.ts";
-import { liveFiles, openLog, temporaryFolder } from "../embedded.ts";
+import { liveFiles, openLog } from "../embedded.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import {
   appendEvents,
   caughtUp,
@@ -26,7 +27,7 @@ import {
 } from "./lake-run.ts";
 import { Mortality } from "./mortal.ts";
 
-type TestContext = Parameters<typeof temporaryFolder>[0];
+type TestContext = { after(done: () => Promise<void>): void };
 
 interface Lake {
   readonly folder: string;
@@ -37,7 +38,7 @@ interface Lake {
 
 /** A folder with `commits` commits of one record each, none of them merged. */
 async function unmergedLake(t: TestContext, commits: number): Promise<Lake> {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const log = openLog(folder);
   t.after(() => log.close());
   await appendEvents(log, commits);
@@ -163,7 +164,7 @@ for (const hasLastEffect of [false, true]) {
     let at = 1;
     for (let isDead = true; isDead; at++) {
       if (!isTried(at)) continue;
-      const folder = await temporaryFolder(t);
+      const folder = temporaryFolder();
       await cp(lake.folder, folder, { recursive: true });
       const mortality = new Mortality(at, hasLastEffect);
       const life = await startLife({ ...lake, folder, compaction: eager, mortality });

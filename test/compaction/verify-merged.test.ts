@@ -24,7 +24,8 @@ import { layoutOf } from "../../src/main/engine-parts.ts";
 import { verify } from "../../src/replay/verify.ts";
 import { readPublished } from "../../src/sink/lake/published-lists.ts";
 import { openStateReadOnly } from "../../src/state/sqlite/read-only.ts";
-import { liveFiles, openLog, temporaryFolder } from "../embedded.ts";
+import { liveFiles, openLog } from "../embedded.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import {
   appendEvents,
   caughtUp,
@@ -37,10 +38,10 @@ import {
   until,
 } from "./lake-run.ts";
 
-type TestContext = Parameters<typeof temporaryFolder>[0];
+type TestContext = { after(done: () => Promise<void>): void };
 
 async function newLake(t: TestContext, commits: number) {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const log = openLog(folder);
   t.after(() => log.close());
   await appendEvents(log, commits);

@@ -2,12 +2,12 @@
 // in a hundred sent again, five times kill -9 and a new start. `npm run test:kill`.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { temporaryFolder } from "../embedded.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { checkKept, checkSessions, sendWhileKilling } from "./kill-run.ts";
 import { StartedPlatform } from "./started-platform.ts";
 
 test("100,000 events and five kills: each acknowledged event is there once", async (t) => {
-  const platform = await StartedPlatform.start(await temporaryFolder(t));
+  const platform = await StartedPlatform.start(temporaryFolder());
   t.after(() => platform.kill());
   const seed = 7;
   const sent = await sendWhileKilling({

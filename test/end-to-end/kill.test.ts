@@ -2,12 +2,12 @@
 // nothing. `npm run test:kill` does the same with 100,000 events and five kills.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { temporaryFolder } from "../embedded.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { checkKept, checkSessions, sendWhileKilling } from "./kill-run.ts";
 import { StartedPlatform } from "./started-platform.ts";
 
 test("kill -9 in the middle of requests loses nothing, doubles nothing, invents nothing", async (t) => {
-  const platform = await StartedPlatform.start(await temporaryFolder(t));
+  const platform = await StartedPlatform.start(temporaryFolder());
   t.after(() => platform.kill());
   const sent = await sendWhileKilling({
     platform,

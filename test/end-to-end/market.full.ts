@@ -11,7 +11,7 @@ import { test } from "node:test";
 import { systemClock } from "../../src/clock.ts";
 import { writeMadeUpPlaces } from "../../src/main/demo/places.ts";
 import { levelDifferences } from "../../src/transform/stock/recompute-fixture.ts";
-import { temporaryFolder } from "../embedded.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { StartedPlatform } from "./started-platform.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -61,7 +61,7 @@ async function settle(platform: StartedPlatform): Promise<void> {
 }
 
 test("a marketplace over two kills adds up, and each incident has one alert", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   process.env.PULSE_GEO_MMDB = await writeMadeUpPlaces(folder);
   const platform = await StartedPlatform.start(join(folder, "data"));
   t.after(() => platform.kill());

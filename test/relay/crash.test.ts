@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Client } from "pg";
 import { RelayFault } from "../../src/relay/fault.ts";
-import { lakeRows, openLog, startWorker, temporaryFolder } from "../embedded.ts";
+import { lakeRows, openLog, startWorker } from "../embedded.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
 import { deliveryTo, stageRelay, until } from "./running-relay.ts";
 
@@ -63,16 +64,13 @@ test("between the log's acknowledgement and PostgreSQL's: all again, each one ev
   await second.stop();
   assert.equal(landed.length, once + 51);
   assert.equal(new Set(landed.map(({ id }) => id)).size, 51);
-  const rows = await landedRows(t, collector.log.records);
+  const rows = await landedRows(collector.log.records);
   assert.equal(rows.length, 51);
 });
 
 /** Rows that the worker lands of these records. */
-async function landedRows(
-  t: Parameters<typeof temporaryFolder>[0],
-  records: Parameters<ReturnType<typeof openLog>["append"]>[0],
-) {
-  const folder = await temporaryFolder(t);
+async function landedRows(records: Parameters<ReturnType<typeof openLog>["append"]>[0]) {
+  const folder = temporaryFolder();
   const log = openLog(folder);
   await log.append(records);
   const worker = await startWorker({ folder, log });

@@ -7,8 +7,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fullEvent } from "../../src/contracts/full-events.ts";
-import { temporaryFolder } from "../embedded.ts";
 import { StartedPlatform } from "../end-to-end/started-platform.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
 import { until } from "./running-relay.ts";
 
@@ -54,7 +54,7 @@ class RelayChild {
 }
 
 test("killed in the middle and started again, each change and event is one row", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const platform = await StartedPlatform.start(join(folder, "data"));
   t.after(() => platform.kill());
   const client = await postgres.connect();

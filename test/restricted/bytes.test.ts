@@ -2,8 +2,7 @@
 // in any byte it wrote or said, be it a file, what a file holds once it is inflated, a table, a
 // metric, an answer or a line of output.
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parquetReadObjects } from "hyparquet";
@@ -11,6 +10,7 @@ import { compressors } from "hyparquet-compressors";
 import { embeddedDerivedTopics, embeddedTopics } from "../../src/config/topics.ts";
 import { openLogReadOnly } from "../../src/log/embedded/read-only-log.ts";
 import { StartedPlatform } from "../end-to-end/started-platform.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { canary, cards, disguises, holdsCard, hopeless, near, sensitive } from "./plants.ts";
 
 const time = "2026-11-22T12:00:00Z";
@@ -76,8 +76,7 @@ async function parquetText(path: string): Promise<string> {
 }
 
 test("no plant is in any byte that a platform writes or says", { timeout: 240_000 }, async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), "pulse-plants-"));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   const platform = await StartedPlatform.start(folder);
   t.after(() => platform.kill());
   const said: string[] = [];

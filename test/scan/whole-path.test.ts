@@ -2,7 +2,7 @@
 // the archive; from one seed of the simulator, the same bytes in every file and state, at the same
 // step.
 import assert from "node:assert/strict";
-import { type TestContext, test } from "node:test";
+import { test } from "node:test";
 import { EventSource } from "../../bench/events.ts";
 import { RecordMaker } from "../../bench/records.ts";
 import { plainPulseEngine, pulseEngine } from "../../sim/pulse-engine.ts";
@@ -13,7 +13,8 @@ import { encodeHeaders } from "../../src/event/headers.ts";
 import { partitionsOf } from "../../src/event/position.ts";
 import { tables } from "../../src/event/tables.ts";
 import type { AppendRecord, Log } from "../../src/log/log.ts";
-import { lakeRows, masked, openLog, startWorker, temporaryFolder } from "../embedded.ts";
+import { lakeRows, masked, openLog, startWorker } from "../embedded.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { type Drawn, readContracts, SampleSource } from "./samples.ts";
 
 const partitions = partitionsOf(embeddedTopics);
@@ -60,8 +61,8 @@ function readOnly(log: ReturnType<typeof openLog>): Log {
 }
 
 /** Rows of every table that the records of the log in `logFolder` become. */
-async function rowsOf(t: TestContext, logFolder: string, hasScanners: boolean) {
-  const folder = await temporaryFolder(t);
+async function rowsOf(logFolder: string, hasScanners: boolean) {
+  const folder = temporaryFolder();
   const log = openLog(logFolder);
   const settings = { tickEveryMs: 3_600_000 };
   const worker = await startWorker({ folder, log: readOnly(log), settings, hasScanners });
@@ -78,16 +79,16 @@ async function rowsOf(t: TestContext, logFolder: string, hasScanners: boolean) {
   return rows;
 }
 
-test("a log becomes the same rows with scanners and without", async (t) => {
-  const logFolder = await temporaryFolder(t);
+test("a log becomes the same rows with scanners and without", async () => {
+  const logFolder = temporaryFolder();
   const log = openLog(logFolder);
   const records = [...webRecords(), ...drawnRecords()];
   for (let from = 0; from < records.length; from += recordsPerAppend) {
     await log.append(records.slice(from, from + recordsPerAppend));
   }
   await log.close();
-  const fast = await rowsOf(t, logFolder, true);
-  const plain = await rowsOf(t, logFolder, false);
+  const fast = await rowsOf(logFolder, true);
+  const plain = await rowsOf(logFolder, false);
   const count = (table: string) =>
     partitions.reduce((sum, { topic, partition }) => {
       return sum + (plain.get(`${topic}/${partition} ${table}`)?.length ?? 0);

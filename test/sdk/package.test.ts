@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { runCollector } from "../collector/running-collector.ts";
-import { temporaryFolder } from "../embedded.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const run = promisify(execFile);
@@ -22,7 +22,7 @@ if (unsent > 0) throw new Error("unsent");
 `;
 
 test("a program elsewhere imports it, sends an event, and is held to the contracts", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const installed = join(folder, "node_modules", "@pulsecart", "client");
   await mkdir(installed, { recursive: true });
   await run(process.execPath, [join(root, "tools", "pack-client.mjs"), installed]);

@@ -9,8 +9,9 @@ import { Spool } from "../../sdk/spool.ts";
 import { systemClock } from "../../src/clock.ts";
 import { fullEvent } from "../../src/contracts/full-events.ts";
 import { runCollector } from "../collector/running-collector.ts";
-import { masked, temporaryFolder } from "../embedded.ts";
+import { masked } from "../embedded.ts";
 import { until } from "../relay/running-relay.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 const bounds = { eventsMax: 1_000, bytesMax: 1024 * 1024 };
 const eventOf = (text: string) => masked(Buffer.from(text));
@@ -29,14 +30,14 @@ async function textsOf(spool: Spool): Promise<string[]> {
   return texts;
 }
 
-test("what one process took in the next one has, in order, and then it is gone", async (t) => {
-  const written = await temporaryFolder(t);
+test("what one process took in the next one has, in order, and then it is gone", async () => {
+  const written = temporaryFolder();
   const first = await openSpool(written);
   const texts = Array.from({ length: 50 }, (_, i) => `event ${i}`);
   for (const text of texts) assert.ok(first.offer(eventOf(text)));
   await first.stored();
   // As a process leaves it that ends here, without closing anything.
-  const folder = join(await temporaryFolder(t), "left");
+  const folder = join(temporaryFolder(), "left");
   await cp(written, folder, { recursive: true });
   await first.close();
   const second = await openSpool(folder);
@@ -47,8 +48,8 @@ test("what one process took in the next one has, in order, and then it is gone",
   assert.deepEqual(await readdir(folder), []);
 });
 
-test("torn at any byte, every event before it is whole and the rest is said to be dropped", async (t) => {
-  const folder = await temporaryFolder(t);
+test("torn at any byte, every event before it is whole and the rest is said to be dropped", async () => {
+  const folder = temporaryFolder();
   const first = await openSpool(folder);
   for (const text of ["one", "two", "three"]) first.offer(eventOf(text));
   await first.close();
@@ -75,8 +76,8 @@ test("torn at any byte, every event before it is whole and the rest is said to b
   assert.deepEqual(await textsOf(await openSpool(flipped)), ["one"]);
 });
 
-test("its bytes are bounded, and room comes back as segments are sent", async (t) => {
-  const folder = await temporaryFolder(t);
+test("its bytes are bounded, and room comes back as segments are sent", async () => {
+  const folder = temporaryFolder();
   const spool = await openSpool(folder, { bytesMax: 10_000 });
   const event = eventOf("x".repeat(992));
   for (let i = 0; i < 10; i++) assert.ok(spool.offer(event));
@@ -88,8 +89,8 @@ test("its bytes are bounded, and room comes back as segments are sent", async (t
   await spool.close();
 });
 
-test("a disk that fails is said and tried again, and nothing that was taken is lost", async (t) => {
-  const folder = join(await temporaryFolder(t), "spool");
+test("a disk that fails is said and tried again, and nothing that was taken is lost", async () => {
+  const folder = join(temporaryFolder(), "spool");
   const faults: string[] = [];
   const spool = await openSpool(folder, { faults });
   await rm(folder, { recursive: true });
@@ -103,7 +104,7 @@ test("a disk that fails is said and tried again, and nothing that was taken is l
 });
 
 test("events outlive a client whose collector is away, each once in the log", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const collector = await runCollector(t);
   const options = {
     url: `http://127.0.0.1:${collector.port}`,
@@ -135,8 +136,8 @@ test("events outlive a client whose collector is away, each once in the log", as
   assert.deepEqual(await readdir(folder), []);
 });
 
-test("a spool without the key of hashes is refused", async (t) => {
-  const folder = await temporaryFolder(t);
+test("a spool without the key of hashes is refused", async () => {
+  const folder = temporaryFolder();
   const options = { url: "http://127.0.0.1:1", writeKey: "k", spool: { folder } };
   await assert.rejects(openClient(options), /hmacKey/);
 });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { systemClock } from "../../src/clock.ts";
-import { temporaryFolder } from "../embedded.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { startHttpsModel } from "./https-model.ts";
 import { privateKey, publicKey } from "./key.ts";
 import { SnowpipeModel } from "./model.ts";
@@ -16,7 +16,7 @@ const root = join(import.meta.dirname, "..", "..");
 const run = promisify(execFile);
 
 test("the program of the README lands its rows", async (t) => {
-  const folder = await temporaryFolder(t);
+  const folder = temporaryFolder();
   const installed = join(folder, "node_modules", "@pulsecart", "snowpipe");
   await mkdir(installed, { recursive: true });
   await run(process.execPath, [join(root, "tools", "pack-snowpipe.mjs"), installed]);

@@ -11,10 +11,9 @@ import {
   readFileSync,
   writeFileSync,
 } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { temporaryFolder } from "../../../test/temporary-folder.ts";
 import { systemClock } from "../../clock.ts";
 import { ColumnSet, type ColumnSpec } from "../../codec/columns.ts";
 import { encodeParquet } from "../../codec/parquet-write.ts";
@@ -24,19 +23,11 @@ import type { Committed } from "../sink.ts";
 import { type OpenWarehouse, openWarehouse } from "./database.ts";
 import { DuckDbSink } from "./duckdb-sink.ts";
 
-type TestContext = { after(done: () => Promise<void>): void };
-
 const file = "warehouse.duckdb";
 const log = `${file}.wal`;
 const partition = { topic: "web", generation: 1, partition: 0 };
 const specs = [{ name: "n", type: "int64", nullable: false }] as const satisfies ColumnSpec[];
 const tables = [makeTable("events", specs)];
-
-async function temporaryFolder(t: TestContext): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "warehouse-"));
-  t.after(() => rm(folder, { recursive: true }));
-  return folder;
-}
 
 function open(folder: string, data = folder): Promise<OpenWarehouse> {
   return openWarehouse({
@@ -87,8 +78,8 @@ function openSink(folder: string, { instance }: OpenWarehouse): Promise<DuckDbSi
 /**
  * The warehouse as a killed process leaves it: entries 1 and 2 checkpointed, entry 3 in its log.
  */
-async function filledFolder(t: TestContext): Promise<string> {
-  const folder = await temporaryFolder(t);
+async function filledFolder(): Promise<string> {
+  const folder = temporaryFolder();
   const live = join(folder, "live");
   mkdirSync(live);
   const warehouse = await open(live, folder);
@@ -132,8 +123,8 @@ const damages: Readonly<Record<string, { name: string; damage(bytes: Buffer): vo
 };
 
 for (const [what, { name, damage }] of Object.entries(damages)) {
-  test(`${what} is kept aside, and the files of the chain fill an empty warehouse`, async (t) => {
-    const folder = await filledFolder(t);
+  test(`${what} is kept aside, and the files of the chain fill an empty warehouse`, async () => {
+    const folder = await filledFolder();
     const bytes = readFileSync(join(folder, name));
     damage(bytes);
     writeFileSync(join(folder, name), bytes);
@@ -147,13 +138,13 @@ for (const [what, { name, damage }] of Object.entries(damages)) {
   });
 }
 
-test("the files of a killed process are read on, nothing is set aside", async (t) => {
-  const folder = await filledFolder(t);
+test("the files of a killed process are read on, nothing is set aside", async () => {
+  const folder = await filledFolder();
   assert.deepEqual(await reopened(folder), { rows: allRows, seq: 3, setAside: undefined });
 });
 
-test("of unreadable files only the newest is kept", async (t) => {
-  const folder = await filledFolder(t);
+test("of unreadable files only the newest is kept", async () => {
+  const folder = await filledFolder();
   for (const content of ["first", "second"]) {
     writeFileSync(join(folder, file), content.padEnd(20_000));
     assert.ok((await reopened(folder)).setAside);
@@ -163,8 +154,8 @@ test("of unreadable files only the newest is kept", async (t) => {
   assert.match(readFileSync(join(folder, `${file}.unreadable`), "utf8"), /^second/);
 });
 
-test("a file that another process has open stays where it is", async (t) => {
-  const folder = await filledFolder(t);
+test("a file that another process has open stays where it is", async () => {
+  const folder = await filledFolder();
   const script = `
     const { DuckDBInstance } = await import("@duckdb/node-api");
     globalThis.instance = await DuckDBInstance.create(process.argv[1]);

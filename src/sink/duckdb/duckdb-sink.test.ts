@@ -2,11 +2,10 @@
 // (test/contract).
 import assert from "node:assert/strict";
 import { statSync, writeFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { temporaryFolder } from "../../../test/temporary-folder.ts";
 import { systemClock } from "../../clock.ts";
 import { ColumnSet, type ColumnSpec } from "../../codec/columns.ts";
 import { encodeParquet } from "../../codec/parquet-write.ts";
@@ -23,14 +22,6 @@ const specs = [
 ] as const satisfies ColumnSpec[];
 const tables = [makeTable("events", specs)];
 const rowsPerEntry = 50;
-
-type TestContext = { after(done: () => Promise<void>): void };
-
-async function temporaryFolder(t: TestContext): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "warehouse-"));
-  t.after(() => rm(folder, { recursive: true }));
-  return folder;
-}
 
 /** Entry `seq` with one file, whose rows have `seq` and times of that many seconds. */
 function committed(folder: string, seq: number): Committed {
@@ -83,8 +74,8 @@ async function rowsOf(instance: DuckDBInstance, sql: string) {
   return reader.getRowsJson();
 }
 
-test("a log that is too long is checkpointed behind a load, and loads go on", async (t) => {
-  const folder = await temporaryFolder(t);
+test("a log that is too long is checkpointed behind a load, and loads go on", async () => {
+  const folder = temporaryFolder();
   const { instance } = await open(folder);
   const options = { instance, root: folder, tables, clock: systemClock };
   const sink = await DuckDbSink.open({ ...options, logBytesMax: 20_000 });
@@ -101,8 +92,8 @@ test("a log that is too long is checkpointed behind a load, and loads go on", as
   instance.closeSync();
 });
 
-test("times land and are compared as UTC, of files with and without a column", async (t) => {
-  const folder = await temporaryFolder(t);
+test("times land and are compared as UTC, of files with and without a column", async () => {
+  const folder = temporaryFolder();
   const { instance } = await open(folder);
   const sink = await DuckDbSink.open({ instance, root: folder, tables, clock: systemClock });
   for (const seqs of [[1], [2], [3, 4]]) {
@@ -126,8 +117,8 @@ test("times land and are compared as UTC, of files with and without a column", a
 
 /** Whose checkpoint the warehouse is lost by. */
 for (const whose of ["the sink's own", "another's"]) {
-  test(`after ${whose} checkpoint failed for good, no load is tried again`, async (t) => {
-    const folder = await temporaryFolder(t);
+  test(`after ${whose} checkpoint failed for good, no load is tried again`, async () => {
+    const folder = temporaryFolder();
     (await open(folder)).instance.closeSync();
     const instance = await DuckDBInstance.create(join(folder, file), {
       debug_checkpoint_abort: "before_header",
