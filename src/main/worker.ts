@@ -89,7 +89,7 @@ async function run({ settings, logger, parts, closing }: Starting): Promise<Work
   closing.push(() => state.close());
   let group: WorkerGroup | undefined;
   const isOwner = (partition: PartitionId) =>
-    group?.owned.some((owned) => partitionName(owned) === partitionName(partition)) ?? false;
+    group?.held.some((held) => partitionName(held) === partitionName(partition)) ?? false;
   const live = new LiveView(clock.now());
   const sinks = [
     new PublishedLists(store),

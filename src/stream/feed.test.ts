@@ -96,7 +96,11 @@ async function feeding(gatherMs: number) {
   const clock = new StillClock();
   const sink = new HeldSink(gatherMs);
   const ending = new AbortController();
-  const feed = new Feed({ sink, clock, signal: ending.signal, onPause: () => {} });
+  let reason: string | null = null;
+  const onPause = (why: string | null) => {
+    reason = why;
+  };
+  const feed = new Feed({ sink, clock, signal: ending.signal, onPause });
   for (const partition of [0, 1]) {
     // A sink that goes on from the head reads nothing of the chain.
     await feed.attach(partitionOf(partition), {} as StateHandle, { seq: 0 } as Head);
@@ -107,7 +111,7 @@ async function feeding(gatherMs: number) {
     sink.endCall();
     await feed.done;
   };
-  return { clock, sink, feed, end };
+  return { clock, sink, feed, paused: () => reason, end };
 }
 
 test("commits that end within the sink's time to gather share a call", async () => {
@@ -205,6 +209,48 @@ test("a fault of one partition halts that one alone", async () => {
   sink.endCall();
   await clock.pass(0);
   assert.equal(feed.passed(partitionOf(0)), 1);
+  await end();
+});
+
+test("a fault of one partition is tried again at its own pace, the others go on", async () => {
+  const { clock, sink, feed, paused, end } = await feeding(0);
+  const failing = async () => {
+    sink.failCall(new SinkError("unavailable", "busy", { partition: partitionOf(1) }));
+    await clock.pass(0);
+  };
+  feed.offer(committed(0, 1));
+  feed.offer(committed(1, 1));
+  await clock.pass(0);
+  await failing();
+  sink.endCall();
+  await clock.pass(0);
+  assert.deepEqual(sink.calls.slice(1), [["0:1"]]);
+  assert.equal(paused(), "sink held unavailable: busy");
+  await clock.pass(50);
+  await failing();
+  await clock.pass(50);
+  feed.offer(committed(0, 2));
+  await clock.pass(0);
+  sink.endCall();
+  await clock.pass(50);
+  assert.deepEqual(sink.calls.slice(2), [["1:1"], ["0:2"], ["1:1"]]);
+  sink.endCall();
+  await clock.pass(0);
+  assert.equal(paused(), null);
+  await end();
+});
+
+test("a partition that is let go takes its fault along", async () => {
+  const { clock, sink, feed, paused, end } = await feeding(0);
+  feed.offer(committed(1, 1));
+  await clock.pass(0);
+  sink.failCall(new SinkError("unavailable", "busy", { partition: partitionOf(1) }));
+  await clock.pass(0);
+  assert.equal(paused(), "sink held unavailable: busy");
+  feed.detach(partitionOf(1));
+  assert.equal(paused(), null);
+  await clock.pass(5_000);
+  assert.equal(sink.calls.length, 1);
   await end();
 });
 

@@ -9,6 +9,7 @@ import { StateError, type StateHandle } from "../state/state.ts";
 import { readEntries, readHead } from "./chain.ts";
 import { firstPending, pendingKey } from "./commit.ts";
 import { Halt } from "./halt.ts";
+import { Lane, retryMsMax, retryMsMin } from "./lane.ts";
 
 /** Entries of a partition kept in memory for a sink; above it they are read back from the chain. */
 const queuedEntriesMax = 64;
@@ -16,21 +17,6 @@ const entriesPerCallMax = 256;
 /** Bounds how long a call takes, and with it the wait of what comes behind. */
 const defaultRecordsPerCallMax = 131_072;
 const drainPollMs = 20;
-const retryMsMin = 50;
-const retryMsMax = 5_000;
-
-interface Lane {
-  readonly partition: PartitionId;
-  readonly handle: StateHandle;
-  /** Newest seq the sink has taken. */
-  passed: number;
-  /** Newest seq that is committed. */
-  committed: number;
-  readonly queue: Committed[];
-  /** Set when the queue has a gap behind `passed` that must be read from the chain. */
-  isBehind: boolean;
-  halt: Halt | undefined;
-}
 
 export interface FeedOptions {
   readonly sink: Sink;
@@ -46,6 +32,8 @@ export class Feed {
   #isOffered = false;
   /** When the oldest of what is offered was; what may not wait any longer was long ago. */
   #offeredAt = 0;
+  /** What keeps the sink from taking anything of any partition. */
+  #fault: string | undefined;
   /** Ends with the call under way; never rejects. */
   #emitting: Promise<unknown> = Promise.resolve();
   readonly done: Promise<void>;
@@ -77,15 +65,14 @@ export class Feed {
     await this.#emitting;
     const token = await sink.token(partition);
     const { passed, first } = await this.#resume({ partition, handle, head, token });
-    const lane: Lane = {
+    const lane = new Lane({
       partition,
       handle,
       passed,
       committed: head.seq,
       queue: first ? [first] : [],
       isBehind: first === undefined && passed < head.seq,
-      halt: undefined,
-    };
+    });
     this.#lanes.set(partitionName(partition), lane);
     this.#signalOffer();
   }
@@ -93,6 +80,7 @@ export class Feed {
   /** Lets the partition go; what the sink did not take is fed by the next owner. */
   detach(partition: PartitionId): void {
     this.#lanes.delete(partitionName(partition));
+    this.#reportPause();
   }
 
   offer(committed: Committed): void {
@@ -113,7 +101,7 @@ export class Feed {
     const lane = this.#lanes.get(partitionName(partition));
     if (!lane) return;
     lane.committed = seq;
-    passWhenEmpty(lane);
+    lane.passWhenEmpty();
   }
 
   /** Has the sink name the entry's outputs in place of its inputs, if it names files at all. */
@@ -173,7 +161,7 @@ export class Feed {
   }
 
   async #run(): Promise<void> {
-    const { sink, clock, signal } = this.#options;
+    const { clock, signal, sink } = this.#options;
     let wait = retryMsMin;
     while (!signal.aborted) {
       await this.#waitForOffer();
@@ -184,17 +172,37 @@ export class Feed {
         this.#emitting = emitted.catch(() => undefined);
         await emitted;
         this.#advance(taken);
-        this.#options.onPause(null);
+        this.#fault = undefined;
         wait = retryMsMin;
+        this.#reportPause();
       } catch (error) {
         if (!(error instanceof SinkError)) throw error;
         await this.#settleFault(taken, error);
-        this.#options.onPause(`sink ${sink.name} ${error.code}: ${error.message}`);
-        await clock.sleep(wait, signal);
-        wait = Math.min(wait * 2, retryMsMax);
+        if (!this.#rest(error)) {
+          this.#fault = faultOf(sink, error);
+          this.#reportPause();
+          await clock.sleep(wait, signal);
+          wait = Math.min(wait * 2, retryMsMax);
+        }
       }
       this.#signalOffer();
     }
+  }
+
+  /** Whether the fault is of one partition, which is tried again later by itself. */
+  #rest(error: SinkError): boolean {
+    const { sink, clock, signal } = this.#options;
+    const lane = error.partition && this.#lanes.get(partitionName(error.partition));
+    if (!lane) return false;
+    const ms = lane.rest(faultOf(sink, error), clock.monotonic());
+    void clock.sleep(ms, signal).then(() => this.#signalOffer());
+    this.#reportPause();
+    return true;
+  }
+
+  #reportPause(): void {
+    const faults = Array.from(this.#lanes.values(), ({ fault }) => fault);
+    this.#options.onPause(this.#fault ?? faults.find((fault) => fault !== undefined) ?? null);
   }
 
   /**
@@ -216,11 +224,14 @@ export class Feed {
 
   /** What the sink gets next: the front of every lane's queue, in order, lanes in turn. */
   async #gather(): Promise<Committed[]> {
+    const { sink, clock } = this.#options;
+    const now = clock.monotonic();
     for (const lane of this.#lanes.values()) {
-      if (lane.isBehind && !lane.halt) await this.#tryCatchUp(lane);
+      if (lane.isBehind && lane.isReady(now)) await this.#tryCatchUp(lane);
     }
-    const { recordsPerCallMax = defaultRecordsPerCallMax } = this.#options.sink;
-    const queues = [...this.#lanes.values()].filter(({ halt }) => !halt).map(({ queue }) => queue);
+    const ready = [...this.#lanes.values()].filter((lane) => lane.isReady(now));
+    const { recordsPerCallMax = defaultRecordsPerCallMax } = sink;
+    const queues = ready.map(({ queue }) => queue);
     const taken: Committed[] = [];
     let records = 0;
     for (let i = 0; i < queuedEntriesMax; i++) {
@@ -268,10 +279,7 @@ export class Feed {
   #advance(taken: readonly Committed[]): void {
     for (const { partition, entry } of taken) {
       const lane = this.#lanes.get(partitionName(partition));
-      if (!lane || lane.queue[0]?.entry.seq !== entry.seq) continue;
-      lane.queue.shift();
-      lane.passed = entry.seq;
-      passWhenEmpty(lane);
+      if (lane?.queue[0]?.entry.seq === entry.seq) lane.shift();
     }
   }
 
@@ -296,9 +304,7 @@ export class Feed {
       if (token === undefined || token.seq <= lane.passed) return false;
       const head = await readHead(handle);
       const { passed } = await this.#resume({ partition, handle, head, token });
-      lane.passed = passed;
-      lane.queue.length = 0;
-      lane.isBehind = passed < lane.committed;
+      lane.skipTo(passed);
     } catch (error) {
       if (error instanceof Halt) lane.halt = error;
       else if (!(error instanceof SinkError || error instanceof StateError)) throw error;
@@ -334,9 +340,8 @@ export class Feed {
   }
 }
 
-/** Claims and compactions carry nothing for a sink: behind the last commit they are passed. */
-function passWhenEmpty(lane: Lane): void {
-  if (lane.queue.length === 0 && !lane.isBehind) lane.passed = lane.committed;
+function faultOf(sink: Sink, { code, message }: SinkError): string {
+  return `sink ${sink.name} ${code}: ${message}`;
 }
 
 interface Resume {

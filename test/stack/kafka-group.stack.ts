@@ -79,6 +79,21 @@ describe("members of a group", () => {
     assert.deepEqual(second.faults, []);
   });
 
+  test("what is being let go of is held until it is", async (context) => {
+    const { join, settled } = makeGroup(context);
+    const first = join();
+    await settled(() => first.owned.length === 12);
+    const heldMeanwhile: number[] = [];
+    first.letGo = async () => {
+      heldMeanwhile.push(first.held);
+    };
+    const second = join();
+    await settled(() => second.owned.length === 6);
+    await first.stop();
+    await settled(() => second.owned.length === 12);
+    assert.deepEqual([...heldMeanwhile, first.held], [12, 6, 0]);
+  });
+
   test("heavy partitions are shared by their load", async (context) => {
     const load = ({ topic, partition }: PartitionId) => (topic === "web" && partition < 2 ? 50 : 1);
     const { join, settled } = makeGroup(context, load);
@@ -174,6 +189,10 @@ class TestMember {
   die(): void {
     this.#isDead = true;
     this.owned = [];
+  }
+
+  get held(): number {
+    return this.#group.held.length;
   }
 
   async stop(): Promise<void> {

@@ -45,7 +45,11 @@ export interface GroupOptions {
 export interface WorkerGroup {
   /** Rejects when `onChange` throws, and with LogError `mismatch` when the cluster refuses us. */
   readonly done: Promise<void>;
-  readonly owned: readonly PartitionId[];
+  /**
+   * What is owned, and what is being let go of: nobody else gets that before. Nothing once others
+   * took us for dead.
+   */
+  readonly held: readonly PartitionId[];
 }
 
 /** How long members have to let go and join a round. */
@@ -64,14 +68,15 @@ export function startGroup(options: GroupOptions): WorkerGroup {
   const done = member.run();
   return {
     done,
-    get owned() {
-      return member.owned;
+    get held() {
+      return member.held;
     },
   };
 }
 
 class GroupMember {
   owned: readonly PartitionId[] = [];
+  held: readonly PartitionId[] = [];
   readonly #options: GroupOptions;
   readonly #wire: GroupWire;
   /** A round is waited for as long as the slowest member may take; a sign of life is not. */
@@ -217,11 +222,14 @@ class GroupMember {
   }
 
   /** Changes come one after the other, whatever happens to the membership meanwhile. */
-  #become(owned: readonly PartitionId[]): Promise<void> {
+  #become(owned: readonly PartitionId[], isLost = false): Promise<void> {
     this.owned = owned;
+    const held = [...this.held, ...owned].map((id) => [partitionName(id), id] as const);
+    this.held = isLost ? owned : [...new Map(held).values()];
     const change = async () => {
       try {
         await this.#options.onChange(owned);
+        if (this.owned === owned) this.held = owned;
       } catch (error) {
         this.#changeFault = error;
         throw error;
@@ -252,7 +260,7 @@ class GroupMember {
     const isForgotten = code === unknownMember || code === illegalGeneration;
     if (code === unknownMember) this.#memberId = "";
     const isExpired = clock.monotonic() - this.#heardAt > this.#sessionMs;
-    if ((isForgotten || isExpired) && this.owned.length > 0) await this.#become([]);
+    if ((isForgotten || isExpired) && this.owned.length > 0) await this.#become([], true);
   }
 
   async #coordinator(): Promise<BrokerAddress> {

@@ -85,7 +85,7 @@ export class SnowflakeSink implements Sink {
       [...byLane].map(([lane, entries]) => deliver(lane, entries)),
     );
     const faults = outcomes.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
-    if (faults.length > 0) throw gravest(faults);
+    if (faults.length > 0) throw gravest(faults, byLane.size);
   }
 
   async close(): Promise<void> {
@@ -176,11 +176,17 @@ function missing(table: string): never {
   throw new Error(`no table ${table}`);
 }
 
-/** A bug first, then what halts: it names its partition, and the others are tried again. */
-function gravest(faults: readonly unknown[]): unknown {
+/**
+ * A bug first, then what halts: it names its partition, and the others are tried again. What all of
+ * several partitions meet is of none of them.
+ */
+function gravest(faults: readonly unknown[], partitions: number): unknown {
   const bug = faults.find((fault) => !(fault instanceof SinkError));
   const halting = faults.find((fault) => fault instanceof SinkError && fault.code === "diverged");
-  return bug ?? halting ?? faults[0];
+  const [first] = faults;
+  if (bug ?? halting) return bug ?? halting;
+  if (!(first instanceof SinkError) || partitions === 1 || faults.length < partitions) return first;
+  return new SinkError(first.code, first.message, { cause: first.cause });
 }
 
 function ignoreSinkError(error: unknown): void {
