@@ -2,7 +2,9 @@
 // while its handle's epoch is the newest, however late it arrives.
 import { assert } from "../src/assert.ts";
 import { type PartitionId, partitionName } from "../src/event/position.ts";
+import { StatePage } from "../src/state/pages.ts";
 import {
+  type ListOptions,
   type State,
   type StateEntry,
   StateError,
@@ -115,20 +117,21 @@ class SimStateHandle implements StateHandle {
     });
   }
 
-  async list(
-    prefix: string,
-    { after = "", limit }: { readonly after?: string; readonly limit: number },
-  ): Promise<readonly StateEntry[]> {
+  async list(prefix: string, options: ListOptions): Promise<readonly StateEntry[]> {
+    const { after = "" } = options;
     this.#refuseClosed();
     return this.#call<readonly StateEntry[]>("list", prefix, {
       isRead: true,
       apply: () => {
         this.#refuseFencedRead();
-        return [...this.#partition.values]
+        const page = new StatePage(options);
+        const under = [...this.#partition.values]
           .filter(([key]) => key.startsWith(prefix) && key > after)
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .slice(0, limit)
-          .map(([key, value]) => ({ key, value: value.slice() }));
+          .sort(([a], [b]) => (a < b ? -1 : 1));
+        for (const [key, value] of under) {
+          if (page.hasRoom) page.add({ key, value: value.slice() });
+        }
+        return page.entries;
       },
     });
   }

@@ -10,7 +10,7 @@ import { ColdReads } from "../stream/cold-reads.ts";
 import { Dictionaries, DictionaryFault } from "../stream/dictionaries.ts";
 import { RunFold, type RunFoldOptions } from "../stream/fold-run.ts";
 import { Halt } from "../stream/halt.ts";
-import { Journal } from "../stream/journal.ts";
+import { Journals } from "../stream/journals.ts";
 import { type TrialOrder, type TrialPhase, trialUnavailable } from "./trial-client.ts";
 import { openPlace } from "./trial-place.ts";
 
@@ -41,9 +41,7 @@ async function runTrial({ range, place }: TrialOrder): Promise<void> {
   const { partition, from, to } = range;
   const { parts, log, state, store } = await openPlace(place, partition);
   const pipeline = parts.makePipeline(partition, new Set());
-  for (const [name, fold] of Object.entries(pipeline.folds)) {
-    await new Journal(name, fold, 0).load(state);
-  }
+  await Journals.open(pipeline.folds, state, partition.partition);
   const { epoch, appendedAt } = await readHead(state);
   pipeline.resumeAt(appendedAt);
   const fold = new RunFold({

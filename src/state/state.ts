@@ -38,15 +38,22 @@ export interface State {
   close(): Promise<void>;
 }
 
+/** What part of a prefix to list. */
+export interface ListOptions {
+  /** Behind this key. */
+  readonly after?: string;
+  /** At most so many entries. */
+  readonly limit: number;
+  /** The entry with which the values reach so many bytes is the last. */
+  readonly bytesMax?: number;
+}
+
 export interface StateHandle {
   /** Rises by at least 1 with every `open` of the partition; the first is 1. */
   readonly epoch: number;
   get(key: string): Promise<Uint8Array | undefined>;
-  /** Entries whose key starts with `prefix`, in key order, after key `after`, at most `limit`. */
-  list(
-    prefix: string,
-    options: { readonly after?: string; readonly limit: number },
-  ): Promise<readonly StateEntry[]>;
+  /** Entries whose key starts with `prefix`, in key order. */
+  list(prefix: string, options: ListOptions): Promise<readonly StateEntry[]>;
   /**
    * All or nothing, durable when it resolves. Writes of one handle apply in call order; after one
    * failed, the handle refuses every later one. Throws StateError.

@@ -1,15 +1,14 @@
 // How the folds' state is made durable with few puts: one delta a fold and commit, rolled into one
-// block every so many commits. Opening reads the blocks, then the deltas, oldest first, then the
+// block every so many commits. Opening takes in the blocks, then the deltas, oldest first, then the
 // index of what a fold keeps outside memory.
-import type { StateHandle, StateWrite } from "../state/state.ts";
+import type { StateEntry, StateWrite } from "../state/state.ts";
 import type { FoldState } from "../transform/fold.ts";
 
 /** A roll deletes as many keys as it merges; with the rest of a commit that stays below 64 puts. */
 export const commitsPerBlock = 48;
-const pageSize = 64;
-/** An index value is up to 2.3 MB. */
-const indexPageSize = 4;
 const forgottenPerCommitMax = 4;
+
+export type JournalKind = "block" | "delta";
 
 interface Kept {
   readonly key: string;
@@ -38,10 +37,13 @@ export class Journal {
     this.#commits = stagger % commitsPerBlock;
   }
 
-  async load(handle: Pick<StateHandle, "list">): Promise<void> {
-    await this.#loadAll(handle, "block", (kept) => this.#blocks.push(kept));
-    await this.#loadAll(handle, "delta", (kept) => this.#deltas.push(kept));
-    await this.#loadIndex(handle);
+  /** What is read of it when a partition is opened: all blocks, then all deltas, oldest first. */
+  load(kind: JournalKind, { key, value }: StateEntry): void {
+    const bytes = value.subarray(stampBytes);
+    this.#fold.load(bytes);
+    const newestMs = readStamp(value);
+    if (kind === "block") this.#blocks.push({ key, newestMs });
+    else this.#deltas.push({ key, newestMs, bytes, isWritten: true });
   }
 
   /** The writes that make the fold's changes part of commit `seq` at partition time `nowMs`. */
@@ -100,44 +102,14 @@ export class Journal {
     return writes;
   }
 
-  async #loadAll(
-    handle: Pick<StateHandle, "list">,
-    kind: "block" | "delta",
-    keep: (delta: Delta) => void,
-  ): Promise<void> {
-    const prefix = `${kind}/${this.#name}/`;
-    let after = prefix;
-    for (;;) {
-      const page = await handle.list(prefix, { after, limit: pageSize });
-      for (const { key, value } of page) {
-        const bytes = value.subarray(stampBytes);
-        this.#fold.load(bytes);
-        const isDelta = kind === "delta";
-        const kept = isDelta ? bytes : new Uint8Array(0);
-        keep({ key, newestMs: readStamp(value), bytes: kept, isWritten: true });
-        after = key;
-      }
-      if (page.length < pageSize) return;
-    }
-  }
-
-  async #loadIndex(handle: Pick<StateHandle, "list">): Promise<void> {
-    const index = this.#fold.cold?.index;
-    if (index === undefined) return;
-    let after = index.prefix;
-    for (;;) {
-      const page = await handle.list(index.prefix, { after, limit: indexPageSize });
-      for (const { key, value } of page) {
-        index.load(key, value);
-        after = key;
-      }
-      if (page.length < indexPageSize) return;
-    }
-  }
-
-  #key(kind: "block" | "delta", seq: number): string {
+  #key(kind: JournalKind, seq: number): string {
     return `${kind}/${this.#name}/${String(seq).padStart(20, "0")}`;
   }
+}
+
+/** The fold that an entry of this key is of. */
+export function foldOf(key: string): string {
+  return key.slice(key.indexOf("/") + 1, key.lastIndexOf("/"));
 }
 
 const stampBytes = 8;

@@ -1,7 +1,10 @@
 // The journals of all folds of a partition: opened together, and one list of writes for a commit.
+import { entriesUnder } from "../state/pages.ts";
 import type { StateHandle, StateWrite } from "../state/state.ts";
 import type { FoldState } from "../transform/fold.ts";
-import { commitsPerBlock, Journal } from "./journal.ts";
+import { commitsPerBlock, foldOf, Journal } from "./journal.ts";
+
+const kinds = ["block", "delta"] as const;
 
 export class Journals {
   readonly #journals: readonly Journal[];
@@ -10,7 +13,10 @@ export class Journals {
     this.#journals = journals;
   }
 
-  /** Gives the folds, which are new, their state; `partition` is the partition's number. */
+  /**
+   * Gives the folds, which are new, their state; `partition` is the partition's number. What other
+   * folds left is passed over. Throws StateError.
+   */
   static async open(
     folds: Readonly<Record<string, FoldState>>,
     handle: Pick<StateHandle, "list">,
@@ -18,13 +24,24 @@ export class Journals {
   ): Promise<Journals> {
     const byName = Object.entries(folds).sort(([a], [b]) => (a < b ? -1 : 1));
     const apart = Math.floor(commitsPerBlock / byName.length);
-    const journals: Journal[] = [];
-    for (const [index, [name, fold]] of byName.entries()) {
-      const journal = new Journal(name, fold, index * apart + partition * 5);
-      await journal.load(handle);
-      journals.push(journal);
+    const journals = new Map(
+      byName.map(([name, fold], index) => {
+        return [name, new Journal(name, fold, index * apart + partition * 5)] as const;
+      }),
+    );
+    // A listing for all folds: each costs requests for every file, whatever it finds.
+    for (const kind of kinds) {
+      for await (const entry of entriesUnder(handle, `${kind}/`)) {
+        journals.get(foldOf(entry.key))?.load(kind, entry);
+      }
     }
-    return new Journals(journals);
+    for (const [, { cold }] of byName) {
+      if (cold?.index === undefined) continue;
+      for await (const { key, value } of entriesUnder(handle, cold.index.prefix)) {
+        cold.index.load(key, value);
+      }
+    }
+    return new Journals([...journals.values()]);
   }
 
   /**

@@ -137,6 +137,23 @@ function readClaims(make: Make): void {
     }
   });
 
+  claim("a list ends with the entry that reaches its bytes", make, async ({ connect }) => {
+    const handle = await (await connect()).open(partition);
+    await handle.write(["a", "b", "c"].map((key) => put(key, "12345")));
+    for (const [bytesMax, expected] of [
+      [1, ["a"]],
+      [5, ["a"]],
+      [6, ["a", "b"]],
+      [100, ["a", "b", "c"]],
+    ] as const) {
+      const page = await handle.list("", { limit: 10, bytesMax });
+      assert.deepEqual(
+        page.map(({ key }) => key),
+        expected,
+      );
+    }
+  });
+
   claim("list starts behind `after`, which need not exist", make, async ({ connect }) => {
     const handle = await (await connect()).open(partition);
     await handle.write(["Z", "a/1", "a/3", "b/1"].map((key) => put(key, "")));

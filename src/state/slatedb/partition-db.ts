@@ -1,6 +1,7 @@
 // One partition's SlateDB database: opened so that earlier owners are fenced, written one batch and
 // one flush at a time, and let go without ever freeing it under a call.
-import type { StateEntry, StateWrite } from "../state.ts";
+import { StatePage } from "../pages.ts";
+import type { ListOptions, StateEntry, StateWrite } from "../state.ts";
 import {
   type Db,
   DbBuilder,
@@ -48,11 +49,6 @@ export async function openPartitionDb(place: PartitionPlace): Promise<PartitionD
     builder.dispose();
     settings.dispose();
   }
-}
-
-export interface ListOptions {
-  readonly after?: string;
-  readonly limit: number;
 }
 
 export class PartitionDb {
@@ -136,10 +132,8 @@ export class PartitionDb {
     }
   }
 
-  private async scan(
-    prefix: string,
-    { after = "", limit }: ListOptions,
-  ): Promise<readonly StateEntry[]> {
+  private async scan(prefix: string, options: ListOptions): Promise<readonly StateEntry[]> {
+    const { after = "" } = options;
     const start = Buffer.from(after > prefix ? after : prefix, "latin1");
     const end = endOf(prefix);
     if (end !== undefined && Buffer.compare(start, end) >= 0) return [];
@@ -151,13 +145,13 @@ export class PartitionDb {
     };
     const found = await this.db.scan_with_options(range, scanOptions);
     try {
-      const entries: StateEntry[] = [];
-      while (entries.length < limit) {
+      const page = new StatePage(options);
+      while (page.hasRoom) {
         const next = await found.next();
         if (next === undefined) break;
-        entries.push({ key: Buffer.from(next.key).toString("latin1"), value: next.value });
+        page.add({ key: Buffer.from(next.key).toString("latin1"), value: next.value });
       }
-      return entries;
+      return page.entries;
     } finally {
       found.dispose();
     }

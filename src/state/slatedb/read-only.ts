@@ -2,7 +2,8 @@
 // nobody.
 
 import { type PartitionId, partitionName } from "../../event/position.ts";
-import type { StateEntry } from "../state.ts";
+import { StatePage } from "../pages.ts";
+import type { ListOptions, StateEntry } from "../state.ts";
 import { DbReaderBuilder } from "./binding.ts";
 import { type ObjectStoreSettings, resolveObjectStore } from "./object-store.ts";
 import { stateError } from "./state-fault.ts";
@@ -10,10 +11,7 @@ import { stateError } from "./state-fault.ts";
 export interface StateReader {
   get(key: string): Promise<Uint8Array | undefined>;
   /** As of a handle. */
-  list(
-    prefix: string,
-    options: { readonly after?: string; readonly limit: number },
-  ): Promise<readonly StateEntry[]>;
+  list(prefix: string, options: ListOptions): Promise<readonly StateEntry[]>;
   close(): Promise<void>;
 }
 
@@ -29,20 +27,21 @@ export async function openStateReader(
     return {
       get: (key) => reader.get(Buffer.from(key, "latin1")),
       // The epoch's key begins below every key of the port.
-      list: async (prefix, { after = "\x1f", limit }) => {
+      list: async (prefix, options) => {
+        const { after = "\x1f" } = options;
         const found = await reader.scan_prefix(Buffer.from(prefix, "latin1"));
-        const entries: StateEntry[] = [];
+        const page = new StatePage(options);
         try {
-          while (entries.length < limit) {
+          while (page.hasRoom) {
             const next = await found.next();
             if (next === undefined) break;
             const key = Buffer.from(next.key).toString("latin1");
-            if (key > after) entries.push({ key, value: next.value });
+            if (key > after) page.add({ key, value: next.value });
           }
         } finally {
           found.dispose();
         }
-        return entries;
+        return page.entries;
       },
       close: () => reader.shutdown(),
     };

@@ -4,8 +4,14 @@
 // made anew.
 import { assert } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";
-import { type StateEntry, StateError, type StateHandle, type StateWrite } from "../state.ts";
-import type { ListOptions, PartitionDb } from "./partition-db.ts";
+import {
+  type ListOptions,
+  type StateEntry,
+  StateError,
+  type StateHandle,
+  type StateWrite,
+} from "../state.ts";
+import type { PartitionDb } from "./partition-db.ts";
 import { commitsPerFlushMax, commitsToReplayMax } from "./settings.ts";
 import { stateError } from "./state-fault.ts";
 

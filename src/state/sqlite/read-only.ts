@@ -2,9 +2,9 @@
 
 import { present } from "../../assert.ts";
 import { type PartitionId, parsePartitionName, partitionName } from "../../event/position.ts";
-import type { StateEntry } from "../state.ts";
+import type { ListOptions, StateEntry } from "../state.ts";
 import { asStateErrors, openStateFileReadOnly } from "./state-file.ts";
-import { type ListOptions, StateRows } from "./state-rows.ts";
+import { StateRows } from "./state-rows.ts";
 
 /** A partition that was opened at least once, and the epoch of its newest handle. */
 export interface OwnedPartition {

@@ -5,6 +5,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { assert } from "../../assert.ts";
 import { type PartitionId, partitionName } from "../../event/position.ts";
 import {
+  type ListOptions,
   type State,
   type StateEntry,
   StateError,
@@ -14,7 +15,7 @@ import {
 import { CommitRounds, type Linger, type Owner } from "./commit-rounds.ts";
 import { FileHealth } from "./file-health.ts";
 import { inTransaction, openStateFile } from "./state-file.ts";
-import { type ListOptions, StateRows } from "./state-rows.ts";
+import { StateRows } from "./state-rows.ts";
 
 const fileBytesMaxDefault = 2 ** 40;
 

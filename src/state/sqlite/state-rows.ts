@@ -1,16 +1,11 @@
 // Reads of a partition's keys, as indexed look-ups: what is not asked for stays on disk.
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { assert } from "../../assert.ts";
-import type { StateEntry } from "../state.ts";
+import { StatePage } from "../pages.ts";
+import type { ListOptions, StateEntry } from "../state.ts";
 
 /** Behind a prefix it sorts after every key that starts with it: keys are printable ASCII. */
 const afterEveryKey = "\x7f";
-
-/** Which entries to list: those behind `after`, at most `limit` of them. */
-export interface ListOptions {
-  readonly after?: string;
-  readonly limit: number;
-}
 
 /** Prepared reads over one connection; the partition is named by `partitionName`. */
 export class StateRows {
@@ -38,10 +33,13 @@ export class StateRows {
     const isPaged = after !== undefined && after >= prefix;
     const statement = isPaged ? this.listAfter : this.listFrom;
     const lower = isPaged ? after : prefix;
-    return statement.all(partition, lower, prefix + afterEveryKey, limit).map((row) => {
+    const page = new StatePage(options);
+    for (const row of statement.iterate(partition, lower, prefix + afterEveryKey, limit)) {
       assert(typeof row.key === "string", "a state key is text");
-      return { key: row.key, value: bytesOf(row.value) };
-    });
+      page.add({ key: row.key, value: bytesOf(row.value) });
+      if (!page.hasRoom) break;
+    }
+    return page.entries;
   }
 }
 
