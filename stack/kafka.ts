@@ -14,6 +14,7 @@ import {
   Connection,
   ScramMechanisms,
 } from "@platformatic/kafka";
+import { endWithUs } from "./end-with-us.ts";
 import { makeServerKey, type ServerKey } from "./java-keys.ts";
 import { mavenJars } from "./maven.ts";
 
@@ -233,6 +234,7 @@ class Broker implements KafkaBroker {
       { stdio: ["ignore", "pipe", "pipe"] },
     );
     this.#child = child;
+    endWithUs(child);
     const failed = new Promise<never>((_, reject) => {
       child.once("error", (cause) =>
         reject(new Error("The tests of the stack need java on the PATH.", { cause })),

@@ -12,6 +12,7 @@ import { embeddedDerivedTopics } from "../src/config/topics.ts";
 import { tables } from "../src/event/tables.ts";
 import { createSchema } from "../src/sink/snowflake/ddl.ts";
 import { missingIn } from "../src/sink/snowflake/migrate.ts";
+import { endWithUs } from "./end-with-us.ts";
 import { type FaultProxy, startFaultProxy } from "./fault-proxy.ts";
 import { type Kafka, startKafka } from "./kafka.ts";
 import { type Moto, motoCredentials, motoRegion, startMoto } from "./moto.ts";
@@ -253,6 +254,7 @@ async function startRole(name: string, env: NodeJS.ProcessEnv): Promise<Role> {
     env,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  endWithUs(child);
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     said = `${said}${chunk.toString()}`.slice(-20_000);

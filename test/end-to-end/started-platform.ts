@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { systemClock } from "../../src/clock.ts";
+import { endWithUs } from "../../stack/end-with-us.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const readyMsMax = 60_000;
@@ -50,6 +51,7 @@ export class StartedPlatform {
       this.stderr = `${this.stderr}${chunk.toString()}`.slice(-20_000);
     });
     this.#npm = npm;
+    endWithUs(npm, { isGroup: true });
     await this.#ready(npm);
   }
 

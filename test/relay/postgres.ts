@@ -17,6 +17,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { Client } from "pg";
+import { endWithUs } from "../../stack/end-with-us.ts";
 
 const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;
@@ -51,6 +52,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     ...settings,
   ].flatMap((setting) => ["-c", setting]);
   const server = spawn(join(bin, "postgres"), ["-D", data, ...given], options);
+  endWithUs(server);
   const clients: Client[] = [];
   const url = (database = "postgres") =>
     `postgres://postgres@/${database}?host=${encodeURIComponent(folder)}`;

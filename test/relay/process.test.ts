@@ -7,6 +7,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fullEvent } from "../../src/contracts/full-events.ts";
+import { endWithUs } from "../../stack/end-with-us.ts";
 import { StartedPlatform } from "../end-to-end/started-platform.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
@@ -31,6 +32,7 @@ class RelayChild {
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
     });
+    endWithUs(this.#child);
     const note = (chunk: Buffer) => {
       this.said += chunk.toString();
       this.url = /http:\S+(?=\/status)/.exec(this.said)?.[0] ?? "";
