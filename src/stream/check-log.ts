@@ -24,7 +24,7 @@ export async function checkLog(
     throw new Halt(`the log of ${name} ends at ${end}, before the committed offset ${head.next}`);
   }
   if (head.next < start) {
-    throw new Halt(`records ${head.next} to ${start} of ${name} left the log unread`);
+    throw new Halt(`records ${head.next} to ${start - 1} of ${name} left the log unread`);
   }
   if (head.last < start) return;
   const run = await log.read(partition, head.last, { bytesMax: 1, waitMs: 0, signal });

@@ -114,6 +114,8 @@ describe("a fault of the log that stays", () => {
     assert.ok(halted.filter(isNotOfWeb).every(isRunning), "other topics go on");
     assert.equal(await worker.stop(), 0, worker.said());
     assert.equal(await collector.stop(), 0, collector.said());
+    const landed = await installation.ids("web_events");
+    assert.deepEqual(landed.toSorted(), installation.acknowledged.toSorted());
   });
 
   test("records that left the log unread halt their partition, and it alone", async () => {
@@ -134,10 +136,16 @@ describe("a fault of the log that stays", () => {
       return isHalted && others.length === partitionsOwned - 1 && others.every(isDone);
     });
     const [halted] = all.filter(isOvertaken);
-    assert.match(halted?.reason ?? "", /^records \d+ to \d+ of web\/1\/0 left the log unread$/);
+    const sentence = /^records (?<first>\d+) to (?<last>\d+) of web\/1\/0 left the log unread$/;
+    const { first, last } = sentence.exec(halted?.reason ?? "")?.groups ?? {};
+    assert.ok(first && last, String(halted?.reason));
     assert.ok(all.filter((each) => !isOvertaken(each)).every(isRunning));
     assert.equal(await next.stop(), 0, next.said());
     assert.equal(await collector.stop(), 0, collector.said());
+    const landed = await installation.ids("web_events");
+    const missing = new Set<unknown>(installation.acknowledged).difference(new Set(landed));
+    assert.equal(missing.size, Number(last) - Number(first) + 1, "those alone have no row");
+    assert.equal(landed.length, installation.acknowledged.length - missing.size, "each one row");
   });
 
   test("SIGTERM under load: both end with 0 in time, and what was acknowledged is kept", async () => {
