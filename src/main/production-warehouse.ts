@@ -1,8 +1,5 @@
 // How a command asks for the rows of production: Snowflake when it is configured, by the key pair
 // that `provision` uses, else the files of the lake, copied for the question from the bucket.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { systemClock } from "../clock.ts";
 import {
   parseWarehouseSettings,
@@ -21,6 +18,7 @@ import { querySnowflake } from "../sink/snowflake/query.ts";
 import type { Store } from "../store/store.ts";
 import { showProgress, UsageError } from "./command.ts";
 import { openBucketToRead, openSql } from "./production-ports.ts";
+import { withScratchFolder } from "./scratch-folder.ts";
 import type { Warehouse } from "./warehouse-access.ts";
 
 /** Lists of a table that are read at once. */
@@ -45,30 +43,35 @@ function lakeOf({ cluster, bucket }: ReaderSettings): Warehouse {
   const store = openBucketToRead(bucket);
   const partitions = partitionsOf(cluster.topics);
   return {
-    rows: async (sql) => {
-      const folder = await mkdtemp(join(tmpdir(), "pulse-query-"));
-      try {
-        const instance = await openLakeDatabase({
-          sql,
-          tables,
-          views,
-          folder,
-          store,
-          files: (table) => publishedOf(store, table, partitions),
-          onFile: (copied, of) => showProgress("copying", copied, of),
-        });
-        const all: QueryRow[] = [];
-        for await (const rows of query(instance, sql, systemClock)) {
-          for (const row of rows) all.push(row);
-        }
-        instance.closeSync();
-        return all;
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
+    rows: (sql) => withScratchFolder((folder) => rowsOfCopy({ sql, folder, store, partitions })),
     close: () => store.destroy(),
   };
+}
+
+interface Question {
+  readonly sql: string;
+  /** Where the files are copied to. */
+  readonly folder: string;
+  readonly store: Store;
+  readonly partitions: readonly PartitionId[];
+}
+
+async function rowsOfCopy({ sql, folder, store, partitions }: Question): Promise<QueryRow[]> {
+  const instance = await openLakeDatabase({
+    sql,
+    tables,
+    views,
+    folder,
+    store,
+    files: (table) => publishedOf(store, table, partitions),
+    onFile: (copied, of) => showProgress("copying", copied, of),
+  });
+  const all: QueryRow[] = [];
+  for await (const rows of query(instance, sql, systemClock)) {
+    for (const row of rows) all.push(row);
+  }
+  instance.closeSync();
+  return all;
 }
 
 /** The table's files of all partitions. Throws StoreError. */
