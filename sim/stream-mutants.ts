@@ -9,6 +9,7 @@ const owner = "src/stream/partition-owner.ts";
 const check = "src/stream/check-log.ts";
 const commit = "src/stream/commit.ts";
 const feed = "src/stream/feed.ts";
+const resume = "src/stream/resume.ts";
 const lists = "src/sink/lake/published-lists.ts";
 const upkeep = "src/stream/upkeep.ts";
 const pipeline = "src/stream/pipeline.ts";
@@ -222,26 +223,32 @@ const emitting: readonly Mutant[] = [
   },
   {
     name: "tokens are compared as strings",
-    file: feed,
+    file: resume,
     line: "if (token.seq > head.seq) {",
     becomes: "if (String(token.seq) > String(head.seq)) {",
   },
   {
     name: "a token ahead of the chain is believed",
-    file: feed,
+    file: resume,
     line: "if (token.seq > head.seq) {",
     becomes: "if (token.seq > head.seq) return { passed: token.seq }; if (token.seq < 0) {",
   },
   {
     name: "the token's hash is not compared",
-    file: feed,
+    file: resume,
     line: "if (hash === token.hash) return { passed: token.seq };",
     becomes: "if (hash) return { passed: token.seq };",
   },
   {
     name: "a sink that a later owner fed is taken for one ahead of the chain",
-    file: feed,
+    file: resume,
     line: `if (now.seq > head.seq) throw new StateError("fenced", "a later owner went on");`,
+    becomes: "",
+  },
+  {
+    name: "a partition is taken on while a call of its owner before is under way",
+    file: feed,
+    line: "await this.#calls.get(partitionName(partition));",
     becomes: "",
   },
   {
@@ -271,7 +278,7 @@ const emitting: readonly Mutant[] = [
   },
   {
     name: "a sink that lost everything gets the newest commit alone",
-    file: feed,
+    file: resume,
     line: "const entry = { ...newest.entry, files: [...files.values()] };",
     becomes: "const entry = newest.entry;",
   },

@@ -20,7 +20,7 @@ import { SqliteState } from "../src/state/sqlite/sqlite-state.ts";
 import { LocalStore, openLocalStore } from "../src/store/local/local-store.ts";
 import { readEntries, readHead } from "../src/stream/chain.ts";
 import { type Engine, startEngine } from "../src/stream/engine.ts";
-import { applyFiles } from "../src/stream/feed.ts";
+import { applyFiles } from "../src/stream/live-files.ts";
 import type { EngineSettings } from "../src/stream/ports.ts";
 
 export const hashKey = new Uint8Array(32).fill(7);

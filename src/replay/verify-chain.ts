@@ -5,7 +5,7 @@ import type { PartitionId } from "../event/position.ts";
 import type { StateHandle } from "../state/state.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import { readEntries } from "../stream/chain.ts";
-import { applyFiles } from "../stream/feed.ts";
+import { applyFiles } from "../stream/live-files.ts";
 import type { Breaches } from "./breach.ts";
 
 export interface CheckedChain {

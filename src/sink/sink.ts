@@ -78,6 +78,11 @@ export interface Sink {
    * costs more than their rows; not at all unless told.
    */
   readonly gatherMs?: number;
+  /**
+   * Partitions do not wait for each other: each has calls of its own, at the same time as those of
+   * others. Else one call is made at a time, with entries of all.
+   */
+  readonly isByPartition?: boolean;
   /** Records of one call, where a call takes long however many they are; 131,072 unless told. */
   readonly recordsPerCallMax?: number;
   /** The sink's token for the partition, or undefined when it never received anything of it. */
@@ -99,6 +104,8 @@ export interface Sink {
    * skipped.
    */
   emit(committed: readonly Committed[]): Promise<void>;
+  /** The partition was let go of: calls for it end soon, and what was announced is not sent. */
+  release?(partition: PartitionId): void;
   /**
    * Replaces the entry's inputs by its outputs wherever the sink names files to its readers;
    * durable when it resolves, after which the inputs are deleted. Comes once the sink has passed

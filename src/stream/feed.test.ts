@@ -51,10 +51,11 @@ class HeldSink implements Sink {
   readonly name = "held";
   readonly whenAbsent = "from-head";
   readonly gatherMs: number;
+  isByPartition = false;
   /** Partition and seq of the entries of each call. */
   readonly calls: string[][] = [];
-  #end: () => void = () => {};
-  #fail: (error: Error) => void = () => {};
+  readonly released: number[] = [];
+  readonly #held: PromiseWithResolvers<void>[] = [];
 
   constructor(gatherMs: number) {
     this.gatherMs = gatherMs;
@@ -64,18 +65,26 @@ class HeldSink implements Sink {
 
   emit(committed: readonly Committed[]): Promise<void> {
     this.calls.push(committed.map(({ partition, entry }) => `${partition.partition}:${entry.seq}`));
-    return new Promise((resolve, reject) => {
-      this.#end = resolve;
-      this.#fail = reject;
-    });
+    const held = Promise.withResolvers<void>();
+    this.#held.push(held);
+    return held.promise;
   }
 
+  release({ partition }: PartitionId): void {
+    this.released.push(partition);
+  }
+
+  /** Of the call that came last. */
   failCall(error: Error): void {
-    this.#fail(error);
+    this.#held.at(-1)?.reject(error);
   }
 
   endCall(): void {
-    this.#end();
+    this.#held.at(-1)?.resolve();
+  }
+
+  endAll(): void {
+    for (const { resolve } of this.#held) resolve();
   }
 
   async close(): Promise<void> {}
@@ -92,9 +101,10 @@ function committed(partition: number, seq: number, records = 1): Committed {
 }
 
 /** A feed of two partitions, both at seq 0. */
-async function feeding(gatherMs: number) {
+async function feeding(gatherMs: number, isByPartition = false) {
   const clock = new StillClock();
   const sink = new HeldSink(gatherMs);
+  sink.isByPartition = isByPartition;
   const ending = new AbortController();
   let reason: string | null = null;
   const onPause = (why: string | null) => {
@@ -108,7 +118,7 @@ async function feeding(gatherMs: number) {
   await clock.pass(1);
   const end = async () => {
     ending.abort();
-    sink.endCall();
+    sink.endAll();
     await feed.done;
   };
   return { clock, sink, feed, paused: () => reason, end };
@@ -291,5 +301,51 @@ test("a sink may take more records in a call than others", async () => {
   sink.endCall();
   await clock.pass(0);
   assert.equal(sink.calls.at(-1)?.length, 40);
+  await end();
+});
+
+test("calls of a sink by partition wait for none of another partition", async () => {
+  const { clock, sink, feed, end } = await feeding(0, true);
+  feed.offer(committed(0, 1));
+  await clock.pass(0);
+  // Nobody ends the call of partition 0.
+  for (let seq = 1; seq <= 3; seq++) {
+    feed.offer(committed(1, seq));
+    await clock.pass(0);
+    feed.offer(committed(0, seq + 1));
+    sink.endCall();
+    await clock.pass(0);
+  }
+  assert.deepEqual(sink.calls, [["0:1"], ["1:1"], ["1:2"], ["1:3"]]);
+  assert.deepEqual([feed.passed(partitionOf(0)), feed.passed(partitionOf(1))], [0, 3]);
+  await feed.attach(partitionOf(2), {} as StateHandle, { seq: 0 } as Head);
+  await end();
+});
+
+test("what a call leaves out is in others at once, and a call is of one partition", async () => {
+  const { clock, sink, feed, end } = await feeding(0, true);
+  Object.assign(sink, { recordsPerCallMax: 8_192 });
+  for (const partition of [0, 1]) feed.offer(committed(partition, 1, 8_192));
+  await clock.pass(0);
+  assert.deepEqual(sink.calls, [["0:1"], ["1:1"]]);
+  await end();
+});
+
+test("a partition is taken on once the call of its owner before has ended", async () => {
+  const { clock, sink, feed, end } = await feeding(0, true);
+  feed.offer(committed(0, 1));
+  await clock.pass(0);
+  feed.detach(partitionOf(0));
+  assert.deepEqual(sink.released, [0]);
+  let isAttached = false;
+  const attaching = feed.attach(partitionOf(0), {} as StateHandle, { seq: 1 } as Head);
+  attaching.then(() => {
+    isAttached = true;
+  });
+  await clock.pass(0);
+  assert.equal(isAttached, false);
+  sink.failCall(new SinkError("unavailable", "let go", { partition: partitionOf(0) }));
+  await attaching;
+  assert.equal(feed.behind, 0);
   await end();
 });

@@ -1,15 +1,16 @@
-// Feeds one sink with committed entries of all partitions of this process, one call at a time, each
-// partition in order. A sink never holds a commit up: what it has not taken stays in the chain, and
-// a feed that falls behind reads it from there.
+// Feeds one sink with committed entries of all partitions of this process, each partition in order,
+// one call at a time of all of them or of each. A sink never holds a commit up: what it has not
+// taken stays in the chain, and a feed that falls behind reads it from there.
 import type { Clock } from "../clock.ts";
-import type { CommitEntry, CompactionEntry, DataFile, Entry, Head } from "../event/entry.ts";
+import type { CompactionEntry, Head } from "../event/entry.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
-import { type Committed, type Sink, SinkError, type SinkToken } from "../sink/sink.ts";
+import { type Committed, type Sink, SinkError } from "../sink/sink.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
 import { readEntries, readHead } from "./chain.ts";
-import { firstPending, pendingKey } from "./commit.ts";
+import { pendingKey } from "./commit.ts";
 import { Halt } from "./halt.ts";
-import { Lane, retryMsMax, retryMsMin } from "./lane.ts";
+import { Lane, retryMsMin } from "./lane.ts";
+import { resume } from "./resume.ts";
 
 /** Entries of a partition kept in memory for a sink; above it they are read back from the chain. */
 const queuedEntriesMax = 64;
@@ -32,10 +33,9 @@ export class Feed {
   #isOffered = false;
   /** When the oldest of what is offered was; what may not wait any longer was long ago. */
   #offeredAt = 0;
-  /** What keeps the sink from taking anything of any partition. */
-  #fault: string | undefined;
-  /** Ends with the call under way; never rejects. */
-  #emitting: Promise<unknown> = Promise.resolve();
+  /** The call under way, by the partitions it is of; never rejects. */
+  readonly #calls = new Map<string, Promise<void>>();
+  #bug: { readonly error: unknown } | undefined;
   readonly done: Promise<void>;
 
   constructor(options: FeedOptions) {
@@ -62,9 +62,9 @@ export class Feed {
   async attach(partition: PartitionId, handle: StateHandle, head: Head): Promise<void> {
     const { sink } = this.#options;
     // What the owner before had handed over may move the token still.
-    await this.#emitting;
+    await this.#calls.get(partitionName(partition));
     const token = await sink.token(partition);
-    const { passed, first } = await this.#resume({ partition, handle, head, token });
+    const { passed, first } = await resume(this.#options.sink, { partition, handle, head, token });
     const lane = new Lane({
       partition,
       handle,
@@ -79,6 +79,7 @@ export class Feed {
 
   /** Lets the partition go; what the sink did not take is fed by the next owner. */
   detach(partition: PartitionId): void {
+    this.#options.sink.release?.(partition);
     this.#lanes.delete(partitionName(partition));
     this.#reportPause();
   }
@@ -126,83 +127,64 @@ export class Feed {
     }
   }
 
-  async #resume({ partition, handle, head, token }: Resume): Promise<Resumed> {
-    const { sink } = this.#options;
-    const where = `sink ${sink.name} of ${partitionName(partition)}`;
-    if (token === undefined) {
-      if (sink.whenAbsent === "from-head") return { passed: head.seq };
-      if (sink.whenAbsent === "halt") {
-        if (head.last < 0) {
-          await sink.begin?.(partition, { seq: head.seq, hash: head.hash, next: head.next });
-          return { passed: head.seq };
-        }
-        throw new Halt(`${where} holds nothing, though entries up to ${head.seq} are committed`);
-      }
-      if (sink.whenAbsent === "from-pending") {
-        const first = await firstPending(handle);
-        return { passed: first === undefined ? head.seq : first - 1 };
-      }
-      const first = await rebuildEntry(handle, partition, head);
-      return first ? { passed: 0, first } : { passed: head.seq };
-    }
-    if (token.seq > head.seq) {
-      const now = await readHead(handle);
-      if (now.seq > head.seq) throw new StateError("fenced", "a later owner went on");
-      throw new Halt(`${where} is at ${token.seq}, ahead of the chain at ${head.seq}`);
-    }
-    for await (const { hash } of readEntries(handle, {
-      after: token.seq - 1,
-      through: token.seq,
-    })) {
-      if (hash === token.hash) return { passed: token.seq };
-      throw new Halt(`${where} holds another history at ${token.seq} than the chain`);
-    }
-    throw new Halt(`${where} is at ${token.seq}, which the chain no longer holds`);
-  }
-
   async #run(): Promise<void> {
-    const { clock, signal, sink } = this.#options;
-    let wait = retryMsMin;
+    const { signal, sink } = this.#options;
     while (!signal.aborted) {
       await this.#waitForOffer();
+      if (this.#bug) throw this.#bug.error;
       const taken = await this.#gather();
       if (taken.length === 0) continue;
-      try {
-        const emitted = sink.emit(taken);
-        this.#emitting = emitted.catch(() => undefined);
-        await emitted;
-        this.#advance(taken);
-        this.#fault = undefined;
-        wait = retryMsMin;
-        this.#reportPause();
-      } catch (error) {
-        if (!(error instanceof SinkError)) throw error;
-        await this.#settleFault(taken, error);
-        if (!this.#rest(error)) {
-          this.#fault = faultOf(sink, error);
-          this.#reportPause();
-          await clock.sleep(wait, signal);
-          wait = Math.min(wait * 2, retryMsMax);
-        }
+      if (!sink.isByPartition) {
+        await this.#call(taken);
+        continue;
       }
+      for (const own of byPartition(taken)) void this.#call(own);
+      // What the bounds of one look left waiting does not wait for these calls.
       this.#signalOffer();
     }
+    await Promise.all(this.#calls.values());
+    if (this.#bug) throw this.#bug.error;
   }
 
-  /** Whether the fault is of one partition, which is tried again later by itself. */
-  #rest(error: SinkError): boolean {
-    const { sink, clock, signal } = this.#options;
-    const lane = error.partition && this.#lanes.get(partitionName(error.partition));
-    if (!lane) return false;
-    const ms = lane.rest(faultOf(sink, error), clock.monotonic());
-    void clock.sleep(ms, signal).then(() => this.#signalOffer());
+  /** Never rejects: what is no fault of the sink ends the feed. */
+  async #call(taken: readonly Committed[]): Promise<void> {
+    const names = new Set(taken.map(({ partition }) => partitionName(partition)));
+    const call = this.#give(taken).catch((error: unknown) => {
+      this.#bug = { error };
+    });
+    for (const name of names) this.#calls.set(name, call);
+    await call;
+    for (const name of names) this.#calls.delete(name);
+    this.#signalOffer();
+  }
+
+  async #give(taken: readonly Committed[]): Promise<void> {
+    try {
+      await this.#options.sink.emit(taken);
+      this.#advance(taken);
+    } catch (error) {
+      if (!(error instanceof SinkError)) throw error;
+      await this.#settleFault(taken, error);
+      this.#rest(taken, error);
+    }
     this.#reportPause();
-    return true;
+  }
+
+  /** Each partition that the fault is of is tried again at its own pace. */
+  #rest(taken: readonly Committed[], error: SinkError): void {
+    const { sink, clock, signal } = this.#options;
+    const { code, message, partition } = error;
+    const fault = `sink ${sink.name} ${code}: ${message}`;
+    const at = partition ? [partition] : taken.map((each) => each.partition);
+    for (const name of new Set(at.map(partitionName))) {
+      const ms = this.#lanes.get(name)?.rest(fault, clock.monotonic());
+      if (ms !== undefined) void clock.sleep(ms, signal).then(() => this.#signalOffer());
+    }
   }
 
   #reportPause(): void {
     const faults = Array.from(this.#lanes.values(), ({ fault }) => fault);
-    this.#options.onPause(this.#fault ?? faults.find((fault) => fault !== undefined) ?? null);
+    this.#options.onPause(faults.find((fault) => fault !== undefined) ?? null);
   }
 
   /**
@@ -226,10 +208,12 @@ export class Feed {
   async #gather(): Promise<Committed[]> {
     const { sink, clock } = this.#options;
     const now = clock.monotonic();
+    const isReady = (lane: Lane) =>
+      lane.isReady(now) && !this.#calls.has(partitionName(lane.partition));
     for (const lane of this.#lanes.values()) {
-      if (lane.isBehind && lane.isReady(now)) await this.#tryCatchUp(lane);
+      if (lane.isBehind && isReady(lane)) await this.#tryCatchUp(lane);
     }
-    const ready = [...this.#lanes.values()].filter((lane) => lane.isReady(now));
+    const ready = [...this.#lanes.values()].filter(isReady);
     const { recordsPerCallMax = defaultRecordsPerCallMax } = sink;
     const queues = ready.map(({ queue }) => queue);
     const taken: Committed[] = [];
@@ -303,7 +287,7 @@ export class Feed {
       const token = await this.#options.sink.token(partition);
       if (token === undefined || token.seq <= lane.passed) return false;
       const head = await readHead(handle);
-      const { passed } = await this.#resume({ partition, handle, head, token });
+      const { passed } = await resume(this.#options.sink, { partition, handle, head, token });
       lane.skipTo(passed);
     } catch (error) {
       if (error instanceof Halt) lane.halt = error;
@@ -340,55 +324,6 @@ export class Feed {
   }
 }
 
-function faultOf(sink: Sink, { code, message }: SinkError): string {
-  return `sink ${sink.name} ${code}: ${message}`;
-}
-
-interface Resume {
-  readonly partition: PartitionId;
-  readonly handle: StateHandle;
-  readonly head: Head;
-  readonly token: SinkToken | undefined;
-}
-
-interface Resumed {
-  readonly passed: number;
-  /** What an empty sink gets first: every live file of the chain. */
-  readonly first?: Committed;
-}
-
-/**
- * The newest commit with every live file of the chain in place of its own, to fill an empty sink.
- */
-async function rebuildEntry(
-  handle: StateHandle,
-  partition: PartitionId,
-  head: Head,
-): Promise<Committed | undefined> {
-  const files = new Map<string, DataFile>();
-  let newest: { entry: CommitEntry; hash: string } | undefined;
-  for await (const { entry, hash } of readEntries(handle, { after: 0, through: head.seq })) {
-    applyFiles(files, entry);
-    if (entry.kind === "commit") newest = { entry, hash };
-  }
-  if (!newest) return undefined;
-  const entry = { ...newest.entry, files: [...files.values()] };
-  return { partition, entry, hash: newest.hash, pending: null };
-}
-
-/**
- * Brings `files`, the live data files by key, up to `entry`. They stay in the order of their rows:
- * what a compaction made stands where the first of its inputs stood.
- */
-export function applyFiles(files: Map<string, DataFile>, entry: Entry): void {
-  if (entry.kind === "commit") for (const file of entry.files) files.set(file.key, file);
-  if (entry.kind !== "compaction") return;
-  const [first, ...others] = entry.inputs;
-  for (const key of others) files.delete(key);
-  const before = [...files];
-  files.clear();
-  for (const [key, file] of before) {
-    if (key !== first) files.set(key, file);
-    else for (const output of entry.outputs) files.set(output.key, output);
-  }
+function byPartition(taken: readonly Committed[]): Iterable<readonly Committed[]> {
+  return Map.groupBy(taken, ({ partition }) => partitionName(partition)).values();
 }

@@ -6,7 +6,7 @@ import type { StateHandle } from "../state/state.ts";
 import type { Halt } from "./halt.ts";
 
 export const retryMsMin = 50;
-export const retryMsMax = 5_000;
+const retryMsMax = 5_000;
 
 export interface LaneStart {
   readonly partition: PartitionId;

@@ -1,7 +1,7 @@
 // Which data files of a partition are live, by table and in the order of their rows: what upkeep
 // decides by. A checkpoint of it lies beside the chain, so that opening reads few entries.
 import { assert } from "../assert.ts";
-import type { CommitEntry, CompactionEntry, Entry } from "../event/entry.ts";
+import type { CommitEntry, CompactionEntry, DataFile, Entry } from "../event/entry.ts";
 import { type CompactionSettings, type LiveFile, settledCount } from "./compaction-plan.ts";
 
 /** State key of the checkpoint, which is written with every compaction. */
@@ -89,5 +89,22 @@ export class LiveFiles {
     const merged = outputs.map((file) => ({ file, level, from, to, committedAt }));
     files.splice(at, inputs.length, ...merged);
     this.pending.push(seq);
+  }
+}
+
+/**
+ * Brings `files`, the live data files by key, up to `entry`. They stay in the order of their rows:
+ * what a compaction made stands where the first of its inputs stood.
+ */
+export function applyFiles(files: Map<string, DataFile>, entry: Entry): void {
+  if (entry.kind === "commit") for (const file of entry.files) files.set(file.key, file);
+  if (entry.kind !== "compaction") return;
+  const [first, ...others] = entry.inputs;
+  for (const key of others) files.delete(key);
+  const before = [...files];
+  files.clear();
+  for (const [key, file] of before) {
+    if (key !== first) files.set(key, file);
+    else for (const output of entry.outputs) files.set(output.key, output);
   }
 }

@@ -338,6 +338,21 @@ test("a process that the partition left opens nothing", async () => {
   assert.equal(world.model.seen.length, seen);
 });
 
+test("a partition that is let go ends its call, sends nothing more, and can be taken on anew", async () => {
+  const world = new SinkWorld({ commitMs: 1e12 });
+  const sink = world.connect(undefined, { limits: { stalledMs: 1e12 } });
+  const chain = await chainOf(world, [1, 1]);
+  const emitting = sink.emit(chain.slice(0, 1));
+  const appended = () => world.model.seen.filter(({ path }) => path.endsWith("/rows")).length;
+  while (appended() === 0) await world.clock.sleep(10);
+  sink.release(web);
+  await assert.rejects(emitting, /the partition was let go of/);
+  assert.equal(appended(), 1);
+  sink.emit(chain).catch(() => undefined);
+  while (appended() < 3) await world.clock.sleep(10);
+  await sink.close();
+});
+
 test("rows of a record are in one batch, and bytes in flight are bounded", async () => {
   const world = new SinkWorld();
   const chain = await makeChain([{ records: 40, rowsPerRecord: { sessions_revisions: 5 } }], {

@@ -45,6 +45,8 @@ export class PartitionLane implements ChannelOwner {
   #isFilling = false;
   /** Since the last fault nothing was taken: what is announced comes too early. */
   #isFaulty = false;
+  /** What every later call meets. */
+  #closed: SinkError | undefined;
   /** Found while nobody waited. */
   #bug: { readonly error: unknown } | undefined;
 
@@ -120,6 +122,7 @@ export class PartitionLane implements ChannelOwner {
   /** Resolves once all rows of entries up to `seq` are committed. Throws SinkError. */
   reach(seq: number): Promise<void> {
     if ((this.#position?.seq ?? -1) >= seq && !this.#isFilling) return Promise.resolve();
+    if (this.#closed) return Promise.reject(this.#closed);
     return new Promise((resolve, reject) => {
       this.#waiters.push({ seq, resolve, reject });
     });
@@ -167,10 +170,11 @@ export class PartitionLane implements ChannelOwner {
     for (const { reject } of this.#waiters.splice(0)) reject(fault);
   }
 
-  /** Ends without waiting for rows that are on their way. */
-  close(): void {
+  /** Ends without waiting for rows that are on their way; nothing is sent any more. */
+  close(why: string): void {
     this.#drop();
-    const fault = new SinkError("unavailable", "the sink is closed", { partition: this.partition });
+    const fault = new SinkError("unavailable", why, { partition: this.partition });
+    this.#closed = fault;
     for (const { reject } of this.#waiters.splice(0)) reject(fault);
   }
 
@@ -220,6 +224,7 @@ export class PartitionLane implements ChannelOwner {
   #expectMayOpen(): void {
     const { clock, isOwner } = this.#parts;
     const { partition } = this;
+    if (this.#closed) throw this.#closed;
     if (isOwner && !isOwner(partition)) {
       throw new SinkError("unavailable", "the partition is of another process", { partition });
     }

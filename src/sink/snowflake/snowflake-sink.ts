@@ -51,8 +51,7 @@ export interface SnowflakeSinkOptions {
 export class SnowflakeSink implements Sink {
   readonly name = "snowflake";
   readonly whenAbsent: "rebuild" | "from-head" | "halt";
-  /** Commits of a second share a call, and the tables of a partition their commit. */
-  readonly gatherMs = 200;
+  readonly isByPartition = true;
   /** A call lasts as long as a commit of Snowflake, some seconds, however much it carries. */
   readonly recordsPerCallMax = 1_048_576;
   readonly #parts: SinkParts;
@@ -85,13 +84,19 @@ export class SnowflakeSink implements Sink {
       [...byLane].map(([lane, entries]) => deliver(lane, entries)),
     );
     const faults = outcomes.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
-    if (faults.length > 0) throw gravest(faults, byLane.size);
+    if (faults.length > 0) throw gravest(faults);
+  }
+
+  release(partition: PartitionId): void {
+    const name = partitionName(partition);
+    this.#lanes.get(name)?.close("the partition was let go of");
+    this.#lanes.delete(name);
   }
 
   async close(): Promise<void> {
     this.#ending.abort();
     for (const lane of this.#lanes.values()) {
-      lane.close();
+      lane.close("the sink is closed");
       await lane.record({ isForced: true }).catch(ignoreSinkError);
     }
   }
@@ -176,17 +181,11 @@ function missing(table: string): never {
   throw new Error(`no table ${table}`);
 }
 
-/**
- * A bug first, then what halts: it names its partition, and the others are tried again. What all of
- * several partitions meet is of none of them.
- */
-function gravest(faults: readonly unknown[], partitions: number): unknown {
+/** A bug first, then what halts: it names its partition, and the others are tried again. */
+function gravest(faults: readonly unknown[]): unknown {
   const bug = faults.find((fault) => !(fault instanceof SinkError));
   const halting = faults.find((fault) => fault instanceof SinkError && fault.code === "diverged");
-  const [first] = faults;
-  if (bug ?? halting) return bug ?? halting;
-  if (!(first instanceof SinkError) || partitions === 1 || faults.length < partitions) return first;
-  return new SinkError(first.code, first.message, { cause: first.cause });
+  return bug ?? halting ?? faults[0];
 }
 
 function ignoreSinkError(error: unknown): void {
