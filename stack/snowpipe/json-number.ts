@@ -15,8 +15,12 @@ interface JsonWithSource {
 
 const json = JSON as JSON & JsonWithSource;
 
+/** Holds a number whose digits a value may lose. In a text it may look as if: that only costs. */
+const losesDigits = /(?:"\s*:|[,[]|^)\s*-?(?:\d{16}|\d+[.eE]|(?<=-)0)/;
+
 /** RFC 8259 text to values; a number is what `numberText` reads. Throws SyntaxError. */
 export function parseJson(text: string): unknown {
+  if (!losesDigits.test(text)) return JSON.parse(text);
   const reviver: Reviver = (_key, value, context) =>
     typeof value === "number" && context?.source !== undefined
       ? json.rawJSON(context.source)
@@ -26,5 +30,6 @@ export function parseJson(text: string): unknown {
 
 /** The digits of a number as they were sent, or undefined when the value is no number. */
 export function numberText(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value);
   return json.isRawJSON(value) ? value.rawJSON : undefined;
 }

@@ -66,7 +66,9 @@ function nowIn(type: ColumnType, nowMs: number): DuckDBValue {
 function membersOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   if (numberText(value) !== undefined) return undefined;
-  return new Map(Object.entries(value).map(([name, member]) => [name.toUpperCase(), member]));
+  const members = new Map<string, unknown>();
+  for (const [name, member] of Object.entries(value)) members.set(name.toUpperCase(), member);
+  return members;
 }
 
 /** The most columns one batch may add. */

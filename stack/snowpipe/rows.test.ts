@@ -113,11 +113,18 @@ test("numbers keep their digits, are rounded to the scale and refused over the p
 
 test("VARIANT keeps any value, and every digit of its numbers", async (t) => {
   const { append, rows } = await landing(t, "(id INT, v VARIANT)");
-  await append(['{"id":1,"v":{"a":[1,null,12345678901234567890.10]}}', '{"id":2,"v":"text"}']);
-  assert.deepEqual(await rows(), [
-    { ID: 1, V: '{"a":[1,null,12345678901234567890.10]}' },
-    { ID: 2, V: '"text"' },
-  ]);
+  const digits = ["9007199254740993", "1.10", "1e2", "2E+3", "-0", "-1.0", "0.5", "7"];
+  const shapes = digits.flatMap((each) => [each, `[${each}]`, `[null,${each}]`, `{"a":${each}}`]);
+  const values = [...shapes, '{"a":[1,null,12345678901234567890.10]}', '"text"'];
+  const lines = values.map((value, i) => {
+    const space = i % 2 === 0 ? " " : "";
+    return `{"id":${i},"v"${space}:${space}${value}}`;
+  });
+  await append(lines);
+  assert.deepEqual(
+    await rows(),
+    values.map((value, i) => ({ ID: i, V: value })),
+  );
 });
 
 test("TIMESTAMP_NTZ is read from text with a T or a space, and drops an offset", async (t) => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import {
   DuckDBBlobValue,
   type DuckDBConnection,
+  DuckDBDataChunk,
   DuckDBInstance,
   type DuckDBValue,
 } from "@duckdb/node-api";
@@ -45,6 +46,9 @@ export function duckPath(...parts: readonly string[]): string {
   return parts.map(quoted).join(".");
 }
 
+/** What a vector of DuckDB holds. */
+const rowsPerChunk = 2048;
+
 const internal = "STAND_IN";
 
 export class Warehouse {
@@ -61,7 +65,12 @@ export class Warehouse {
   /** The database in `folder`, or in memory. */
   static async open(folder: string | null, database: string): Promise<Warehouse> {
     const path = folder === null ? ":memory:" : join(folder, `${database}.duckdb`);
-    const options = { enable_external_file_cache: "false", threads: "1" };
+    // A checkpoint writes tables of many columns again, time and again; the log of 1 GB is enough.
+    const options = {
+      enable_external_file_cache: "false",
+      threads: "1",
+      checkpoint_threshold: "1GB",
+    };
     const instance = await DuckDBInstance.create(path, options);
     const connection = await instance.connect();
     if (folder === null) await connection.run(`ATTACH ':memory:' AS ${quoted(database)}`);
@@ -177,12 +186,17 @@ export class Warehouse {
   async insert(schema: string, table: string, rows: readonly Cells[]): Promise<void> {
     if (rows.length === 0) return;
     const appender = await this.#connection.createAppender(table, schema, this.database);
-    for (const row of rows) {
-      for (const cell of row) {
-        if (cell === null) appender.appendNull();
-        else appender.appendValue(cell);
+    const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
+    for (let from = 0; from < rows.length; from += rowsPerChunk) {
+      const some = rows.slice(from, from + rowsPerChunk);
+      const chunk = DuckDBDataChunk.create(types, some.length);
+      for (const i of types.keys()) {
+        chunk.setColumnValues(
+          i,
+          some.map((row) => row[i] ?? null),
+        );
       }
-      appender.endRow();
+      appender.appendDataChunk(chunk);
     }
     appender.closeSync();
   }
