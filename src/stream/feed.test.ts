@@ -339,7 +339,7 @@ test("a partition is taken on once the call of its owner before has ended", asyn
   assert.deepEqual(sink.released, [0]);
   let isAttached = false;
   const attaching = feed.attach(partitionOf(0), {} as StateHandle, { seq: 1 } as Head);
-  attaching.then(() => {
+  void attaching.then(() => {
     isAttached = true;
   });
   await clock.pass(0);
