@@ -18,6 +18,7 @@ import {
   putsPerCommitMax,
   writeCommit,
 } from "./commit.ts";
+import { nextDue, shareOf } from "./commit-due.ts";
 import type { Dictionaries } from "./dictionaries.ts";
 import type { Feed } from "./feed.ts";
 import { RunFold } from "./fold-run.ts";
@@ -257,13 +258,12 @@ class PartitionOwner {
     return this.pipeline.records > 0 && this.#options.ports.clock.monotonic() >= this.#dueAt();
   }
 
-  /** Commits of all partitions fall on the same multiples, so that they share one round. */
   #dueAt(): number {
-    const { settings, status } = this.#options;
+    const { settings, status, partition } = this.#options;
     const { commitEveryMs, quietCommitEveryMs, firstCommitMs = commitEveryMs } = settings;
     const dueMs = status.commits === 0 ? firstCommitMs : commitEveryMs;
     const every = this.pipeline.hasRows ? dueMs : quietCommitEveryMs;
-    return (Math.floor(this.#draftSince / every) + 1) * every;
+    return nextDue(this.#draftSince, every, settings.isCommitSpread ? shareOf(partition) : 0);
   }
 
   #waitMs(): number {

@@ -29,6 +29,11 @@ export interface EngineSettings {
    * owner before was lost has waited for its successor already.
    */
   readonly firstCommitMs?: number;
+  /**
+   * Whether commits of partitions are due apart from each other. By default all fall on the same
+   * multiples and share one round, as is best where they share one disk.
+   */
+  readonly isCommitSpread?: boolean;
   /** A commit is due at once when it holds this many records or payload bytes. */
   readonly commitRecordsMax: number;
   readonly commitBytesMax: number;
