@@ -1,11 +1,13 @@
 // Fills the dedup window of a partition in production's own state, as its owner would have: ids by
 // deltas, blocks and filters, a commit at a time. What a worker takes over is then as large as a
 // day leaves it.
+import { systemClock } from "../../src/clock.ts";
 import { Batch, recordsPerBatchMax, verdict } from "../../src/event/batch.ts";
 import type { CommitEntry, Head } from "../../src/event/entry.ts";
 import { type PartitionId, partitionName } from "../../src/event/position.ts";
 import { SlateDbState } from "../../src/state/slatedb/slatedb-state.ts";
 import type { StateHandle } from "../../src/state/state.ts";
+import { S3Store } from "../../src/store/s3/s3-store.ts";
 import { link, noHead } from "../../src/stream/chain.ts";
 import { putsOfCommit, putsPerCommitMax } from "../../src/stream/commit.ts";
 import { Journals } from "../../src/stream/journals.ts";
@@ -24,9 +26,13 @@ export interface WindowFill {
 
 /** The ids are spread over a little less than the window of a day, up to now. */
 const spreadMs = 23.5 * 3_600_000;
+const restMs = 10_000;
+const pollMs = 1_000;
+/** More than SlateDB keeps at any time. */
+const manifestsMax = 100_000;
 const noIds = new Uint8Array(Uint32Array.of(formatVersion).buffer);
 
-/** Seconds it took. The partition has no record yet. */
+/** Seconds it took, compaction included. The partition has no record yet. */
 export async function fillWindow({ endpoint, url, ...fill }: WindowFill): Promise<number> {
   const { partition, ids, commits } = fill;
   const begin = performance.now();
@@ -53,8 +59,32 @@ export async function fillWindow({ endpoint, url, ...fill }: WindowFill): Promis
     head = linked.head;
     from = to;
   }
+  await settle({ endpoint, url, partition });
   await state.close();
   return (performance.now() - begin) / 1_000;
+}
+
+/**
+ * A day leaves its state compacted; ids of a day written in a minute are not, for a while. Resolves
+ * once the state's manifest has not changed for some time.
+ */
+async function settle({
+  endpoint,
+  url,
+  partition,
+}: Pick<WindowFill, "endpoint" | "url" | "partition">): Promise<void> {
+  const { host: bucket, pathname } = new URL(url);
+  const place = { bucket, prefix: pathname.slice(1), endpoint, region: motoRegion };
+  const store = new S3Store({ ...place, credentials: motoCredentials });
+  const prefix = `${partitionName(partition)}/manifest/`;
+  let newest: string | undefined;
+  for (let since = performance.now(); performance.now() < since + restMs; ) {
+    const manifests = await store.list(prefix, { limit: manifestsMax });
+    if (manifests.at(-1) !== newest) since = performance.now();
+    newest = manifests.at(-1);
+    await systemClock.sleep(pollMs);
+  }
+  store.destroy();
 }
 
 interface Drawing {
