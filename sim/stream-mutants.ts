@@ -254,9 +254,9 @@ const emitting: readonly Mutant[] = [
   {
     name: "a feed that is behind skips an entry",
     file: feed,
-    line: "for await (const { entry, hash } of readEntries(lane.handle, { after: lane.passed, through })) {",
+    line: "for await (const { entry, hash } of readEntries(handle, { after: lane.passed, through })) {",
     becomes:
-      "for await (const { entry, hash } of readEntries(lane.handle, { after: lane.passed + 1, through })) {",
+      "for await (const { entry, hash } of readEntries(handle, { after: lane.passed + 1, through })) {",
   },
   {
     name: "a feed whose queue is full drops an entry",

@@ -26,7 +26,8 @@ export const systemClock: Clock = {
         signal?.removeEventListener("abort", done);
         resolve();
       };
-      const timer = setTimeout(done, ms);
+      // A timer of Node may be over up to a millisecond before `monotonic` says so.
+      const timer = setTimeout(done, ms + 1);
       signal?.addEventListener("abort", done);
     }),
   yield: () =>

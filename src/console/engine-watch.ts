@@ -17,7 +17,7 @@ export class EngineWatch {
   readonly #options: EngineWatchOptions;
   #asking: Promise<void> | undefined;
   #report: EngineReport | undefined;
-  #reportedAt = 0;
+  #reportedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: EngineWatchOptions) {
     this.#options = options;
@@ -25,7 +25,7 @@ export class EngineWatch {
 
   /** The newest report, or undefined when it is older than five seconds. */
   get report(): EngineReport | undefined {
-    const age = this.#options.clock.now() - this.#reportedAt;
+    const age = this.#options.clock.monotonic() - this.#reportedAt;
     return age <= freshMs ? this.#report : undefined;
   }
 
@@ -43,7 +43,7 @@ export class EngineWatch {
     const { report, clock } = this.#options;
     try {
       this.#report = await report();
-      this.#reportedAt = clock.now();
+      this.#reportedAt = clock.monotonic();
     } catch {
       // An engine that cannot answer is shown by the age of its last report.
     } finally {

@@ -54,14 +54,14 @@ export async function listen(
   { settings, clock }: Listening,
 ): Promise<number> {
   const { host, port } = settings;
-  const deadline = clock.now() + predecessorMsMax;
+  const deadline = clock.monotonic() + predecessorMsMax;
   await server.ready();
   for (;;) {
     try {
       return await bind(server.server, { host, port });
     } catch (error) {
       if (!isInUse(error)) throw error;
-      if (clock.now() >= deadline) {
+      if (clock.monotonic() >= deadline) {
         throw new UsageError(`port ${port} of ${host} is taken; set PULSE_PORT to another`);
       }
       await clock.sleep(portRetryMs);
@@ -72,13 +72,18 @@ export async function listen(
 /** Binds the server itself: fastify's own listen cannot be tried twice. */
 function bind(server: Server, address: Address): Promise<number> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error) => reject(error);
-    server.once("error", fail);
-    server.listen(address, () => {
+    const fail = (error: Error) => {
+      server.off("listening", succeed);
+      reject(error);
+    };
+    const succeed = () => {
       server.off("error", fail);
       const bound = server.address();
       resolve(typeof bound === "object" && bound ? bound.port : address.port);
-    });
+    };
+    server.once("error", fail);
+    server.once("listening", succeed);
+    server.listen(address);
   });
 }
 
@@ -92,7 +97,7 @@ export interface Upkeep {
   readonly signal: AbortSignal;
 }
 
-/** Keys taken out of the file are refused within a minute; a file that is wrong changes nothing. */
+/** Keys taken out of the file are refused within 20 s; a file that is wrong changes nothing. */
 export function followKeys(collector: Collector, settings: Settings, upkeep: Upkeep): void {
   repeat(keysEveryMs, upkeep, async () => collector.replaceKeys(await readKeys(settings)));
 }

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import type { Clock } from "../clock.ts";
 import type { BucketSettings, ClusterSettings, SnowflakeSettings } from "../config/production.ts";
-import type { TopicLayout } from "../event/position.ts";
+import { type PartitionId, partitionName, type TopicLayout } from "../event/position.ts";
 import { tables } from "../event/tables.ts";
 import { KafkaLog } from "../log/kafka/kafka-log.ts";
 import type { KafkaSettings } from "../log/kafka/kafka-settings.ts";
@@ -11,6 +11,7 @@ import { openSnowpipe } from "../sink/snowflake/settings.ts";
 import { SnowflakeSink, type SnowflakeSinkOptions } from "../sink/snowflake/snowflake-sink.ts";
 import { openSqlSession, type SqlSession } from "../sink/snowflake/sql-session.ts";
 import type { ObjectStoreSettings } from "../state/slatedb/object-store.ts";
+import { openStateReader, type StateReader } from "../state/slatedb/read-only.ts";
 import { SlateDbState } from "../state/slatedb/slatedb-state.ts";
 import { openS3Store, S3Store } from "../store/s3/s3-store.ts";
 import type { Store } from "../store/store.ts";
@@ -72,6 +73,20 @@ export function lakeObjectsOf(settings: BucketSettings) {
 /** The objects that the databases of `openState` are made of, for who only looks. */
 export function openStateFilesToRead(settings: BucketSettings): S3Store {
   return new S3Store({ ...lakeObjectsOf(settings), prefix: `${settings.prefix}/state` });
+}
+
+/**
+ * The state of a partition for who only looks, or undefined when it has none. `files` is asked
+ * first: SlateDB asks a bucket that is not there for ever, and does not tell an absent state from
+ * a damaged one. Throws StoreError and StateError.
+ */
+export async function openStateToRead(
+  settings: BucketSettings,
+  files: S3Store,
+  partition: PartitionId,
+): Promise<StateReader | undefined> {
+  const found = await files.list(`${partitionName(partition)}/`, { limit: 1 });
+  return found.length === 0 ? undefined : openStateReader(stateObjectsOf(settings), partition);
 }
 
 /** State beside the lake in the same bucket, a database for each partition. */

@@ -8,12 +8,12 @@ import {
 } from "../config/production.ts";
 import { pageTopic } from "../config/topics.ts";
 import type { Head } from "../event/entry.ts";
-import { type PartitionId, partitionName, partitionsOf } from "../event/position.ts";
+import { type PartitionId, partitionsOf } from "../event/position.ts";
 import { type Log, LogError } from "../log/log.ts";
-import { openStateReader } from "../state/slatedb/read-only.ts";
+import { StoreError } from "../store/store.ts";
 import { noHead, readHead } from "../stream/chain.ts";
 import { UsageError } from "./command.ts";
-import { openLog, openStateFilesToRead, stateObjectsOf } from "./production-ports.ts";
+import { openLog, openStateFilesToRead, openStateToRead } from "./production-ports.ts";
 import { type ProductionStatus, productionStatus } from "./production-status.ts";
 
 /** Throws UsageError naming every variable that is wrong. */
@@ -45,25 +45,18 @@ interface Heads {
   close(): void;
 }
 
-/**
- * The store is asked first whether there is a state: SlateDB asks a bucket that is not there for
- * ever, and does not tell an absent state from a damaged one.
- */
+/** A bucket that fails is asked once, for all partitions. */
 function headsOf(bucket: BucketSettings): Heads {
   const store = openStateFilesToRead(bucket);
-  const state = stateObjectsOf(bucket);
   let fault: unknown;
   return {
     read: async (partition) => {
       if (fault !== undefined) throw fault;
-      const files = await store
-        .list(`${partitionName(partition)}/`, { limit: 1 })
-        .catch((error) => {
-          fault = error;
-          throw error;
-        });
-      if (files.length === 0) return noHead;
-      const reader = await openStateReader(state, partition);
+      const reader = await openStateToRead(bucket, store, partition).catch((error) => {
+        if (error instanceof StoreError) fault = error;
+        throw error;
+      });
+      if (reader === undefined) return noHead;
       try {
         return await readHead(reader);
       } finally {

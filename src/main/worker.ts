@@ -201,11 +201,15 @@ async function own(engine: Engine, owned: readonly PartitionId[]): Promise<void>
   engine.own(owned);
 }
 
-/** Records committed of the partition since its generation began: its share of the work so far. */
-function loadOf(engine: Engine, partition: PartitionId): number {
+/**
+ * Records committed of the partition since its generation began: its share of the work so far.
+ * Undefined until its state is read: the owner before knew it better.
+ */
+function loadOf(engine: Engine, partition: PartitionId): number | undefined {
   const name = partitionName(partition);
   const status = engine.status.find((each) => partitionName(each.partition) === name);
-  return status?.committed ?? 0;
+  const isRead = status?.phase === "running" || (status?.committed ?? 0) > 0;
+  return isRead ? status?.committed : undefined;
 }
 
 function reportOf(engine: Engine): EngineReport {

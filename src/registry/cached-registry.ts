@@ -95,7 +95,7 @@ export class CachedRegistry implements SchemaRegistry {
       if (found !== undefined) return this.#keep(name, found);
     }
     this.#unknown.delete(name);
-    this.#unknown.set(name, this.#clock.now());
+    this.#unknown.set(name, this.#clock.monotonic());
     if (this.#unknown.size > this.#limits.unknownsMax) forgetFirst(this.#unknown);
     return avroFault("avro_unknown_schema");
   }
@@ -116,8 +116,7 @@ export class CachedRegistry implements SchemaRegistry {
   #isUnknown(name: string): boolean {
     const since = this.#unknown.get(name);
     if (since === undefined) return false;
-    const age = this.#clock.now() - since;
-    return age >= 0 && age < this.#limits.unknownMs;
+    return this.#clock.monotonic() - since < this.#limits.unknownMs;
   }
 }
 

@@ -108,7 +108,7 @@ describe("a registry with Confluent's interface", () => {
 
   it("that does not know an id is believed for a short time", async (t) => {
     let now = 1_000;
-    const clock = { ...systemClock, now: () => now };
+    const clock = { ...systemClock, monotonic: () => now };
     const { standIn, ask } = await confluent(t, () => unknown, { clock });
     assert.equal(await ask(id(7)), "avro_unknown_schema");
     standIn.answer = () => found(record);

@@ -1,11 +1,10 @@
 // The relay: one session after the other with the database, each from where the last one was
-// confirmed. What passes is tried again with growing waits; what needs a person is said, and looked
-// at again from time to time.
+// confirmed.
 import type { Client } from "pg";
 import type { Clock } from "../clock.ts";
 import { type RelaySettings, relayLimits } from "../config/relay.ts";
 import type { RelayTables } from "../config/relay-tables.ts";
-import { backoffMs, type Delivery } from "../delivery/delivery.ts";
+import type { Delivery } from "../delivery/delivery.ts";
 import type { Random } from "../random.ts";
 import { Batch } from "./batch.ts";
 import { ChangeStream, connectionOf, databaseFault } from "./change-stream.ts";
@@ -15,6 +14,7 @@ import { noLsn } from "./lsn.ts";
 import type { RelayMemory } from "./memory.ts";
 import { OutboxEncoder } from "./outbox-event.ts";
 import type { RelayReport } from "./report.ts";
+import { runSessions } from "./sessions.ts";
 import { dropSlot, ensurePublication, readSlot, slotLost, slotMissing } from "./slot.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import { Sources } from "./sources.ts";
@@ -33,26 +33,11 @@ export interface RelayOptions {
   readonly onSay: (level: "info" | "warn" | "error", message: string) => void;
 }
 
-const haltedMs = 30_000;
-/** A session that lasted so long starts the waits anew. */
-const steadyMs = 60_000;
-
 /** Runs until `signal` aborts; never throws for what the database or the collector does. */
 export async function runRelay(options: RelayOptions, signal: AbortSignal): Promise<void> {
-  const { clock, random, report, onSay } = options;
   const session = new Session(options);
-  for (let attempt = 0; !signal.aborted; attempt++) {
-    const since = clock.now();
-    const fault = await session.run(signal).catch(databaseFault);
-    if (signal.aborted) break;
-    report.phase = fault.isPassing ? "waiting" : "halted";
-    report.fault = fault.code;
-    report.reason = fault.message;
-    onSay(fault.isPassing ? "warn" : "error", `relay ${fault.code}: ${fault.message}`);
-    if (clock.now() - since > steadyMs) attempt = 0;
-    await clock.sleep(fault.isPassing ? backoffMs(attempt, random) : haltedMs, signal);
-  }
-  report.phase = "stopped";
+  const run = () => session.run(signal).catch(databaseFault);
+  await runSessions({ ...options, name: "relay" }, run, signal);
 }
 
 class Session {

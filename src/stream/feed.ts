@@ -2,14 +2,14 @@
 // one call at a time of all of them or of each. A sink never holds a commit up: what it has not
 // taken stays in the chain, and a feed that falls behind reads it from there.
 import type { Clock } from "../clock.ts";
-import type { CompactionEntry, Head } from "../event/entry.ts";
+import type { CommitEntry, CompactionEntry, Head } from "../event/entry.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
 import { type Committed, type Sink, SinkError } from "../sink/sink.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
 import { readEntries, readHead } from "./chain.ts";
 import { pendingKey } from "./commit.ts";
 import { Halt } from "./halt.ts";
-import { Lane, retryMsMin } from "./lane.ts";
+import { Lane } from "./lane.ts";
 import { resume } from "./resume.ts";
 
 /** Entries of a partition kept in memory for a sink; above it they are read back from the chain. */
@@ -132,7 +132,8 @@ export class Feed {
     while (!signal.aborted) {
       await this.#waitForOffer();
       if (this.#bug) throw this.#bug.error;
-      const taken = await this.#gather();
+      this.#catchUpLanes();
+      const taken = this.#gather();
       if (taken.length === 0) continue;
       if (!sink.isByPartition) {
         await this.#call(taken);
@@ -172,14 +173,18 @@ export class Feed {
 
   /** Each partition that the fault is of is tried again at its own pace. */
   #rest(taken: readonly Committed[], error: SinkError): void {
-    const { sink, clock, signal } = this.#options;
     const { code, message, partition } = error;
-    const fault = `sink ${sink.name} ${code}: ${message}`;
     const at = partition ? [partition] : taken.map((each) => each.partition);
     for (const name of new Set(at.map(partitionName))) {
-      const ms = this.#lanes.get(name)?.rest(fault, clock.monotonic());
-      if (ms !== undefined) void clock.sleep(ms, signal).then(() => this.#signalOffer());
+      const lane = this.#lanes.get(name);
+      if (lane) this.#restLane(lane, `sink ${this.name} ${code}: ${message}`);
     }
+  }
+
+  #restLane(lane: Lane, fault: string): void {
+    const { clock, signal } = this.#options;
+    const ms = lane.rest(fault, clock.monotonic());
+    void clock.sleep(ms, signal).then(() => this.#signalOffer());
   }
 
   #reportPause(): void {
@@ -205,17 +210,9 @@ export class Feed {
   }
 
   /** What the sink gets next: the front of every lane's queue, in order, lanes in turn. */
-  async #gather(): Promise<Committed[]> {
-    const { sink, clock } = this.#options;
-    const now = clock.monotonic();
-    const isReady = (lane: Lane) =>
-      lane.isReady(now) && !this.#calls.has(partitionName(lane.partition));
-    for (const lane of this.#lanes.values()) {
-      if (lane.isBehind && isReady(lane)) await this.#tryCatchUp(lane);
-    }
-    const ready = [...this.#lanes.values()].filter(isReady);
-    const { recordsPerCallMax = defaultRecordsPerCallMax } = sink;
-    const queues = ready.map(({ queue }) => queue);
+  #gather(): Committed[] {
+    const { recordsPerCallMax = defaultRecordsPerCallMax } = this.#options.sink;
+    const queues = this.#ready().map(({ queue }) => queue);
     const taken: Committed[] = [];
     let records = 0;
     for (let i = 0; i < queuedEntriesMax; i++) {
@@ -230,9 +227,31 @@ export class Feed {
     return taken;
   }
 
+  /** Lanes that may be given to the sink, or be read for. */
+  #ready(): readonly Lane[] {
+    const now = this.#options.clock.monotonic();
+    return [...this.#lanes.values()].filter(
+      (lane) => lane.isReady(now) && !this.#calls.has(partitionName(lane.partition)),
+    );
+  }
+
+  /** Each partition's chain is read on its own: one that is slow to read holds no other up. */
+  #catchUpLanes(): void {
+    for (const lane of this.#ready()) {
+      if (!lane.isBehind || lane.queue.length > 0) continue;
+      lane.isReading = true;
+      const reading = this.#tryCatchUp(lane).catch((error: unknown) => {
+        this.#bug = { error };
+      });
+      void reading.then(() => {
+        lane.isReading = false;
+        this.#signalOffer();
+      });
+    }
+  }
+
   /** A fenced handle ends the lane here, its next owner attaches anew; any other fault passes. */
   async #tryCatchUp(lane: Lane): Promise<void> {
-    const { clock, signal } = this.#options;
     try {
       await this.#catchUp(lane);
     } catch (error) {
@@ -240,24 +259,27 @@ export class Feed {
       const name = partitionName(lane.partition);
       if (this.#lanes.get(name) !== lane) return;
       if (error.code === "fenced") this.#lanes.delete(name);
-      else await clock.sleep(retryMsMin, signal);
-      this.#signalOffer();
+      else this.#restLane(lane, `reading what ${this.name} has not taken: ${error.message}`);
+      this.#reportPause();
     }
   }
 
+  /** Fills the lane's queue, which is empty, from behind what the sink has taken. */
   async #catchUp(lane: Lane): Promise<void> {
-    lane.queue.length = 0;
-    const through = lane.committed;
+    const { handle, partition, committed: through } = lane;
     let newest = lane.passed;
-    for await (const { entry, hash } of readEntries(lane.handle, { after: lane.passed, through })) {
+    const found: { readonly entry: CommitEntry; readonly hash: string }[] = [];
+    for await (const { entry, hash } of readEntries(handle, { after: lane.passed, through })) {
       newest = entry.seq;
-      if (entry.kind !== "commit") continue;
-      const pending = (await lane.handle.get(pendingKey(entry.seq))) ?? null;
-      lane.queue.push({ partition: lane.partition, entry, hash, pending });
-      if (lane.queue.length >= queuedEntriesMax) break;
+      if (entry.kind === "commit") found.push({ entry, hash });
+      if (found.length >= queuedEntriesMax) break;
+    }
+    const pending = await Promise.all(found.map(({ entry }) => handle.get(pendingKey(entry.seq))));
+    for (const [i, each] of found.entries()) {
+      lane.queue.push({ partition, ...each, pending: pending[i] ?? null });
     }
     lane.isBehind = newest < lane.committed;
-    if (lane.queue.length === 0) lane.passed = newest;
+    if (lane.queue.length === 0) lane.passTo(newest);
   }
 
   #advance(taken: readonly Committed[]): void {

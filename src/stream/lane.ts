@@ -5,7 +5,7 @@ import type { Committed } from "../sink/sink.ts";
 import type { StateHandle } from "../state/state.ts";
 import type { Halt } from "./halt.ts";
 
-export const retryMsMin = 50;
+const retryMsMin = 50;
 const retryMsMax = 5_000;
 
 export interface LaneStart {
@@ -28,7 +28,9 @@ export class Lane {
   /** Set when the queue has a gap behind `passed` that must be read from the chain. */
   isBehind: boolean;
   halt: Halt | undefined;
-  /** What the sink said of this partition alone when it last took nothing of it. */
+  /** Set while the chain is read for it. */
+  isReading = false;
+  /** Why nothing of it was taken when that was last tried. */
   fault: string | undefined;
   #retryMs = retryMsMin;
   #restsUntil = Number.NEGATIVE_INFINITY;
@@ -42,12 +44,12 @@ export class Lane {
     this.isBehind = isBehind;
   }
 
-  /** Whether the sink may be given of it at `now`, ms on the monotonic clock. */
+  /** Whether it may be read for or given to the sink at `now`, ms on the monotonic clock. */
   isReady(now: number): boolean {
-    return this.halt === undefined && now >= this.#restsUntil;
+    return !this.isReading && this.halt === undefined && now >= this.#restsUntil;
   }
 
-  /** The sink took nothing for this reason; answers after how many ms it is asked again. */
+  /** Nothing of it was taken for this reason; answers after how many ms it is asked again. */
   rest(fault: string, now: number): number {
     const ms = this.#retryMs;
     this.fault = fault;
@@ -69,6 +71,12 @@ export class Lane {
     this.passed = passed;
     this.queue.length = 0;
     this.isBehind = passed < this.committed;
+    this.#goOn();
+  }
+
+  /** Up to `seq` there was nothing for the sink. */
+  passTo(seq: number): void {
+    this.passed = seq;
     this.#goOn();
   }
 

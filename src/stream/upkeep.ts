@@ -137,9 +137,9 @@ export class Upkeep {
         if (!(await this.#step())) await this.#sleep();
         wait = retryMsMin;
       } catch (error) {
-        // The owner meets a fault of its handle itself, and opens again.
-        if (error instanceof StateError) return;
-        if (!(error instanceof StoreError || error instanceof SinkError)) throw error;
+        if (!isOutside(error)) throw error;
+        // The owner meets that itself, and opens again.
+        if (error instanceof StateError && error.code === "fenced") return;
         if (wait === retryMsMin) {
           report("warn", `upkeep of ${partitionName(partition)} waits: ${error.message}`);
         }
@@ -234,4 +234,8 @@ export class Upkeep {
     }
     if (!this.#options.signal.aborted) this.#wake = new AbortController();
   }
+}
+
+function isOutside(error: unknown): error is StateError | StoreError | SinkError {
+  return [StateError, StoreError, SinkError].some((known) => error instanceof known);
 }

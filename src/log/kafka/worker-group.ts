@@ -28,7 +28,7 @@ export interface GroupOptions {
   readonly partitions: readonly PartitionId[];
   readonly clock: Clock;
   /** What owning the partition costs, in a unit all members share: bytes a second, say. */
-  loadOf(partition: PartitionId): number;
+  loadOf(partition: PartitionId): number | undefined;
   /**
    * Called with all that is to be owned from now on. Resolves once what is no longer in it was let
    * go of: others get it then.
@@ -150,7 +150,10 @@ class GroupMember {
   async #join(connection: Connection): Promise<joinGroupV7.JoinGroupResponse> {
     const { groupId, loadOf } = this.#options;
     const owned = this.owned;
-    for (const id of owned) this.#loads.set(partitionName(id), loadOf(id));
+    for (const id of owned) {
+      const load = loadOf(id);
+      if (load !== undefined) this.#loads.set(partitionName(id), load);
+    }
     const loads = [...this.#loads];
     const generation = this.#generation;
     const metadata = this.#wire.subscription({ owned, generation, loads });
@@ -203,7 +206,10 @@ class GroupMember {
       isChanged = true;
       if (isCalled || isLettingGo) changed.abort();
     };
-    change.then(onChanged, onChanged);
+    change.then(onChanged, () => {
+      isCalled = true;
+      onChanged();
+    });
     const wake = AbortSignal.any([signal, changed.signal]);
     // What is being let go of is ours until it is: the next round waits for it.
     while (!signal.aborted && !(isChanged && (isCalled || isLettingGo))) {

@@ -1,18 +1,32 @@
 // `pulse query`: one SELECT over the warehouse.
 import { parseArgs } from "node:util";
+import { tables } from "../../event/tables.ts";
+import { views } from "../../event/views.ts";
 import { type Command, exitCode, print, UsageError } from "../command.ts";
 import { type Format, render } from "../render.ts";
 import { openWarehouse } from "../warehouse-access.ts";
+
+const columnsMax = 90;
+
+/** Names, comma by comma, in lines that a terminal shows whole. */
+function wrapped(named: readonly { readonly name: string }[]): string {
+  const lines = [""];
+  for (const [i, { name }] of named.entries()) {
+    const word = i < named.length - 1 ? `${name},` : name;
+    const line = `${lines.at(-1)} ${word}`.trimStart();
+    if (line.length > columnsMax) lines.push(word);
+    else lines[lines.length - 1] = line;
+  }
+  return lines.join("\n");
+}
 
 export const queryCommand: Command = {
   name: "query",
   summary: "run one SELECT over the tables",
   help: `Usage: pulse query [--production] "<sql>" [--format table|csv|json] [--json]
 
-Tables and views: web_events, order_events, payment_notifications, stock_events, sessions,
-payments, payment_facts, payment_facts_resolved, payment_status, stock_levels, stock_movements,
-stock_transfers, alerts, quarantine, ledger, sessions_revisions, sessions_all, payments_revisions,
-payments_all, stock_levels_revisions, alerts_revisions, web_events_unique, web_events_sessions.
+Views: ${wrapped(views)}.
+Tables: ${wrapped(tables)}.
 At most 30 s and 1,000,000 rows. Timestamps are UTC.
 --production asks Snowflake, by the key pair of the environment, in its own SQL; without
 PULSE_SNOWFLAKE_ACCOUNT the files of the bucket, 1 GB of the tables named at most.`,

@@ -23,7 +23,8 @@ export const topicCommand: Command = {
   summary: "print the rows of a derived topic as JSON lines",
   help: `Usage: pulse topic <name> [--partition P] [--from N] [--follow]
 
-Names: ${names}. Prints a line of JSON for each record, from offset N of each partition or of
+Names: ${names}.
+Prints a line of JSON for each record, from offset N of each partition or of
 partition P on, with --follow also those to come. A row that was sent again is printed again:
 source, position and prev are for the filter of the client package.`,
   run: async (args) => {

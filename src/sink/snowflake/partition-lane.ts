@@ -101,7 +101,11 @@ export class PartitionLane implements ChannelOwner {
     const { entry } = committed;
     if (this.#bug) throw this.#bug.error;
     this.#expectMayOpen();
-    if (this.#position === undefined) await this.#beginAt(entry);
+    if (this.#position === undefined) {
+      await this.#beginAt(entry);
+      // It may have been let go meanwhile.
+      this.#expectMayOpen();
+    }
     if (!this.#isFilling || this.#underway.length > 0) {
       if (!isNew(this.#underway.at(-1) ?? this.#position, committed)) return;
     }

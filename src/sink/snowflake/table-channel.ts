@@ -79,7 +79,9 @@ export class TableChannel {
   readonly #inFlight: InFlight[] = [];
   /** Batches whose rows are committed and not counted yet. */
   readonly #uncounted: InFlight[] = [];
-  #uncountedPolls = 0;
+  /** Rows that were not counted at the last look, and for how many looks it was as many. */
+  #missing = 0;
+  #stuckPolls = 0;
   #movedAt = 0;
 
   constructor(parts: TableChannelParts) {
@@ -236,16 +238,21 @@ export class TableChannel {
     }
   }
 
-  /** Entries are settled once the rows they speak of are counted too. */
+  /**
+   * Entries are settled once all rows that the token speaks of are counted. Counters may be some
+   * looks behind a token that moves, each time by as many rows as it moved; rows that never come
+   * leave them behind by as many for good.
+   */
   #count(status: ChannelStatus, counts: RowCounts): void {
-    if (this.#uncounted.length === 0) return;
     const missing = counts.missing(status);
-    if (missing === 0) {
-      this.#uncountedPolls = 0;
-      for (const { piece } of this.#uncounted.splice(0)) if (piece) this.#settle(piece);
-    } else if (++this.#uncountedPolls > this.#parts.limits.countPolls) {
+    const isStuck = missing > 0 && missing === this.#missing;
+    this.#missing = missing;
+    this.#stuckPolls = isStuck ? this.#stuckPolls + 1 : 0;
+    if (this.#stuckPolls >= this.#parts.limits.countPolls) {
       throw this.#fault("diverged", `has committed its token without ${missing} of the rows`);
     }
+    if (missing > 0) return;
+    for (const { piece } of this.#uncounted.splice(0)) if (piece) this.#settle(piece);
   }
 
   #settle(piece: Piece): void {
