@@ -60,7 +60,7 @@ currencies AS (
   GROUP BY ALL
 ),
 -- A void or expiry ends the attempt of its id and those that are part of it; one of which no attempt
--- is known ends all there are. Where payment and capture are one object, it ends the capture too.
+-- is known ends all there were until then. Where payment and capture are one object, it ends the capture too.
 judged AS (
   SELECT
     o.*,
@@ -68,7 +68,7 @@ judged AS (
       SELECT 1 FROM valued AS ending
       WHERE ending.payment_key = o.payment_key AND ending.payment_id = o.payment_id
         AND ending.kind IN ('void', 'expiry')
-        AND (ending.id = o.id OR ending.id = o.parent OR NOT EXISTS (
+        AND (ending.id = o.id OR ending.id = o.parent OR ending.version >= o.version AND NOT EXISTS (
           SELECT 1 FROM valued AS attempt
           WHERE attempt.payment_key = o.payment_key AND attempt.payment_id = o.payment_id
             AND attempt.kind = 'attempt' AND attempt.id = ending.id

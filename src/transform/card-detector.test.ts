@@ -91,8 +91,21 @@ test("times, codes, phones, addresses and ids with letters are no cards", () => 
 
 test("a JSON number is a card by its integer value, however it is written", () => {
   const forms = [visa, `-${visa}`, `${visa}.0`, `${visa[0]}.${visa.slice(1)}e15`, `${visa}00e-2`];
+  const [first, ...others] = visa;
+  const odd = [
+    ...["e00015", "e+00015"].map((exponent) => `${first}.${others.join("")}${exponent}`),
+    ...[`${visa}0e-00001`, `0.0000000${visa}e23`, `${visa}${"0".repeat(70)}e-70`],
+  ];
+  for (const raw of odd) assert.equal(cardInNumber(raw), "[card visa ****1111]", raw.slice(-9));
   for (const raw of forms) assert.equal(cardInNumber(raw), "[card visa ****1111]", raw.slice(-4));
-  for (const raw of ["0.4532015112830366", "4111.1111111111111", "1e400", "12", "1e-400"]) {
+  for (const raw of [
+    "0.4532015112830366",
+    "4111.1111111111111",
+    "1e400",
+    "12",
+    "1e-400",
+    "1e99999999",
+  ]) {
     assert.equal(cardInNumber(raw), undefined, raw);
   }
 });

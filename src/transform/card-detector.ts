@@ -253,11 +253,11 @@ function markerOf(digit: Uint8Array, from: number, to: number): string {
 
 /** Marker for a JSON number whose integer value is a card number, or undefined. */
 export function cardInNumber(raw: string): string | undefined {
-  const match = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/.exec(raw);
+  const match = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(raw);
   if (!match) return undefined;
   const [, whole = "", fraction = "", exponent = "0"] = match;
   const shift = Number(exponent);
-  if (shift > cardDigitsMax || shift < -64) return undefined;
+  if (shift > cardDigitsMax + fraction.length || shift < -whole.length) return undefined;
   const digits =
     shift >= 0
       ? whole + fraction.slice(0, shift).padEnd(shift, "0")

@@ -45,3 +45,27 @@ test("gaps of any length neither hide a name nor make one of nothing", () => {
     }
   }
 });
+
+test("card codes, bank numbers and secrets go by the names that shops and providers give them", () => {
+  const names = [
+    ..."cc_cid payment[cc_cid] wc-credit-card-csc encryptedSecurityCode cvc_number".split(" "),
+    ..."card_verification_number card_cvv_code cvv_value cvv1 cvv_1 card_csc cvd cvvField".split(
+      " ",
+    ),
+    ..."payment_security_code atm_pin user_pin card_track_2 track2_equivalent Track1Data".split(
+      " ",
+    ),
+    ..."aws_secret_access_key password_confirmation session_cookie refresh_tokens".split(" "),
+    ..."customer_ssn card_iban".split(" "),
+  ];
+  for (const name of names) {
+    const bytes = Buffer.from(name);
+    assert.equal(nameVerdict(name), "drop", name);
+    assert.equal(isPlainName(bytes, 0, bytes.length) || isPlainByEnding(bytes), false, name);
+  }
+  for (const name of "cvv_status cvv_result cvc_check pinned spin pineapple session class".split(
+    " ",
+  )) {
+    assert.equal(nameVerdict(name), "scan", name);
+  }
+});

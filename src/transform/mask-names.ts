@@ -6,27 +6,32 @@ export type NameVerdict = "drop" | "ip" | "scan";
 
 /** Sensitive authentication data, card and bank numbers, secrets: the whole folded name. */
 const dropped: ReadonlySet<string> = new Set([
-  ..."cvv cvv2 cvc cvc2 cvn cvn2 cid cav cav2 csc cvvnumber cvccode cvvcode".split(" "),
-  ..."securitycode cardsecuritycode verificationvalue verificationcode".split(" "),
-  ..."cardverificationvalue cardverificationcode cardcode".split(" "),
-  ..."pin pinblock pinnumber cardpin encryptedpin encryptedpinblock pinverification".split(" "),
-  ..."track1 track2 track3 track1data track2data trackdata".split(" "),
-  ..."track1equivalentdata track2equivalentdata magstripe magstripedata".split(" "),
+  ..."cvn2 cid cav cav2 cardcode".split(" "),
+  ..."pin pinnumber cardpin atmpin userpin encryptedpin pinverification".split(" "),
+  ..."track3 trackdata magstripe magstripedata".split(" "),
   ..."magneticstripe magneticstripedata emvdata chipdata icdata".split(" "),
   ..."pan primaryaccountnumber fullpan cardnumber cardnum cardno cc ccnumber ccnum ccno".split(" "),
   ..."creditcard creditcardnumber creditcardnum creditcardno debitcard".split(" "),
   ..."debitcardnumber paymentcardnumber accountnumber bankaccount".split(" "),
-  ..."bankaccountnumber iban routingnumber sortcode".split(" "),
-  ..."password passwd passcode passphrase pwd pass userpassword newpassword".split(" "),
-  ..."oldpassword secret secrets token jwt apikey xapikey privatekey".split(" "),
-  ..."secretkey signingkey accesskey encryptionkey credential credentials".split(" "),
-  ..."authorization proxyauthorization auth authcode bearer cookie cookies setcookie".split(" "),
-  ..."otp onetimepassword totp mfacode ssn socialsecuritynumber writekey".split(" "),
+  ..."bankaccountnumber routingnumber sortcode".split(" "),
+  ..."passcode pwd pass passwordconfirmation secrets jwt".split(" "),
+  ..."secretkey signingkey encryptionkey credential credentials accesstokens".split(" "),
+  ..."authorization proxyauthorization auth authcode bearer cookies refreshtokens".split(" "),
+  ..."otp totp mfacode socialsecuritynumber writekey".split(" "),
 ]);
-/** Endings that mark a compound name: `client_secret`, `card_cvv`, `refreshToken`. */
-const droppedEndings =
-  "cvv cvv2 cvc cvc2 password passwd passphrase secret token cardnumber privatekey apikey pinblock";
-const droppedEnding = new RegExp(`(?:${droppedEndings.replaceAll(" ", "|")})$`);
+/** Endings that mark a compound name: `client_secret`, `card_cvv_code`, `refreshToken`. */
+const droppedEndings = [
+  ...["cvv", "cvc"].flatMap((code) => ["", 1, 2].map((digit) => `${code}${digit}`)),
+  ...["cvv", "cvc"].flatMap((code) =>
+    "code number num value field".split(" ").map((of) => code + of),
+  ),
+  ..."csc cvn cvd cccid securitycode verificationcode verificationvalue".split(" "),
+  ..."verificationnumber pinblock track1 track2 track1data track2data".split(" "),
+  ..."track1equivalent track2equivalent track1equivalentdata track2equivalentdata".split(" "),
+  ..."cardnumber iban ssn password passwd passphrase secret token cookie".split(" "),
+  ..."privatekey apikey accesskey".split(" "),
+];
+const droppedEnding = new RegExp(`(?:${droppedEndings.join("|")})$`);
 
 const addressEndings = "ip ipv4 ipv6 ipaddr ipaddress remoteaddr remoteaddress forwardedfor";
 const addressName = new RegExp(`(?:${addressEndings.replaceAll(" ", "|")})$`);
@@ -97,7 +102,7 @@ function makeLengths(): Uint32Array {
     }
   };
   for (const name of dropped) add(name, 1 << name.length);
-  const endings = `${droppedEndings} ${addressEndings}`.split(" ");
+  const endings = [...droppedEndings, ...addressEndings.split(" ")];
   for (const ending of endings) add(ending, -1 << ending.length);
   return lengths;
 }

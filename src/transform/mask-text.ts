@@ -107,11 +107,24 @@ interface Loose {
 }
 
 const escapes =
-  /(?:%[0-9a-fA-F]{2})+|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?/g;
-const escapeHint = /%[0-9a-fA-F]|\\[ux]|&#/;
+  /(?:%[0-9a-fA-F]{2})+|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|&(?:nbsp|ensp|emsp|thinsp|shy|zwj|zwnj);/g;
+const escapeHint = /%[0-9a-fA-F]|\\[ux]|&(?:#|nbsp|e[nm]sp|thinsp|shy|zwn?j)/;
+/** Escapes of escapes that are resolved. */
+const loosenedMax = 3;
 
 /** `text` with percent, JSON and HTML escapes resolved, or undefined when it has none. */
 function loosen(text: string): Loose | undefined {
+  let loose = loosenOnce(text);
+  for (let times = 1; loose !== undefined && times < loosenedMax; times++) {
+    const { at } = loose;
+    const deeper = loosenOnce(loose.text);
+    if (deeper === undefined) break;
+    loose = { text: deeper.text, at: deeper.at.map((place) => at[place] as number) };
+  }
+  return loose;
+}
+
+function loosenOnce(text: string): Loose | undefined {
   if (!escapeHint.test(text)) return undefined;
   let loose = "";
   const at: number[] = [];
@@ -144,6 +157,7 @@ interface Unescaped {
 
 function resolve(source: string): Unescaped[] {
   if (source[0] === "%") return charactersOf(Buffer.from(source.replaceAll("%", ""), "hex"));
+  if (source[0] === "&" && source[1] !== "#") return [{ character: " ", bytes: 0 }];
   const isHex = /[ux]/i.test(source);
   const point = Number.parseInt(source.replace(/^[\\&#uUxX]+/, ""), isHex ? 16 : 10);
   return [{ character: point > 0x10ffff ? " " : String.fromCodePoint(point), bytes: 0 }];

@@ -99,6 +99,10 @@ export class MaskWalk {
     if (last === token + 1) {
       // What lies below the depth limit was not looked at, so it cannot stay.
       if (!isEmpty(this.#tape, token)) this.#replace(token, "[too deep]", true);
+    } else if (kind[token] === jsonKind.object && treatment === "hmac") {
+      this.#hash(token);
+    } else if (kind[token] === jsonKind.object && treatment === "truncate_ip") {
+      if (!this.#isCheck) this.#replace(token, "", false);
     } else if (kind[token] === jsonKind.object) {
       this.#object(token, typeof treatment === "object" ? treatment : undefined);
     } else {
@@ -250,7 +254,7 @@ export class MaskWalk {
   #isNoAddress(token: number): boolean {
     if (this.#isCheck) return false;
     const kind = this.#tape.kind[token];
-    if (kind === jsonKind.number) return true;
+    if (kind === jsonKind.number || kind === jsonKind.object) return true;
     return kind === jsonKind.string && truncateIp(this.#tape.text(token)) === undefined;
   }
 

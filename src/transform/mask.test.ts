@@ -76,6 +76,8 @@ test("a card number is found behind JSON, percent and HTML escapes, in base64 an
     JSON.stringify(`https://shop.test/a?q=${groups.join("%20")}`),
     JSON.stringify(`https://shop.test/a?q=${groups.join("+")}`),
     JSON.stringify([...pan].map((digit) => `&#${48 + Number(digit)};`).join("")),
+    JSON.stringify(groups.join("&nbsp;")),
+    JSON.stringify(groups.join("%252520")),
     JSON.stringify(Buffer.from(pan).toString("base64")),
     JSON.stringify(Buffer.from(`{"card":"${pan}"}`).toString("base64")),
     JSON.stringify(Buffer.from(`no=${pan}`).toString("base64url")),
@@ -314,5 +316,15 @@ test("an exact decimal is no card for its digits behind the point, one before it
   for (const n of [`${pan}.00`, groups.join("."), `0.5 ${pan}`]) {
     assert.ok(!JSON.stringify(maskData({ n })).includes("1111.1111"), n);
     assert.ok(maskData({ n }).n.includes(marker), n);
+  }
+});
+
+test("what is declared to be hashed or cut never stays readable, whatever it is given as", () => {
+  const secret = "erika@example.org";
+  for (const given of [secret, [secret], { value: secret }, [{ a: [secret] }], { [secret]: 1 }]) {
+    for (const member of ["email", "ip"]) {
+      const { bytes } = maskJson(JSON.stringify({ id: "e", data: { [member]: given } }), { plan });
+      assert.ok(!Buffer.from(bytes).toString("utf8").includes(secret), JSON.stringify(given));
+    }
   }
 });

@@ -29,7 +29,7 @@ function isItemSigned(notificationItem: unknown, keys: readonly Uint8Array[]): b
   const item = objectAt(notificationItem, "NotificationRequestItem");
   const signature = valueAt(item, "additionalData", "hmacSignature");
   if (typeof signature !== "string") return false;
-  const texts = signedFields.map((path) => textOf(valueAt(item, ...path)));
+  const texts = signedFields.map((path) => textOf(valueAt(item, ...path), path[1] === "value"));
   // Otherwise one signed text could be read as the fields of another item.
   if (texts.some((text, i) => text === undefined || (i !== freeField && text.includes(":")))) {
     return false;
@@ -46,8 +46,12 @@ function signedTexts(fields: readonly string[]): readonly string[] {
   return [...new Set([fields.join(":"), escaped.join(":")])];
 }
 
-/** An absent field is signed as an empty one. */
-function textOf(value: unknown): string | undefined {
+/**
+ * An absent field is signed as an empty one. What is signed is text, so another type with the same
+ * text would be signed too and mean something else: only an amount is a number.
+ */
+function textOf(value: unknown, mayBeNumber: boolean): string | undefined {
   if (value === undefined || value === null) return "";
-  return typeof value === "object" ? undefined : String(value);
+  if (typeof value === "number" && mayBeNumber) return String(value);
+  return typeof value === "string" ? value : undefined;
 }

@@ -15,7 +15,8 @@ export function openBraintree(
   const form = new URLSearchParams(Buffer.from(body).toString("latin1"));
   const [signature, payload] = [only(form, "bt_signature"), only(form, "bt_payload")];
   if (signature === undefined || payload === undefined) return undefined;
-  if (!/^[A-Za-z0-9+/=\n]+$/.test(payload)) return undefined;
+  // Whoever asks has challenges signed: none of them is a notification.
+  if (!/^[A-Za-z0-9+/=\n]+$/.test(payload) || isChallenge(payload.trim())) return undefined;
   return isSigned(signature, payload, keys) ? Buffer.from(payload, "base64") : undefined;
 }
 
@@ -24,9 +25,13 @@ export function answerChallenge(
   challenge: unknown,
   keys: readonly BraintreeKey[],
 ): string | undefined {
-  if (typeof challenge !== "string" || !/^[a-f0-9]{20,32}$/.test(challenge)) return undefined;
+  if (typeof challenge !== "string" || !isChallenge(challenge)) return undefined;
   const [key] = keys;
   return key && `${key.publicKey}|${sign(challenge, key).toString("hex")}`;
+}
+
+function isChallenge(text: string): boolean {
+  return /^[a-f0-9]{20,32}$/.test(text);
 }
 
 const pairsMax = 16;

@@ -119,6 +119,13 @@ test("Adyen: each signed field, changed, breaks the signature", () => {
   for (const item of [...changed, ...amounts]) assert.equal(signedItems(item), false);
 });
 
+test("Adyen: a field of another type that reads the same is not what was signed", () => {
+  assert.equal(signedItems({ ...adyenItem, success: true }), false);
+  const numbered = signing.signAdyen({ ...adyenItem, originalReference: "12" }, adyenKey);
+  assert.equal(signedItems(numbered), true);
+  assert.equal(signedItems({ ...numbered, originalReference: 12 }), false);
+});
+
 test("Adyen: every item of a batch must be signed, and there must be one", () => {
   const second = signing.signAdyen({ ...adyenItem, pspReference: "2" }, adyenKey);
   assert.equal(signedItems(adyenItem, second), true);
@@ -187,5 +194,14 @@ test("Braintree: the published challenge has the published answer, and no other 
     undefined,
   ]) {
     assert.equal(answerChallenge(text, [braintree]), undefined);
+  }
+});
+
+test("Braintree: what the answer to a challenge signs is no notification", () => {
+  const challenge = "0123456789abcdef0123456789abcdef";
+  const signature = encodeURIComponent(answerChallenge(challenge, [braintree]) ?? "");
+  for (const payload of [challenge, `${challenge}%0A`]) {
+    const form = delivery(`bt_signature=${signature}&bt_payload=${payload}`, {});
+    assert.equal(openBraintree(form, [braintree]), undefined);
   }
 });

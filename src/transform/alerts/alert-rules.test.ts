@@ -32,5 +32,8 @@ test("what is wrong in a file is named, all of it", () => {
     "usersPerCardMax must be a whole number from 0 to 63",
     "conversionBeforeMs must be a whole number from 0 to 86400000",
   ]);
+  const flapping = ["stockLowClearedAt must not be below stockLowAt"];
+  assert.deepEqual(refused('{"stockLowAt":20}'), flapping);
+  assert.deepEqual(refused('{"stockLowAt":20,"stockLowClearedAt":20}'), []);
   assert.deepEqual(refused('{"toString":1}'), ["toString is no threshold"]);
 });

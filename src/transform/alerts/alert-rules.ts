@@ -97,8 +97,11 @@ export function parseThresholds(json: string): ParsedThresholds {
     if (!Object.hasOwn(defaultThresholds, name)) errors.push(`${name} is no threshold`);
     else if (!isThreshold(name, value)) errors.push(`${name} must be ${boundsOf(name)}`);
   }
-  if (errors.length > 0) return { kind: "refused", errors };
-  return { kind: "thresholds", thresholds: { ...defaultThresholds, ...given } };
+  const thresholds = { ...defaultThresholds, ...given };
+  if (thresholds.stockLowClearedAt < thresholds.stockLowAt) {
+    errors.push("stockLowClearedAt must not be below stockLowAt");
+  }
+  return errors.length > 0 ? { kind: "refused", errors } : { kind: "thresholds", thresholds };
 }
 
 function objectOf(json: string): Readonly<Record<string, number>> | undefined {

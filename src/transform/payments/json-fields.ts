@@ -1,7 +1,7 @@
 // Reads single fields of a parsed notification, each by what it may be: an id, a code, a time, a
 // reference. What does not look like it is absent; nothing is kept because it was there.
 import { parseTimestamp } from "../../codec/timestamp.ts";
-import { findCards } from "../card-detector.ts";
+import { maskText } from "../mask-text.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -53,13 +53,13 @@ export function reasonAt(value: unknown, ...path: readonly string[]): string | n
 
 /**
  * A reference the merchant made: 1 to 128 characters. Merchants put anything there, so one with an
- * e-mail address or a card number in it is none.
+ * e-mail address, a card number or a secret in it is none.
  */
 export function referenceAt(value: unknown, ...path: readonly string[]): string | null {
   const at = valueAt(value, ...path);
   if (typeof at !== "string" || at === "" || at.length > referenceMax) return null;
   if (/[@\p{Cc}]/u.test(at) || !at.isWellFormed()) return null;
-  return findCards(at).length > 0 ? null : at;
+  return maskText(at) === at ? at : null;
 }
 
 /** RFC 3339, in ms since the Unix epoch; null before it. */

@@ -187,11 +187,12 @@ function isSummarized(state: PaymentState, summary: PaymentObject): boolean {
 
 /** A void or expiry ends the attempt of its id and the attempts that are part of it. */
 function isReleased(state: PaymentState, attempt: PaymentObject): boolean {
-  for (const { kind, id } of state.objects.values()) {
+  for (const { kind, id, version } of state.objects.values()) {
     if (kind !== "void" && kind !== "expiry") continue;
     if (id === attempt.id || id === attempt.parent) return true;
-    // What it ends was never heard of, so it is all there is.
-    if (!state.objects.has(objectKey("attempt", id))) return true;
+    // What it ends was never heard of, so it is all there was until then.
+    const isOfUnknown = !state.objects.has(objectKey("attempt", id));
+    if (isOfUnknown && version >= attempt.version) return true;
   }
   return false;
 }

@@ -162,10 +162,26 @@ function refusalsOf(object: JsonObject): readonly unknown[] {
   return [reason, object.failure_code, error.decline_code, error.code];
 }
 
-/** Stripe calls the end of a hold that was never captured a refund; no money went back. */
+/**
+ * Stripe calls the end of a hold a refund, where nothing was captured and where less was than held;
+ * no money went back.
+ */
 function isReleaseOfHold(fact: FactName, kind: string, object: JsonObject): boolean {
   if (kind === "refund") return object.reason === "expired_uncaptured_charge";
-  return fact === "refund_ok" && object.captured === false;
+  if (fact !== "refund_ok") return false;
+  return object.captured === false || (object.amount_refunded !== 0 && refundedOf(object) === 0);
+}
+
+/** In the currency's units of Stripe: what went back, without what was held and never captured. */
+function refundedOf(charge: JsonObject): unknown {
+  const { amount, amount_captured, amount_refunded } = charge;
+  const [held, captured, refunded] = [amount, amount_captured ?? amount, amount_refunded];
+  if (!isWhole(held) || !isWhole(captured) || !isWhole(refunded)) return refunded;
+  return isFinal(charge) ? Math.max(0, refunded - Math.max(0, held - captured)) : refunded;
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 function draft(fact: FactName, code: string, object: JsonObject): FactDraft {
@@ -191,7 +207,7 @@ function chargeFact(fact: FactName, code: string, charge: JsonObject): FactDraft
       return { fact, object_id: own, parent_id, amount_minor: captured, currency, flags };
     }
     case "refund_ok": {
-      const refunded = minor(charge.amount_refunded);
+      const refunded = minor(refundedOf(charge));
       const amount_minor = combine(captured, refunded, Math.min);
       return { fact, object_id: own, amount_minor, currency, flags: ["summary"] };
     }
@@ -202,10 +218,12 @@ function chargeFact(fact: FactName, code: string, charge: JsonObject): FactDraft
 
 /** A partial capture ends the hold, unless the charge may be captured several times. */
 function captureFlags(charge: JsonObject): readonly FactFlag[] {
+  return isFinal(charge) ? ["cumulative", "final"] : ["cumulative"];
+}
+
+function isFinal(charge: JsonObject): boolean {
   const card = objectAt(charge, "payment_method_details", "card");
-  const flags: FactFlag[] = ["cumulative"];
-  if (codeAt(card, "multicapture", "status") !== "available") flags.push("final");
-  return flags;
+  return codeAt(card, "multicapture", "status") !== "available";
 }
 
 /** Facts of a PaymentIntent are its charge's where it names one. */

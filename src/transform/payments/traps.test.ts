@@ -102,6 +102,18 @@ test("Stripe: what was released of a partial capture is not refunded", () => {
   const part = { captured: true, amount_captured: 6_000, amount_refunded: 10_000 };
   const row = stripe(...hold, charge("captured", 2, part), charge("refunded", 5, part));
   assert.deepEqual([row.status, row.refunded_minor], ["refunded", 6_000]);
+  for (const [amount_refunded, back] of [
+    [4_000, 0],
+    [5_000, 1_000],
+  ] as const) {
+    const now = { ...part, amount_refunded };
+    const { status, refunded_minor } = stripe(
+      ...hold,
+      charge("captured", 2, part),
+      charge("refunded", 5, now),
+    );
+    assert.deepEqual([status === "captured", refunded_minor], [back === 0, back], status);
+  }
 });
 
 test("Stripe: a refund that succeeded goes back to failed, and the total goes down", () => {
@@ -224,6 +236,13 @@ test("Adyen: pre-arbitration accepted or declined closes the case and names no l
     assert.deepEqual([row.status, row.dispute_stage], ["captured", "closed"]);
     assert.deepEqual([row.disputed_minor, row.charged_back_minor], [0, 0]);
   }
+});
+
+test("Adyen: a void of what was never heard of ends no later attempt", () => {
+  const ended = modified("CANCELLATION", 2, { originalReference: "UNKNOWN" });
+  const again = given.adyenItem("AUTHORISATION", 60, { pspReference: "P2" });
+  assert.equal(adyen(ended, again).status, "authorized");
+  assert.equal(adyen(again, ended).status, "authorized");
 });
 
 test("Adyen: a late capture after a void is captured, and told", () => {
