@@ -1,4 +1,4 @@
-# One image for every process: `pulse collector`, `worker`, `relay`, `provision`, or `start`.
+# One image for every process: `pulse collector`, `worker`, `console`, `relay`, `provision`.
 # Debian, since the native parts (DuckDB, SlateDB) are built against glibc.
 FROM node:26-bookworm-slim
 WORKDIR /app

@@ -9,7 +9,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../clock.ts";
 import { systemRandom } from "../random.ts";
 
-/** Raised when one version could not read what another wrote. 2: the dedup window in blocks. */
+/** Raised when one version could not read what another wrote. */
 const format = 3;
 const pollMs = 100;
 const busy = "sqlite 5";
