@@ -161,7 +161,7 @@ export const judgingMutants: readonly Mutant[] = [
   {
     name: "faults of the environment condemn the record behind the head",
     file: owner,
-    line: "crashes = await findPoison(ports.trial, partition, { from: before.next, end });",
+    line: "crashes = await findPoison(ports.trial, partition, { from: before.next, end, signal });",
     becomes: "crashes = new Set(end > before.next ? [before.next] : []);",
   },
   {

@@ -116,7 +116,7 @@ class PartitionOwner {
     if (before.claims >= settings.claimsMax) {
       status.enter("isolating", `${before.claims} claims without a commit`);
       const { end } = await ports.log.bounds(partition);
-      crashes = await findPoison(ports.trial, partition, { from: before.next, end });
+      crashes = await findPoison(ports.trial, partition, { from: before.next, end, signal });
     }
     this.#pipeline = this.#options.makePipeline(partition, crashes);
     this.#pipeline.resumeAt(claim.appendedAt);
