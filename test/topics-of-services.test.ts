@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { murmur2 } from "../src/codec/murmur2.ts";
-import { fullEvent, fullEventTypes } from "../src/contracts/full-events.ts";
+import { fullEvent, fullEventTypes } from "../src/contracts/full-events-fixture.ts";
 import { find } from "../src/event/generated/contracts.ts";
 import type { EventType } from "../src/event/generated/event-types.ts";
 import { encodeHeaders } from "../src/event/headers.ts";

@@ -11,7 +11,7 @@ import { avroLimits } from "../config/collector.ts";
 import { contracts } from "../event/generated/contracts.ts";
 import { isFailure, recordLimits, validate } from "../transform/validate.ts";
 import { avroValue, canonical, type Schema } from "./avro-fixture.ts";
-import { fullEvent, fullEventTypes } from "./full-events.ts";
+import { fullEvent, fullEventTypes } from "./full-events-fixture.ts";
 
 const folder = join(import.meta.dirname, "../event/generated/avro");
 

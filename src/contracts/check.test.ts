@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { checkFiles } from "./check.ts";
 import type { ContractFiles } from "./files.ts";
 import type { Rule } from "./finding.ts";
-import { folder, id, type Json, kept, schema, thing, things } from "./small-contracts.ts";
+import { folder, id, type Json, kept, schema, thing, things } from "./small-contracts-fixture.ts";
 
 const path = "web/thing_tested/1-0-0.json";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { checkFiles } from "./check.ts";
-import { type Json, kept, things } from "./small-contracts.ts";
+import { type Json, kept, things } from "./small-contracts-fixture.ts";
 
 const text = { type: "string", maxLength: 9, "x-pc-class": "internal" };
 const scanned = { ...text, "x-pc-mask": "scan" };

@@ -9,7 +9,7 @@ import { eventIdentity } from "../event/row-identity.ts";
 import { checkContracts, listContracts, releaseContracts } from "./check.ts";
 import { generateContracts, generatedFiles } from "./generate.ts";
 import { type Loaded, loadContracts } from "./load.ts";
-import { things } from "./small-contracts.ts";
+import { things } from "./small-contracts-fixture.ts";
 
 const root = join(import.meta.dirname, "../..");
 const dir = join(root, "contracts");

@@ -6,7 +6,7 @@ import { validators } from "../event/generated/validators.js";
 import { toFailure } from "../event/violation.ts";
 import { recordOf } from "./contract-rules.ts";
 import { readContractFiles } from "./files.ts";
-import { fullEvent, fullEventTypes } from "./full-events.ts";
+import { fullEvent, fullEventTypes } from "./full-events-fixture.ts";
 import { loadContracts } from "./load.ts";
 import type { Node, ScalarNode } from "./model.ts";
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ColumnSet } from "../codec/columns.ts";
 import { embeddedTopics } from "../config/topics.ts";
-import { fullEvent } from "../contracts/full-events.ts";
+import { fullEvent } from "../contracts/full-events-fixture.ts";
 import type { EventType } from "../event/generated/event-types.ts";
 import type { PartitionId } from "../event/position.ts";
 import { defaultThresholds } from "../transform/alerts/alert-rules.ts";

@@ -6,6 +6,7 @@ import type { ByteWriter } from "../codec/byte-writer.ts";
 import { type JsonTape, jsonKind } from "../codec/json-tape.ts";
 import { keyName } from "./key-name.ts";
 import { nameVerdict } from "./mask-names.ts";
+import { hashed } from "./mask-walk.ts";
 
 /** Stands where PostgreSQL did not send a large value because it did not change. */
 const unavailable = "__debezium_unavailable_value";
@@ -16,8 +17,6 @@ const pkCharactersMax = 256;
 const pkBytesMax = 300;
 /** The table itself, where a change is not of one row. */
 const wholeTable = "*";
-/** A keyed hash as masking writes it. */
-const hashed = /^v1:[0-9a-f]{64}$/;
 
 /** An element of a body: a change, the empty message behind a delete, or nothing of Debezium. */
 export type Found =

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ColumnSet } from "../codec/columns.ts";
-import { fullEvent } from "../contracts/full-events.ts";
+import { fullEvent } from "../contracts/full-events-fixture.ts";
 import { Batch, verdict } from "../event/batch.ts";
 import { contracts } from "../event/generated/contracts.ts";
 import type { EventType } from "../event/generated/event-types.ts";

@@ -43,7 +43,8 @@ export interface Edit {
 const decimalText = /^-?\d{1,40}\.\d{1,40}$/;
 /** Version of the keyed hash, in front of every hash. */
 const hashPrefix = "v1:";
-const hashed = /^v1:[0-9a-f]{64}$/;
+/** A keyed hash as masking writes it. */
+export const hashed = /^v1:[0-9a-f]{64}$/;
 /** A plain name shorter than this is neither a card number nor one in base64. */
 export const suspectNameBytes = 12;
 /** By number in `keyNames`: 1 once the name was found to be short and plain, which it remains. */

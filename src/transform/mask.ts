@@ -1,7 +1,6 @@
 // Masking: the only way from an event's bytes to bytes that may be appended, logged or quarantined.
 // It looks at decoded names and values and replaces spans in the bytes; what it leaves alone stays
 // byte for byte as it was sent. Masking twice is masking once.
-import { createHash } from "node:crypto";
 import { ByteMemory } from "../codec/byte-memory.ts";
 import { PathWalk } from "../codec/json-path.ts";
 import type { JsonTape } from "../codec/json-tape.ts";
@@ -60,13 +59,6 @@ export function findRestricted(tape: JsonTape, plan: MaskPlan | undefined): stri
   walk.value(0, compile(plan, true));
   const edit = walk.edits.find(({ isRestricted }) => isRestricted);
   return edit && new PathWalk(tape, 0).to(edit.token);
-}
-
-/** All that may be kept of bytes that cannot be parsed, and so not masked. */
-export function maskUnreadable(bytes: Uint8Array, reason: string): MaskedBytes {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const kept = JSON.stringify({ sha256, bytes: bytes.length, reason });
-  return Buffer.from(kept, "utf8") as Uint8Array as MaskedBytes;
 }
 
 /** The envelope's own members, of every contract: ids stay, the rest is text a client wrote. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Client } from "pg";
-import { fullEvent } from "../../src/contracts/full-events.ts";
+import { fullEvent } from "../../src/contracts/full-events-fixture.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
 import { deliveryTo, stageRelay, until } from "./running-relay.ts";
 

@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { fullEvent } from "../../src/contracts/full-events.ts";
+import { fullEvent } from "../../src/contracts/full-events-fixture.ts";
 import { endWithUs } from "../../stack/end-with-us.ts";
 import { StartedPlatform } from "../end-to-end/started-platform.ts";
 import { temporaryFolder } from "../temporary-folder.ts";

@@ -1,6 +1,6 @@
 // A contract with every shape of field that the contract profile allows, most of which no contract
 // of this repository has yet.
-import { id, kept, schema } from "../../src/contracts/small-contracts.ts";
+import { id, kept, schema } from "../../src/contracts/small-contracts-fixture.ts";
 
 const text = { ...id, minLength: 0, maxLength: 40, "x-pc-mask": "scan" };
 const internal = { "x-pc-class": "internal" };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { type ClientOptions, openClient, type PulseClient } from "../../sdk/client.ts";
 import { type EventType, eventVersions } from "../../sdk/generated/events.ts";
-import { fullEvent, fullEventTypes } from "../../src/contracts/full-events.ts";
+import { fullEvent, fullEventTypes } from "../../src/contracts/full-events-fixture.ts";
 import { generateClient } from "../../src/contracts/generate.ts";
 import { newest } from "../../src/event/generated/contracts.ts";
 import { type Running, runCollector } from "../collector/running-collector.ts";

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { openClient } from "../../sdk/client.ts";
 import { Spool } from "../../sdk/spool.ts";
 import { systemClock } from "../../src/clock.ts";
-import { fullEvent } from "../../src/contracts/full-events.ts";
+import { fullEvent } from "../../src/contracts/full-events-fixture.ts";
 import { runCollector } from "../collector/running-collector.ts";
 import { masked } from "../embedded.ts";
 import { until } from "../relay/running-relay.ts";

@@ -10,7 +10,7 @@ import { readAvroSchema } from "../../src/codec/avro-schema.ts";
 import { ByteWriter } from "../../src/codec/byte-writer.ts";
 import { avroLimits } from "../../src/config/collector.ts";
 import { avroValue, canonical, type Schema } from "../../src/contracts/avro-fixture.ts";
-import { fullEvent, fullEventTypes } from "../../src/contracts/full-events.ts";
+import { fullEvent, fullEventTypes } from "../../src/contracts/full-events-fixture.ts";
 import { type FastavroCall, runFastavro } from "../../stack/fastavro.ts";
 import { post, runCollector } from "../collector/running-collector.ts";
 

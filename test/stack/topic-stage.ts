@@ -10,7 +10,7 @@ import { systemClock } from "../../src/clock.ts";
 import { avroLimits } from "../../src/config/collector.ts";
 import { parseRelayTopics } from "../../src/config/relay-topics.ts";
 import { avroValue, type Schema } from "../../src/contracts/avro-fixture.ts";
-import { fullEvent } from "../../src/contracts/full-events.ts";
+import { fullEvent } from "../../src/contracts/full-events-fixture.ts";
 import { systemRandom } from "../../src/random.ts";
 import { CachedRegistry } from "../../src/registry/cached-registry.ts";
 import { ConfluentSource } from "../../src/registry/confluent-source.ts";

@@ -1,7 +1,7 @@
 // One published list: an immutable object that names files of one table and partition.
 import type { DataFile } from "../../event/entry.ts";
 import { type Store, StoreError } from "../../store/store.ts";
-import { SinkError } from "../sink.ts";
+import { asSinkError } from "../store-fault.ts";
 
 /** The files of one table for entries `[from, to]`, in order; hash and next offset of entry `to`. */
 export interface PublishedList {
@@ -28,11 +28,4 @@ export async function createOnce(store: Store, key: string, bytes: Uint8Array): 
     if (error instanceof StoreError && error.code === "exists") return;
     throw asSinkError(`publishing ${key}`, error);
   }
-}
-
-/** A fault of the store as the sink's; anything else as it is. */
-export function asSinkError(what: string, error: unknown): unknown {
-  if (!(error instanceof StoreError)) return error;
-  const code = error.code === "full" ? "full" : "unavailable";
-  return new SinkError(code, `${what}: ${error.message}`, { cause: error });
 }

@@ -9,9 +9,10 @@ import type { CompactionEntry, DataFile } from "../../event/entry.ts";
 import type { PartitionId } from "../../event/position.ts";
 import { type Store, StoreError } from "../../store/store.ts";
 import { type Committed, isNew, type Sink, type SinkPosition, type SinkToken } from "../sink.ts";
+import { asSinkError } from "../store-fault.ts";
 import { effectiveLists, listFolder, listKey, readListNames } from "./list-names.ts";
 import { mergeLists } from "./merged-lists.ts";
-import { asSinkError, createOnce, decodeList, encodeList } from "./published-list.ts";
+import { createOnce, decodeList, encodeList } from "./published-list.ts";
 
 /** Every commit archives its records, so the archive's lists are dense and carry the token. */
 const tokenTable = "raw";

@@ -91,6 +91,7 @@ function upper(name: string): string {
   return quoted(name.toUpperCase());
 }
 
-function quoted(name: string): string {
+/** An identifier exactly as it is written. */
+export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -6,9 +6,9 @@ import { ParquetError, readParquetGroups } from "../../codec/parquet-read.ts";
 import type { DataFile } from "../../event/entry.ts";
 import type { Store } from "../../store/store.ts";
 import { SinkError } from "../sink.ts";
+import { asSinkError } from "../store-fault.ts";
 import type { ByteBudget } from "./byte-budget.ts";
 import { NdjsonRows } from "./ndjson-rows.ts";
-import { asSinkError } from "./token-ledger.ts";
 
 export interface RowBatch {
   /** Lines, uncompressed. */

@@ -11,6 +11,7 @@ import {
   createTable,
   createView,
   logErrors,
+  quoted,
   type SchemaName,
   snowflakeType,
 } from "./ddl.ts";
@@ -89,10 +90,6 @@ const families: readonly (readonly [RegExp, string])[] = [
 function familyOf(type: string): string {
   const name = type.toUpperCase();
   return families.find(([pattern]) => pattern.test(name))?.[1] ?? name;
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function text(value: string): string {

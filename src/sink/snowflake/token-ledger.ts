@@ -3,7 +3,8 @@
 // is restored neither with the chain nor with the warehouse, so it tells when one of them was.
 import type { PartitionId } from "../../event/position.ts";
 import { type Store, StoreError } from "../../store/store.ts";
-import { SinkError, type SinkPosition } from "../sink.ts";
+import type { SinkPosition } from "../sink.ts";
+import { asSinkError } from "../store-fault.ts";
 
 /** What was known of the channel of one table. */
 export interface TableMark {
@@ -78,13 +79,6 @@ export class TokenLedger {
   #folderOf({ topic, generation, partition }: PartitionId): string {
     return `${this.#folder}/${topic}/${generation}/${partition}/`;
   }
-}
-
-/** A fault of the store as the sink's; anything else as it is. */
-export function asSinkError(what: string, error: unknown): unknown {
-  if (!(error instanceof StoreError)) return error;
-  const code = error.code === "full" ? "full" : "unavailable";
-  return new SinkError(code, `${what}: ${error.message}`, { cause: error });
 }
 
 /** A mark that could not be deleted is deleted behind a later one. */
