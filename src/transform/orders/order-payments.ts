@@ -47,26 +47,43 @@ export const amountMax = 9_007_199_254_740_990;
 
 /**
  * Takes in a payment as it is now; what was known before, null for nothing. Undefined when as much
- * was known.
+ * was known. `heir` is the payment of the order that a deleted one turned out to be, if any.
  */
 export function applyPayment(
   order: OrderState,
   told: PaymentTold,
+  heir: string | null = null,
 ): { readonly before: PaymentTold | null; readonly link: PaymentLink } | undefined {
   const link = order.payments.get(told.paymentId);
   if (link === undefined) {
-    if (order.payments.size === paymentsMax) {
-      order.isTruncated = true;
-      return undefined;
-    }
     const fresh = { told, isAuthorizedTold: false, isDisputedTold: false, cardTold: null };
-    order.payments.set(told.paymentId, fresh);
-    return { before: null, link: fresh };
+    return add(order, fresh) ? { before: null, link: fresh } : undefined;
   }
   const before = link.told;
   if (before.revision >= told.revision) return undefined;
+  if (told.isDeleted && !before.isDeleted && heir !== null) passOn(order, link, heir);
   link.told = told;
   return { before, link };
+}
+
+function add(order: OrderState, link: PaymentLink): boolean {
+  order.isTruncated ||= order.payments.size === paymentsMax;
+  if (order.payments.size < paymentsMax) order.payments.set(link.told.paymentId, link);
+  return order.payments.has(link.told.paymentId);
+}
+
+/** What was sent on of a payment was of its heir, who is often told of only now. */
+function passOn(order: OrderState, { told, ...sent }: PaymentLink, paymentId: string): void {
+  const known = order.payments.get(paymentId);
+  if (known === undefined) {
+    add(order, { ...sent, told: { ...told, paymentId, isDeleted: true, revision: 0 } });
+    return;
+  }
+  known.isAuthorizedTold ||= sent.isAuthorizedTold;
+  known.isDisputedTold ||= sent.isDisputedTold;
+  known.cardTold ??= sent.cardTold;
+  const declinedAttempts = known.told.declinedAttempts + told.declinedAttempts;
+  known.told = { ...known.told, declinedAttempts };
 }
 
 export interface PaymentSums {

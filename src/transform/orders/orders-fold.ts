@@ -132,7 +132,8 @@ export class OrdersFold implements TopicFold {
     const order = this.#orders.get(key, cold) ?? newOrder();
     const before = viewOf(order);
     const occurredUs = this.#payments.occurred_at.at(row);
-    const changed = applyPayment(order, paymentToldAt(this.#payments, row));
+    const heir = this.#payments.merged_into.textAt(row);
+    const changed = applyPayment(order, paymentToldAt(this.#payments, row), heir);
     if (changed !== undefined) notePayment(order, changed, occurredUs);
     this.#settle({ origin, orderId: key, occurredUs }, order, { before, isOpening: false });
   }

@@ -72,6 +72,40 @@ describe("of a customer is told", () => {
     ]);
   });
 
+  it("what a payment did once, whichever of its ids it comes under", () => {
+    const under = (id: string, revision: number, more: Record<string, unknown>) =>
+      payment(revision, { payment_id: `adyen:${id}`, psp: "adyen", ...more });
+    const gone = (id: string, merged_into: string, more: Record<string, unknown> = {}) =>
+      under(id, 9, { is_deleted: true, merged_into: `adyen:${merged_into}`, ...more });
+    // The newest attempt comes first, and each older one is the payment's id from then on.
+    const declined = (declined_attempts: number) => ({
+      declined_attempts,
+      authorized_minor: 0,
+      status: "failed",
+    });
+    const attempts = [
+      under("P3", 1, declined(1)),
+      gone("P3", "P2", declined(1)),
+      under("P2", 1, declined(2)),
+      gone("P2", "P1", declined(2)),
+      under("P1", 1, declined(3)),
+    ];
+    const three = Array(3).fill("payment_declined");
+    assert.deepEqual(kindsOf(placed, ...attempts), ["order_placed", ...three]);
+    const disputed = { ...card, disputed_minor: 200, status: "disputed" };
+    const cases = [
+      under("D1", 1, disputed),
+      gone("D1", "P1", disputed),
+      under("P1", 1, disputed),
+      under("P1", 2, disputed),
+    ];
+    const once = ["payment_authorized", "payment_disputed", "v1:1"];
+    assert.deepEqual(kindsOf(placed, ...cases), ["order_placed", ...once]);
+    const [one, , two] = cases.slice(0, 3) as [Sent, Sent, Sent];
+    const both = kindsOf(placed, one, two, gone("D1", "P1", disputed), under("P1", 3, disputed));
+    assert.deepEqual(both, ["order_placed", ...once, ...once]);
+  });
+
   it("an order's cancellation once it is whole", () => {
     const part = { lines: [{ line_id: "a", quantity: 1 }] };
     assert.deepEqual(kindsOf(placed, order("cancelled", 1, part)), ["order_placed"]);
