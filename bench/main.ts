@@ -15,7 +15,7 @@ import { benchWorker } from "./worker.ts";
 const parts = ["worker", "market", "collector", "freshness", "state"] as const;
 type Part = (typeof parts)[number];
 
-export interface BenchOptions {
+interface BenchOptions {
   readonly parts: readonly Part[];
   /** Backlog of the worker and the market bench. */
   readonly events: number;

@@ -2,7 +2,7 @@
 // `loaded_at` alone is taken before a load commits.
 import type { Percentiles } from "./statistics.ts";
 
-export const pollMs = 100;
+const pollMs = 100;
 
 export interface Rows {
   /** Rows of web_events in all. */
@@ -16,7 +16,7 @@ export interface Rows {
  * The way of a row, a stage from the end of the one before: received by the collector, in the log,
  * its commit begun, its load begun, seen by a query.
  */
-export const stages = ["receive", "append", "fold", "commit", "load"] as const;
+const stages = ["receive", "append", "fold", "commit", "load"] as const;
 export type Stage = (typeof stages)[number];
 
 const stageSql: Readonly<Record<Stage, string>> = {

@@ -17,7 +17,7 @@ const everyDeath = crashPoints.flatMap((point) => [deathAt(point, false), deathA
  * fold became a block. `seal`: ids of the dedup window left memory. `drained`: all of it, after the
  * faults. `encore`: after hours, once more.
  */
-export const landmarks = [
+const landmarks = [
   "late",
   "old duplicate",
   "forgotten",

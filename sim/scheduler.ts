@@ -7,7 +7,7 @@ import type { SimProcess } from "./process.ts";
 import { Trace } from "./trace.ts";
 
 /** Virtual time at the start of every simulation: 2026-03-01T00:00:00Z. */
-export const startMs = Date.UTC(2026, 2, 1);
+const startMs = Date.UTC(2026, 2, 1);
 
 interface Wake {
   at: number;

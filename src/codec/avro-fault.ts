@@ -1,7 +1,7 @@
 // Why Avro bytes or a schema were refused: a closed list, so that answers, quarantine and counts
 // can rely on it. A fault names a place, never a value.
 
-export const avroFaultCodes = [
+const avroFaultCodes = [
   "avro_unknown_format", // the first byte is none of the framings
   "avro_unknown_compression",
   "avro_bad_compression", // what is said to be compressed cannot be inflated

@@ -10,7 +10,7 @@ export type Schema = string | readonly Schema[] | { readonly [name: string]: unk
 
 export const testLimits = { jsonBytesMax: 64 * 1024, valuesMax: 10_000, depthMax: 32 };
 
-export function nodeOf(schema: Schema): AvroNode {
+function nodeOf(schema: Schema): AvroNode {
   const node = readAvroSchema(JSON.stringify(schema));
   assert.ok(node.kind !== "fault", "a sound schema");
   return node;

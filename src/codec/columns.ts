@@ -38,7 +38,7 @@ export interface RowCount {
 }
 
 /** Of a column that is filled on its own, whatever its set has. */
-export const noRows: RowCount = { ended: 0 };
+const noRows: RowCount = { ended: 0 };
 
 /** Exact integers: `int64` values or timestamps in microseconds. */
 export class NumberColumn {

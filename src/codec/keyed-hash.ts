@@ -4,7 +4,7 @@
 import { assert } from "../assert.ts";
 
 /** Words of a key: two for each of the two runs. */
-export const keyedHashKeyWords = 4;
+const keyedHashKeyWords = 4;
 
 export interface ByteRange {
   readonly bytes: Uint8Array;

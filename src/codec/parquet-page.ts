@@ -12,7 +12,7 @@ import {
 import { readThrift, ThriftWriter } from "./parquet-thrift.ts";
 
 /** Bytes of a page after inflation, at most. */
-export const inflatedBytesMax = 256 << 20;
+const inflatedBytesMax = 256 << 20;
 const inflateStepBytesMax = 1 << 20;
 const inflateStepBytesMin = 64;
 

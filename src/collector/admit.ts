@@ -28,7 +28,7 @@ import { judge } from "./judge.ts";
 import { mapPlainEvent } from "./plain-event.ts";
 
 /** Why an event was refused and not kept: a closed list, counted by name. */
-export const rejectionCodes = [
+const rejectionCodes = [
   "not_an_object",
   "missing_id",
   "bad_id", // not a string of 1 to 128 bytes of Unicode text

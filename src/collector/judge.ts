@@ -31,7 +31,7 @@ export function judge(tape: JsonTape, named: Named, contract: Contract | undefin
 }
 
 /** The ordering key of a record that may not be valid. */
-export function textKey(tape: JsonTape, contract: Contract | undefined): string | undefined {
+function textKey(tape: JsonTape, contract: Contract | undefined): string | undefined {
   return contract && orderingKey(tape, contract);
 }
 

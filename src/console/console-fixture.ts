@@ -7,7 +7,7 @@ import { LiveView } from "./live-view.ts";
 import type { RunQuery } from "./query-route.ts";
 
 export const startMs = 1_800_000_000_000;
-export const token = "0123456789abcdef";
+const token = "0123456789abcdef";
 export const loopback = { host: "127.0.0.1:8080" } as const;
 export const admin = { ...loopback, authorization: `Bearer ${token}` } as const;
 

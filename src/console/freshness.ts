@@ -3,7 +3,7 @@
 import { SlotRing } from "./slot-ring.ts";
 
 /** The last bucket holds everything above a month. */
-export const bucketsMax = 128;
+const bucketsMax = 128;
 
 /** Milliseconds from receipt to commit. */
 export interface Quantiles {

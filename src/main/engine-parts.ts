@@ -18,7 +18,7 @@ import { type DedupLimits, dedupLimits } from "../transform/deduplicate.ts";
 import { type Geo, noGeo, readGeo } from "../transform/geo.ts";
 
 /** Version of the code in quarantine rows and manifests. */
-export const codeVersion = "0.1.0";
+const codeVersion = "0.1.0";
 
 /** Folders and files under the data folder. */
 export function layoutOf(dataFolder: string) {
@@ -114,7 +114,7 @@ export function readThresholds(file: string | undefined): AlertThresholds {
 }
 
 /** What can be read of the file; where nothing can, places are left out and `fault` says why. */
-export function readGeoFile(file: string | undefined): { geo: Geo; fault?: string } {
+function readGeoFile(file: string | undefined): { geo: Geo; fault?: string } {
   if (file === undefined) return { geo: noGeo };
   try {
     return { geo: readGeo(readFileSync(file)) };

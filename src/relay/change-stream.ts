@@ -175,7 +175,7 @@ function lsnAt(bytes: Buffer, at: number): Lsn {
 }
 
 /** SQLSTATE of a fault of PostgreSQL; undefined for one of the network. */
-export function sqlState(error: unknown): string | undefined {
+function sqlState(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   const code = String(error.code);
   return /^[0-9A-Z]{5}$/.test(code) ? code : undefined;

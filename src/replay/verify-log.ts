@@ -61,7 +61,7 @@ function compareRecord(
 }
 
 /** The header bytes a replay would append again. */
-export function headersOf(columns: Raw, row: number): Uint8Array {
+function headersOf(columns: Raw, row: number): Uint8Array {
   if (!columns.headers.isNull(row)) return columns.headers.at(row);
   return encodeHeaders({
     kind: columns.kind.textAt(row) as RecordKind,

@@ -6,7 +6,7 @@ import { StateError } from "../state/state.ts";
 import type { Trial, TrialRange } from "./ports.ts";
 
 /** Records looked at beyond the head; a poison further on is found when its turn comes. */
-export const isolationRecordsMax = 16_384;
+const isolationRecordsMax = 16_384;
 const deathsForVerdict = 3;
 
 export interface Searched {

@@ -5,7 +5,7 @@
 import { breaker, digitClass, ignorable, separator } from "./card-digits.ts";
 
 export const cardDigitsMin = 13;
-export const cardDigitsMax = 19;
+const cardDigitsMax = 19;
 /** Visible characters between two digits of one number. */
 const gapMax = 3;
 

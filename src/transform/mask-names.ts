@@ -55,7 +55,7 @@ function judgeName(folded: string): NameVerdict {
 }
 
 /** Compatibility forms, case and everything that is no letter or digit folded away. */
-export function foldName(name: string): string {
+function foldName(name: string): string {
   return name
     .normalize("NFKC")
     .toLowerCase()

@@ -46,7 +46,7 @@ const hashPrefix = "v1:";
 /** A keyed hash as masking writes it. */
 export const hashed = /^v1:[0-9a-f]{64}$/;
 /** A plain name shorter than this is neither a card number nor one in base64. */
-export const suspectNameBytes = 12;
+const suspectNameBytes = 12;
 /** By number in `keyNames`: 1 once the name was found to be short and plain, which it remains. */
 const isScanned = new Uint8Array(keyNamesMax + 1);
 /** JSON texts inside JSON strings inside JSON strings. */

@@ -11,7 +11,7 @@ const minuteMs = 60_000;
 /** Neighbouring events exactly this far apart are still one session. */
 export const gapMs = 30 * minuteMs;
 /** A session spans at most this much from its first to its last event. */
-export const spanMsMax = 24 * 60 * minuteMs;
+const spanMsMax = 24 * 60 * minuteMs;
 /** An event further than this behind partition time belongs to no session. */
 export const lateMsMax = 24 * 60 * minuteMs;
 /**

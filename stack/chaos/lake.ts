@@ -42,7 +42,7 @@ export function rowsOf({ tables: sets }: PartitionRows, table: string): ColumnSe
   return sets.get(table) ?? new ColumnSet(table, []);
 }
 
-export function columnOf(set: ColumnSet, name: string): Column {
+function columnOf(set: ColumnSet, name: string): Column {
   const column = set.columns.find(({ spec }) => spec.name === name);
   if (column === undefined) throw new Error(`${set.table} has no column ${name}`);
   return column;

@@ -18,7 +18,7 @@ export interface KeyPairExpectation {
 }
 
 /** `SHA256:` and the BASE64 of the hash of the key's DER form (SPKI). */
-export function fingerprint(publicKeyPem: string): string {
+function fingerprint(publicKeyPem: string): string {
   const der = createPublicKey(publicKeyPem).export({ type: "spki", format: "der" });
   return `SHA256:${createHash("sha256").update(der).digest("base64")}`;
 }

@@ -48,7 +48,7 @@ export interface KeyPairClaims {
 }
 
 /** A key pair JWT; the claims are taken as they are, wrong ones too. */
-export function keyPairJwt(key: KeyPair, claims: KeyPairClaims): string {
+function keyPairJwt(key: KeyPair, claims: KeyPairClaims): string {
   const { account, user, iat, exp } = claims;
   const der = createPublicKey(key.publicPem).export({ type: "spki", format: "der" });
   const print = createHash("sha256").update(der).digest("base64");

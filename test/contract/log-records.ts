@@ -7,7 +7,7 @@ import type { AppendRecord, Log, RecordRun } from "../../src/log/log.ts";
 /** Never aborts. */
 export const noSignal = new AbortController().signal;
 
-export interface ReadRecord {
+interface ReadRecord {
   readonly offset: number;
   readonly appendedAt: number;
   readonly text: string;

@@ -101,7 +101,7 @@ function funnelSums(minute: number): MinuteSum[] {
 }
 
 /** Some of every team; one is closed. */
-export function alertsAt(now: number): readonly LiveAlert[] {
+function alertsAt(now: number): readonly LiveAlert[] {
   const closed = alert(4, "stock_low", { subject: "SKU-77 MUC-2", openedAt: now - 5_400_000 });
   return [
     alert(1, "many_cards", {

@@ -17,7 +17,7 @@ import {
 } from "../../src/stream/status.ts";
 import { commitOf, webPartitions } from "./traffic.ts";
 
-export const screenshots = fileURLToPath(new URL("../screenshots/", import.meta.url));
+const screenshots = fileURLToPath(new URL("../screenshots/", import.meta.url));
 mkdirSync(screenshots, { recursive: true });
 
 export interface Stage {

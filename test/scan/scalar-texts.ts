@@ -78,7 +78,7 @@ function plainText(prng: Prng, node: ScalarNode): string {
 }
 
 /** A text of a pattern made of characters, classes and groups, each so many times. */
-export function sampleOf(prng: Prng, pattern: string): string {
+function sampleOf(prng: Prng, pattern: string): string {
   const atoms = pattern.matchAll(
     /(\[[^\]]+\]|\([^()]*\)|\\.|[^\\^$[\](){}+*?])(\{\d+(?:,\d+)?\}|[+*?])?/g,
   );
@@ -121,13 +121,13 @@ function drawDecimal(prng: Prng, { precision, scale }: DecimalType): string {
   return (prng.chance(0.2) ? "-" : "") + whole + (fraction ? `.${digitsOf(prng, fraction)}` : "");
 }
 
-export function digitsOf(prng: Prng, count: number): string {
+function digitsOf(prng: Prng, count: number): string {
   let digits = "";
   while (digits.length < count) digits += prng.between(0, 9);
   return digits;
 }
 
-export function drawTimestamp(prng: Prng): string {
+function drawTimestamp(prng: Prng): string {
   const at = Date.UTC(2026, 10, 22) - prng.between(0, 1e10);
   const text = new Date(at).toISOString();
   const fraction = prng.chance(0.3) ? text.slice(19, 23) : `.${digitsOf(prng, prng.between(1, 9))}`;

@@ -5,8 +5,8 @@
 /** @typedef {import("../frame.ts").LedgerMinute} LedgerMinute */
 /** @typedef {import("../frame.ts").AlertList} AlertList */
 
-export const liveSeconds = 600;
-export const ledgerMinutes = 60;
+const liveSeconds = 600;
+const ledgerMinutes = 60;
 export const sumMinutes = 60;
 /** @type {AlertList} */
 const noAlerts = { open: [], closed: [], isCut: false, earlier: "awaited" };

@@ -3,7 +3,7 @@
 import { count } from "./format.js";
 import { html } from "./html.js";
 
-export const views = /** @type {const} */ ([
+const views = /** @type {const} */ ([
   { id: "overview", name: "Overview" },
   { id: "orders", name: "Orders" },
   { id: "payments", name: "Payments" },

@@ -49,19 +49,19 @@ export function putFrames(records: readonly AppendRecord[], out: Uint8Array): nu
 }
 
 /** Where a record of `frames` lies; `readFrame` moves it on without an object per record. */
-export interface FrameBounds {
+interface FrameBounds {
   keyStart: number;
   headersStart: number;
   valueStart: number;
   valueEnd: number;
 }
 
-export function newFrameBounds(): FrameBounds {
+function newFrameBounds(): FrameBounds {
   return { keyStart: 0, headersStart: 0, valueStart: 0, valueEnd: 0 };
 }
 
 /** Sets `bounds` to the record framed at `at` and returns where the next one starts. */
-export function readFrame(frames: Uint8Array, at: number, bounds: FrameBounds): number {
+function readFrame(frames: Uint8Array, at: number, bounds: FrameBounds): number {
   assert(at + prefixBytes <= frames.length, "a frame lies inside its batch");
   bounds.keyStart = at + prefixBytes;
   bounds.headersStart = bounds.keyStart + u16(frames, at + 4);

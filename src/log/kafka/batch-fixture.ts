@@ -12,7 +12,7 @@ import {
   type ReadCounts,
 } from "./fetched-records.ts";
 
-export const web: PartitionId = { topic: "web", generation: 1, partition: 0 };
+const web: PartitionId = { topic: "web", generation: 1, partition: 0 };
 
 export function recordOf(
   value: Uint8Array | string,

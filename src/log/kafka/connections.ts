@@ -13,7 +13,7 @@ import {
 
 const connectMs = 5_000;
 /** No answer for so long, and the connection is given up with all that waits on it. */
-export const requestMs = 12_000;
+const requestMs = 12_000;
 
 /** A request of the protocol, by its key and version. */
 export interface Api {

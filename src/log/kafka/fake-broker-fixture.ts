@@ -28,7 +28,7 @@ export interface FetchAsked {
 }
 
 /** Of the only topic there is, `web.1`. */
-export const topicId = Buffer.from("00112233445566778899aabbccddeeff", "hex");
+const topicId = Buffer.from("00112233445566778899aabbccddeeff", "hex");
 const topic = "web.1";
 
 export class FakeBroker {

@@ -41,7 +41,7 @@ export interface KafkaLogLimits extends AppendLimits {
 const kb = 1024;
 const mb = 1024 * kb;
 
-export const defaultKafkaLimits: KafkaLogLimits = {
+const defaultKafkaLimits: KafkaLogLimits = {
   queueBytesMax: 64 * mb,
   batchBytes: 64 * kb,
   // Below the 1 MB that brokers take by default.

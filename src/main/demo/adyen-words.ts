@@ -4,7 +4,7 @@ import type { Moment, Payment, Teller } from "./payment.ts";
 import { refusalOf } from "./refusals.ts";
 
 const methods = { visa: "visa", mastercard: "mc", amex: "amex" } as const;
-export const adyenAccount = "PulseCartDemo";
+const adyenAccount = "PulseCartDemo";
 
 export const adyenWords: Teller = (payment, moment, { at }) => {
   const told = said(payment, moment);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { countries } from "./assortment.ts";
 import { makeMmdb } from "./mmdb.ts";
 
-export const madeUpPlacesFile = "made-up-places.mmdb";
+const madeUpPlacesFile = "made-up-places.mmdb";
 
 /** The country of every visitor's network; bots are from nowhere. */
 export function madeUpPlaces(): Buffer {

@@ -14,8 +14,8 @@ import { columnsOf } from "./duckdb-sink.ts";
 import { prepareSelect } from "./query.ts";
 
 /** Of the files that a question needs, as they are stored. */
-export const lakeBytesMax = 1024 ** 3;
-export const lakeFilesMax = 20_000;
+const lakeBytesMax = 1024 ** 3;
+const lakeFilesMax = 20_000;
 const copiesAtOnce = 8;
 /** A file may be merged with others between its listing and its reading. */
 const attemptsMax = 5;

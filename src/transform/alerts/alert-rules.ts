@@ -1,7 +1,7 @@
 // The rules that raise alerts: what each is called, whom it calls and from which figures on. They
 // are part of the manifest, so a replay under other thresholds is another output, not a surprise.
 
-export type Team = "fraud" | "operations" | "product";
+type Team = "fraud" | "operations" | "product";
 
 /** Every rule with the team that is to act. */
 export const alertTeams = {

@@ -33,7 +33,7 @@ export interface Outlet {
   readonly derived: DerivedRecords;
 }
 
-export const untoldMax = 64;
+const untoldMax = 64;
 
 /** Notes what is new of the order, as it stands at `atUs`. */
 export function noteOrder(order: OrderState, status: OrderStatus, atUs: number): void {

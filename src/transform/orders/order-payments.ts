@@ -1,7 +1,7 @@
 // The payments of an order, each as its newest revision has it, and what they come to together.
 import type { OrderState } from "./order-state.ts";
 
-export const orderPaymentStatuses = [
+const orderPaymentStatuses = [
   "unpaid",
   "authorized",
   "paid",
@@ -41,7 +41,7 @@ export interface PaymentLink {
   cardTold: string | null;
 }
 
-export const paymentsMax = 64;
+const paymentsMax = 64;
 /** The greatest amount a contract allows; no sum goes beyond it. */
 export const amountMax = 9_007_199_254_740_990;
 

@@ -93,7 +93,7 @@ export interface OrderState {
 }
 
 export const claimsMax = 256;
-export const partsMax = 4096;
+const partsMax = 4096;
 
 export function newOrder(): OrderState {
   return {

@@ -5,7 +5,7 @@ import { isWhole, type OrderState } from "./order-state.ts";
 import { addsUp } from "./order-totals.ts";
 
 /** `pending`: something of the order was told, the order itself not yet. */
-export const orderStatuses = [
+const orderStatuses = [
   "pending",
   "placed",
   "partly_fulfilled",
@@ -21,7 +21,7 @@ export type OrderStatus = (typeof orderStatuses)[number];
 export const openStatuses: ReadonlySet<OrderStatus> = new Set(["placed", "partly_fulfilled"]);
 
 /** What does not fit together; each is gone once what is missing comes or is put right. */
-export const orderAnomalies = [
+const orderAnomalies = [
   /** Something of the order came before it was placed. */
   "missing_order",
   /** The totals are not the sum of the lines. */

@@ -92,7 +92,7 @@ export function isSameOrder(a: OrderView, b: OrderView): boolean {
 }
 
 /** Whether the rows of the line are the same. */
-export function isSameLine(a: LineView, b: LineView): boolean {
+function isSameLine(a: LineView, b: LineView): boolean {
   return (
     a.line.sku === b.line.sku &&
     a.line.quantity === b.line.quantity &&

@@ -44,7 +44,7 @@ export interface Change {
 }
 
 /** Beyond them a notification opens no payment; its facts are marked as not applied. */
-export const paymentsPerKeyMax = 64;
+const paymentsPerKeyMax = 64;
 /** Beyond them the ids a payment lost first are not told of again. */
 const formerMax = 100;
 

@@ -79,8 +79,8 @@ export interface PaymentState {
   isTruncated: boolean;
 }
 
-export const aliasesMax = 4 * objectsMax;
-export const digestsMax = 8 * objectsMax;
+const aliasesMax = 4 * objectsMax;
+const digestsMax = 8 * objectsMax;
 
 export function newPayment(psp: Psp): PaymentState {
   return {

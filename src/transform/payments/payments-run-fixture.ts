@@ -12,7 +12,7 @@ import { rowsOf } from "../slice-fixture.ts";
 import type { Notification } from "./notification.ts";
 import { PaymentsFold } from "./payments-fold.ts";
 
-export const startMs = Date.UTC(2026, 2, 1, 12);
+const startMs = Date.UTC(2026, 2, 1, 12);
 
 /** A notification and when it was appended, ms after `startMs`; without one it is a tick. */
 export interface Arrival {
@@ -132,7 +132,7 @@ export function totals(sums: ReadonlyMap<string, number>): Readonly<Record<strin
   return Object.fromEntries(Object.entries(named).filter(([, sum]) => sum !== 0));
 }
 
-export const partition = { topic: "payments", generation: 1, partition: 0 };
+const partition = { topic: "payments", generation: 1, partition: 0 };
 
 function sliceOf(events: ColumnSet, slice: readonly Arrival[], firstOffset: number): Batch {
   const batch = new Batch(partition, [events]);

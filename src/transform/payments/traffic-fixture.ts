@@ -7,7 +7,7 @@ import * as given from "./notification-fixture.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export interface Said {
+interface Said {
   readonly psp: Psp;
   readonly payment: number;
   readonly object: number;
@@ -46,7 +46,7 @@ export const traffic: fc.Arbitrary<readonly Notification[]> = fc
     ),
   );
 
-export function notificationOf(told: Said): Notification {
+function notificationOf(told: Said): Notification {
   const makers = byProvider[told.psp];
   const make = makers[told.what % makers.length] as (told: Said) => unknown;
   return given.project(told.psp, make(told));

@@ -57,7 +57,7 @@ export interface RunOptions {
 
 const partition = { topic: "inventory", generation: 1, partition: 1 };
 const whole: readonly Cut[] = [{ size: 256, what: "go on" }];
-export const location = "BER-1";
+const location = "BER-1";
 const coldRoom = 3;
 
 /** Folds `told`; after each slice the cuts say how it goes on, over and over. */

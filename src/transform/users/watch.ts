@@ -54,7 +54,7 @@ export interface Watched {
 }
 
 /** More than any rule allows, so that a full window still says when it has emptied. */
-export const sightingsMax = countedMax + 1;
+const sightingsMax = countedMax + 1;
 /** Ids in one piece of evidence, the newest. */
 const evidenceIdsMax = 5;
 
