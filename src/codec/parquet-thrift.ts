@@ -27,11 +27,6 @@ export class ThriftWriter {
     this.#out = out;
   }
 
-  i8(id: number, value: number): void {
-    this.#field(id, wire.i8);
-    this.#out.byte(value & 0xff);
-  }
-
   i32(id: number, value: number): void {
     this.#field(id, wire.i32);
     this.itemInt(value);

@@ -22,7 +22,6 @@ import { checkNodes } from "./rules.ts";
 export interface ContractSet {
   /** By type, then version. */
   readonly contracts: readonly ContractModel[];
-  readonly fragments: readonly FragmentModel[];
   /** The newest envelope; it goes around every contract. */
   readonly envelope: FragmentModel;
   /** Every fragment's document, as validators refer to it. */
@@ -57,7 +56,7 @@ export function loadContracts(files: ContractFiles): Loaded {
   const wrong = checkModels(contracts, fragmentModels, envelope.root);
   if (wrong.length > 0) return { kind: "unsound", findings: wrong };
   const documents = fragments.map(({ document }) => document);
-  return { kind: "sound", set: { contracts, fragments: fragmentModels, envelope, documents } };
+  return { kind: "sound", set: { contracts, envelope, documents } };
 }
 
 const noEnvelope: Finding = {

@@ -7,7 +7,6 @@ import type { PartitionId } from "./position.ts";
 
 /** Verdict of a record: `none` for ticks and control records, which are not events. */
 export const verdict = { none: 0, landed: 1, duplicate: 2, quarantined: 3 } as const;
-export type Verdict = (typeof verdict)[keyof typeof verdict];
 
 export const recordsPerBatchMax = 256;
 
@@ -93,10 +92,6 @@ export class Batch {
 export class Interner {
   readonly #ids = new Map<string, number>();
   readonly #values: string[] = [];
-
-  get size(): number {
-    return this.#values.length;
-  }
 
   intern(value: string): number {
     const known = this.#ids.get(value);

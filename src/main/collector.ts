@@ -3,7 +3,7 @@ import { type Logger, pino } from "pino";
 import { systemClock } from "../clock.ts";
 import { createCollector } from "../collector/collector.ts";
 import { createServer } from "../collector/server.ts";
-import { collectorLimits, devKeys } from "../config/collector.ts";
+import { collectorLimits } from "../config/collector.ts";
 import type { Environment } from "../config/environment.ts";
 import { type CollectorSettings, parseCollectorSettings } from "../config/production.ts";
 import { metricsText } from "../console/metrics.ts";
@@ -19,7 +19,6 @@ const lingerMs = 300;
 
 export interface CollectorProcess {
   readonly url: string;
-  readonly hasDevKeys: boolean;
   /** Refuses new requests, finishes those in flight, closes. */
   stop(): Promise<void>;
 }
@@ -87,7 +86,6 @@ export async function startCollector({
     if (edge.keysFile !== undefined) followKeys(collector, edge, upkeep);
     return {
       url: `http://${edge.host}:${port}`,
-      hasDevKeys: keys === devKeys,
       stop: async () => {
         ending.abort();
         await collector.drain();

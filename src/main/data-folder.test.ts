@@ -154,7 +154,7 @@ test("every failure of the disk is one sentence that names the folder", () => {
 });
 
 test("reading a folder that is absent or empty creates nothing", async () => {
-  const absent = { path: folder, isPresent: false, isRunning: false, adminToken: undefined };
+  const absent = { isPresent: false, isRunning: false, adminToken: undefined };
   assert.deepEqual(await readDataFolder(folder), absent);
   await mkdir(folder, { recursive: true });
   assert.deepEqual(await readDataFolder(folder), absent);

@@ -53,7 +53,6 @@ export interface DataFolder {
 
 /** What a command sees of a folder without owning it. */
 export interface DataFolderView {
-  readonly path: string;
   /** False for a folder that is absent or was never opened by an owner. */
   readonly isPresent: boolean;
   /** A process holds the lock now. */
@@ -100,7 +99,6 @@ export async function readDataFolder(path: string): Promise<DataFolderView> {
     if (isPresent) await checkFormat(folder);
     const token = await readIfThere(folder, "admin.token");
     return {
-      path: folder,
       isPresent,
       isRunning: await isLocked(folder),
       adminToken: token === undefined ? undefined : parseSecret(folder, "admin.token", token),

@@ -40,12 +40,6 @@ export class IdTable {
   }));
   readonly #chunks: Uint32Array[] = [];
 
-  /** Bytes of the typed arrays. */
-  get bytes(): number {
-    const slots = this.#parts.reduce((sum, part) => sum + part.slots.length, 0);
-    return 4 * slots + 4 * entryWords * chunkEntries * this.#chunks.length;
-  }
-
   /** The entry of the id at `id[at..at+4)`, or -1. */
   find(id: Uint32Array, at: number): number {
     const { slots } = this.#partOf(id, at);

@@ -29,7 +29,6 @@ export interface PartAnswer {
   readonly topicId: Buffer;
   readonly partition: number;
   readonly errorCode: number;
-  readonly logStart: number;
   readonly aborted: readonly AbortedTransaction[];
   /** The broker to ask instead, -1 for this one. */
   readonly preferredReplica: number;
@@ -87,9 +86,8 @@ export function readFetch(reader: Reader): FetchAnswer {
 function readPart(bytes: AnswerBytes, topicId: Buffer): PartAnswer {
   const partition = bytes.int32();
   const errorCode = bytes.int16();
-  // High watermark and last stable offset: what is above them is not sent.
-  bytes.skip(16);
-  const logStart = Number(bytes.int64());
+  // High watermark, last stable offset and start of the log: what is outside is not sent.
+  bytes.skip(24);
   const aborted: AbortedTransaction[] = [];
   for (let count = bytes.arrayLength(); count > 0; count--) {
     aborted.push({ producerId: bytes.int64(), firstOffset: Number(bytes.int64()) });
@@ -99,7 +97,7 @@ function readPart(bytes: AnswerBytes, topicId: Buffer): PartAnswer {
   const preferredReplica = bytes.int32();
   const records = bytes.take(bytes.arrayLength());
   bytes.skipTags();
-  return { topicId, partition, errorCode, logStart, aborted, preferredReplica, records };
+  return { topicId, partition, errorCode, aborted, preferredReplica, records };
 }
 
 /** Reads an answer in flat memory; every way out of it is a RangeError. */

@@ -94,11 +94,6 @@ const anomalyRules: Readonly<Record<Anomaly, (parts: Parts) => boolean>> = {
   void_then_capture: (parts) => parts.captured.some((capture) => isAfterVoid(parts, capture)),
 };
 
-/** The status by the first rule that holds. */
-export function statusOf(state: PaymentState): PaymentStatus {
-  return firstStatus(partsOf(state));
-}
-
 export function summaryOf(state: PaymentState): PaymentSummary {
   const parts = partsOf(state);
   return {
@@ -147,6 +142,7 @@ const openedFacts: readonly FactName[] = [
   "dispute_lost",
 ];
 
+/** By the first rule that holds. */
 function firstStatus(parts: Parts): PaymentStatus {
   return paymentStatuses.find((status) => statusRules[status](parts)) ?? "pending";
 }
