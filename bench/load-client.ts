@@ -47,10 +47,6 @@ export class LoadClient {
     this.acknowledged += events.length;
   }
 
-  close(): void {
-    this.#agent.destroy();
-  }
-
   #post(bytes: Uint8Array): Promise<{ status: number; text: string }> {
     return new Promise((resolve, reject) => {
       const headers = {

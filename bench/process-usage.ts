@@ -7,7 +7,6 @@ export interface ProcessUsage {
   readonly cpuSeconds: number;
   readonly wallSeconds: number;
   readonly eventLoopDelayMs: { readonly p50: number; readonly p99: number; readonly max: number };
-  readonly rssBytes: number;
   /** Since the process began. */
   readonly peakRssBytes: number;
 }
@@ -34,7 +33,6 @@ export class UsageMeter {
         p99: this.#delayMs(this.#delays.percentile(99)),
         max: this.#delayMs(this.#delays.max),
       },
-      rssBytes: process.memoryUsage.rss(),
       peakRssBytes: process.resourceUsage().maxRSS * 1024,
     };
     this.#delays.reset();

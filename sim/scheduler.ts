@@ -74,10 +74,6 @@ export class Scheduler {
     return this.#nowUs;
   }
 
-  get pending(): number {
-    return this.#queue.length;
-  }
-
   schedule(options: WakeOptions): void {
     const { label, process, action } = options;
     const at = this.#nowUs + Math.max(0, Math.round(options.delayMs * 1000));
@@ -85,7 +81,7 @@ export class Scheduler {
   }
 
   /** Resolves at a later point of virtual time; never, when the process dies before. */
-  step(label: string, options: StepOptions = {}): Promise<void> {
+  step(label: string, options: StepOptions): Promise<void> {
     const { process, minMs = 0, maxMs = Math.max(2, minMs) } = options;
     const delayMs = this.random.between(minMs * 1000, maxMs * 1000) / 1000;
     if (process && !process.isAlive) return never();

@@ -8,7 +8,6 @@ import { fingerprint } from "./trace.ts";
 
 /** One entry's effects in a sink. */
 export interface Received extends SinkToken {
-  readonly from: number;
   readonly next: number;
   readonly files: readonly DataFile[];
   /** Fingerprint of what it got besides the files; undefined for nothing. */

@@ -27,8 +27,6 @@ const stopMsMax = 20_000;
 export interface KafkaOptions {
   /** 1 or 3; topics are replicated on all, with one replica less in sync. Default 1. */
   readonly brokers?: 1 | 3;
-  /** Settings of the brokers beside, or instead of, ours. */
-  readonly settings?: Readonly<Record<string, string>>;
   /** Who may log in at a second port of each broker, by PLAIN or SCRAM-SHA-512: passwords by name. */
   readonly users?: Readonly<Record<string, string>>;
   /** That port speaks TLS. */
@@ -351,7 +349,6 @@ function brokerSettings({ id, ports, options, key }: BrokerParts, data: string) 
     "broker.heartbeat.interval.ms": "500",
     "controller.quorum.election.timeout.ms": "1000",
     "controller.quorum.fetch.timeout.ms": "2000",
-    ...options.settings,
   };
 }
 

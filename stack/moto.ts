@@ -29,7 +29,7 @@ def list_objects(self, bucket, prefix, *rest, **named):
         bucket = Narrowed({name: key for name, key in found if key is not None})
     return whole(self, bucket, prefix, *rest, **named)
 models.S3Backend.list_objects = list_objects
-main(["-H", "127.0.0.1", "-p", sys.argv[1]])
+main(["-H", "127.0.0.1", "-p", "0"])
 `;
 
 /** What a client of moto gives as its credentials; any would do. */
@@ -39,49 +39,35 @@ export const motoRegion = "us-east-1";
 export interface Moto {
   /** `http://127.0.0.1:<port>`, addressed by path. */
   readonly endpoint: string;
-  readonly port: number;
   /** A client of its own for what the test itself looks at; ended by `stop`. */
   readonly client: S3Client;
   makeBucket(name: string): Promise<void>;
   stop(): Promise<void>;
-  /** SIGKILL: what was stored is gone. */
-  kill(): Promise<void>;
-}
-
-export interface MotoOptions {
-  /** 0, a free one, when absent. */
-  readonly port?: number;
 }
 
 /** Resolves when the server answers. Throws one sentence when Python is missing. */
-export async function startMoto({ port = 0 }: MotoOptions = {}): Promise<Moto> {
+export async function startMoto(): Promise<Moto> {
   const python = await pythonWith({ name: "moto", packages });
-  const server = spawn(python, ["-c", program, String(port)], {
-    stdio: ["pipe", "ignore", "pipe"],
-  });
-  const bound = await boundPort(server);
-  const endpoint = `http://127.0.0.1:${bound}`;
+  const server = spawn(python, ["-c", program], { stdio: ["pipe", "ignore", "pipe"] });
+  const endpoint = `http://127.0.0.1:${await boundPort(server)}`;
   const client = new S3Client({
     region: motoRegion,
     endpoint,
     forcePathStyle: true,
     credentials: motoCredentials,
   });
-  const end = async (signal: "SIGTERM" | "SIGKILL") => {
-    client.destroy();
-    if (server.exitCode !== null || server.signalCode !== null) return;
-    server.kill(signal);
-    await once(server, "exit");
-  };
   return {
     endpoint,
-    port: bound,
     client,
     makeBucket: async (name) => {
       await client.send(new CreateBucketCommand({ Bucket: name }));
     },
-    stop: () => end("SIGTERM"),
-    kill: () => end("SIGKILL"),
+    stop: async () => {
+      client.destroy();
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      server.kill("SIGTERM");
+      await once(server, "exit");
+    },
   };
 }
 

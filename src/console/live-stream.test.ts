@@ -26,9 +26,9 @@ async function* listen(answer: IncomingMessage): AsyncGenerator<Heard> {
   }
 }
 
-function ask(port: number, agent = false as const): Promise<IncomingMessage> {
+function ask(port: number): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    get({ host: "127.0.0.1", port, path: "/live", agent }, resolve).on("error", reject);
+    get({ host: "127.0.0.1", port, path: "/live", agent: false }, resolve).on("error", reject);
   });
 }
 

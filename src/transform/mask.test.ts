@@ -43,8 +43,8 @@ function maskValue(value: unknown, options: { plan?: MaskPlan; isSubjectKey?: bo
   return JSON.parse(Buffer.from(bytes).toString("utf8"));
 }
 
-function maskData(data: unknown, options: { plan?: MaskPlan } = { plan }) {
-  return maskValue({ id: "e-1", data }, options).data;
+function maskData(data: unknown) {
+  return maskValue({ id: "e-1", data }, { plan }).data;
 }
 
 const marker = "[card visa ****1111]";

@@ -21,12 +21,10 @@ export interface LedgerBatch {
 }
 
 export class Ledger {
-  readonly file: string;
   readonly #fd: number;
   #batches = 0;
 
   constructor(file: string) {
-    this.file = file;
     this.#fd = openSync(file, "wx");
   }
 

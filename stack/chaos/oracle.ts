@@ -19,7 +19,6 @@ type Outcome = "landed" | "quarantined" | "duplicate";
 
 interface FoundRecord {
   readonly where: string;
-  readonly key: string;
   readonly outcome: Outcome;
 }
 
@@ -36,7 +35,7 @@ function recordsOf(lake: Lake): ReadonlyMap<string, readonly FoundRecord[]> {
       const refused = quarantined.has(offset) ? "quarantined" : "duplicate";
       const outcome = landed.has(offset) ? "landed" : refused;
       const where = `${partitionName(rows.partition)} at ${offset}`;
-      const record = { where, key: textAt(raw, "key", row), outcome } as const;
+      const record = { where, outcome } as const;
       const name = nameOf(textAt(raw, "event_id", row), sha256(textAt(raw, "payload", row)));
       const same = found.get(name);
       if (same) same.push(record);

@@ -11,6 +11,8 @@ import { Throttle } from "./throttle.ts";
 
 /** The longest body on the wire: 4 MB, hard. */
 export const wireBytesMax = 4_000_000;
+/** Before compression, which a channel takes within a second. */
+const bytesPerSecondMax = 20_000_000;
 
 export interface ApiRequest {
   readonly route: Route;
@@ -39,7 +41,7 @@ export class Api {
     this.#ingestHost = ingestHost;
     this.#throttle = new Throttle({
       appendsPerSecondMax: settings.appendsPerSecondMax ?? 10,
-      bytesPerSecondMax: settings.bytesPerSecondMax ?? 20_000_000,
+      bytesPerSecondMax,
     });
   }
 
@@ -112,8 +114,7 @@ export class Api {
     if (token === null) {
       throw new ApiError(400, "INVALID_REQUEST", "the parameter continuationToken is missing");
     }
-    const bytesMax = this.#settings.bytesPerSecondMax ?? 20_000_000;
-    const body = await decodeBody(request.body, headers["content-encoding"], bytesMax);
+    const body = await decodeBody(request.body, headers["content-encoding"], bytesPerSecondMax);
     const channel = `${route.schema}.${route.pipe}.${route.channel}`;
     this.#throttle.admit(channel, body.length, this.#standIn.clock.now());
     const endOffset = query.get("endOffsetToken") ?? query.get("offsetToken");

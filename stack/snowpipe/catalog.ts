@@ -103,10 +103,6 @@ export class Catalog {
     return table?.id === pipe.tableId ? table : undefined;
   }
 
-  isTableKnown(key: string): boolean {
-    return this.#tables.has(key);
-  }
-
   /** Adds columns that were found in rows. */
   async evolve(table: Table, columns: readonly Column[]): Promise<Table> {
     const path = [table.schema, table.name];

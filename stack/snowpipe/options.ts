@@ -22,12 +22,6 @@ export interface SnowpipeSettings {
   readonly statusNamesMax?: number;
   /** Appends a channel takes within a second; 10 unless given. */
   readonly appendsPerSecondMax?: number;
-  /** Bytes before compression a channel takes within a second; 20,000,000 unless given. */
-  readonly bytesPerSecondMax?: number;
-  /** Upper case; `TESTORG-TESTACCOUNT` unless given. */
-  readonly accountName?: string;
-  /** The one database, upper case; `PULSE` unless given. */
-  readonly database?: string;
 }
 
 export interface SnowpipeOptions extends SnowpipeSettings {

@@ -10,7 +10,9 @@ import { type Call, type Fault, Faults } from "./faults.ts";
 import type { Control, SnowpipeSettings } from "./options.ts";
 import { type QueryRow, Warehouse } from "./warehouse.ts";
 
-export const accountDefault = "TESTORG-TESTACCOUNT";
+export const accountName = "TESTORG-TESTACCOUNT";
+/** The one database. */
+export const database = "PULSE";
 /** As measured on the live service: 5.0 s to 8.8 s over 145 rounds. */
 const commitDelayDefault = { min: 5000, max: 9000 };
 /** The timer looks again after so long when nothing is buffered and nothing wakes it. */
@@ -51,10 +53,10 @@ export class StandIn implements Control {
 
   static async start(options: StandInOptions): Promise<StandIn> {
     const { settings, clock, folder } = options;
-    const warehouse = await Warehouse.open(folder, settings.database ?? "PULSE");
+    const warehouse = await Warehouse.open(folder, database);
     const authority = await Authority.load({
       warehouse,
-      account: settings.accountName ?? accountDefault,
+      account: accountName,
       scopedTokenMs: settings.scopedTokenMs ?? 600_000,
     });
     const random = new Prng(settings.seed ?? 1);

@@ -8,7 +8,7 @@ import { caFileName, serverCertificate } from "./certificate.ts";
 import { type ChildControl, startChild } from "./child.ts";
 import type { Control, SnowpipeOptions, SnowpipeSettings } from "./options.ts";
 import { ingestHost, type Server, serve } from "./server.ts";
-import { accountDefault, StandIn } from "./stand-in.ts";
+import { accountName, database, StandIn } from "./stand-in.ts";
 
 /** Everything a test does to a running stand-in beside its REST API. */
 export interface Snowpipe {
@@ -53,8 +53,8 @@ export async function startSnowpipe(
     url: `https://127.0.0.1:${running.port}`,
     ingestHost,
     caFile: join(folder, caFileName),
-    accountName: settings.accountName ?? accountDefault,
-    database: settings.database ?? "PULSE",
+    accountName,
+    database,
     faults: control,
     registerKey: (user, pem) => control.registerKey(user, pem),
     query: (sql) => control.query(sql),

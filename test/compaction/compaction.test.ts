@@ -8,7 +8,6 @@ import type { EmbeddedLogWriter } from "../../src/log/embedded/embedded-log-writ
 import { verifyFolder } from "../../src/main/commands/verify.ts";
 import { layoutOf } from "../../src/main/engine-parts.ts";
 import { readPublished } from "../../src/sink/lake/published-lists.ts";
-import type { CompactionSettings } from "../../src/stream/compaction-plan.ts";
 import { liveFiles, openLog } from "../embedded.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import {
@@ -84,8 +83,8 @@ async function isSettled(folder: string): Promise<boolean> {
 }
 
 /** Runs an engine until upkeep has nothing left to do, and ends it. */
-async function settle({ folder, log }: Lake, compaction: CompactionSettings = eager) {
-  const life = await startLife({ folder, log, compaction });
+async function settle({ folder, log }: Lake) {
+  const life = await startLife({ folder, log, compaction: eager });
   await caughtUp(life, log);
   await until(life, () => isSettled(folder));
   await life.end();

@@ -51,8 +51,6 @@ export interface LifeOptions {
   readonly compaction: CompactionSettings;
   readonly mortality?: Mortality;
   readonly sinks?: (store: Store) => readonly Sink[];
-  /** Records of a commit; 1 unless told. */
-  readonly commitRecordsMax?: number;
 }
 
 export interface Life {
@@ -82,7 +80,7 @@ export async function startLife(options: LifeOptions): Promise<Life> {
     },
     settings: {
       ...settings,
-      commitRecordsMax: options.commitRecordsMax ?? 1,
+      commitRecordsMax: 1,
       readBytesMax: 1,
       // A read of an idle log returns often, so that what was merged is linked soon.
       tickEveryMs: 5,

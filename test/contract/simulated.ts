@@ -16,11 +16,11 @@ export interface SimulatedFixture {
 
 let fixtures = 0;
 
-export function makeSimulated({ gaps = 0 } = {}): SimulatedFixture {
+export function makeSimulated(): SimulatedFixture {
   const world = new SimWorld({
     seed: fixtures++,
     faults: { ...noFaults, landAfterDeath: 0.5 },
-    log: { topic: "web", partitions: 8, gaps },
+    log: { topic: "web", partitions: 8, gaps: 0 },
   });
   const processes: SimProcess[] = [];
   let isDisposed = false;

@@ -92,8 +92,8 @@ const properties = {
   l_deep: list({ type: "object", properties: { points: list(nullable(point, "object")) } }),
 };
 
-/** `web.shape_tested`; `more` replaces members of it. */
-export function everyShape(more: object = {}): object {
+/** `web.shape_tested`. */
+export function everyShape(): object {
   return {
     $schema: schema,
     $id: "pulse:web.shape_tested/1-0-0",
@@ -113,7 +113,6 @@ export function everyShape(more: object = {}): object {
     type: "object",
     properties,
     required: ["anonymous_id", "i_small"],
-    ...more,
   };
 }
 

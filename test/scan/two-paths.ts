@@ -4,7 +4,7 @@
 import { present } from "../../src/assert.ts";
 import { type Column, ColumnSet } from "../../src/codec/columns.ts";
 import { Batch, recordsPerBatchMax, verdict } from "../../src/event/batch.ts";
-import { contracts, find, newest } from "../../src/event/generated/contracts.ts";
+import { find, newest } from "../../src/event/generated/contracts.ts";
 import { type EventTable, eventTables } from "../../src/event/generated/tables.ts";
 import { encodeHeaders, type RecordKind } from "../../src/event/headers.ts";
 import type { RecordRun } from "../../src/event/run.ts";
@@ -197,6 +197,3 @@ function textAt(column: Column, row: number): string {
   if (column.kind !== "bytes") return String(Object.is(column.at(row), -0) ? "-0" : column.at(row));
   return JSON.stringify(Buffer.from(column.at(row)).toString("latin1"));
 }
-
-/** Types of all contracts. */
-export const eventTypes: readonly string[] = [...new Set(contracts.map(({ type }) => type))];

@@ -1,6 +1,6 @@
 // A sink over the model of the service, in processes that can be killed or left behind.
-import { SnowpipeClient, type SnowpipeLimits } from "../../snowpipe/index.ts";
-import { type PartitionId, partitionName } from "../../src/event/position.ts";
+import { SnowpipeClient } from "../../snowpipe/index.ts";
+import type { PartitionId } from "../../src/event/position.ts";
 import { tables } from "../../src/event/tables.ts";
 import { type Committed, SinkError } from "../../src/sink/sink.ts";
 import {
@@ -28,14 +28,12 @@ export class SinkWorld {
   connect(
     life: Life = { isOver: false },
     options: Partial<SnowflakeSinkOptions> = {},
-    limits: Partial<SnowpipeLimits> = {},
   ): SnowflakeSink {
     const { clock, model, store } = this;
     const client = new SnowpipeClient({
       account: "ACME-TEST",
       user: "loader",
       privateKey,
-      limits,
       ports: { clock, transport: mortal(model.transport(), life) },
     });
     return new SnowflakeSink({
@@ -86,8 +84,4 @@ export function rowsOf(chain: readonly Committed[], table: string): readonly str
       return `${entry.from + Math.floor(i / perRecord)}.${i % perRecord}`;
     });
   });
-}
-
-export function where({ partition, entry }: Committed): string {
-  return `${partitionName(partition)} at ${entry.seq}`;
 }

@@ -85,7 +85,7 @@ let stages = 0;
 export async function stageTopic(
   t: TestContext,
   kafka: Kafka,
-  partitions = 1,
+  partitions: number,
 ): Promise<TopicStage> {
   const topic = `shop.orders-${++stages}`;
   const group = `relay-${stages}`;

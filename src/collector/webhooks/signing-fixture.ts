@@ -47,11 +47,10 @@ export interface PaypalSigning {
   readonly key: KeyObject;
   readonly webhookId: string;
   readonly at?: number;
-  readonly certificateUrl?: string;
 }
 
 export function paypalHeaders(body: string, signing: PaypalSigning): Headers {
-  const { key, webhookId, at = now, certificateUrl = "https://api.paypal.com/certs/1" } = signing;
+  const { key, webhookId, at = now } = signing;
   const id = "69cd13f0-d67a-11e5-baa3-778b53f4ae55";
   const time = new Date(at).toISOString().replace(".000Z", "Z");
   const text = `${id}|${time}|${webhookId}|${crc32(body)}`;
@@ -60,7 +59,7 @@ export function paypalHeaders(body: string, signing: PaypalSigning): Headers {
     "paypal-transmission-time": time,
     "paypal-transmission-sig": sign("sha256", Buffer.from(text), key).toString("base64"),
     "paypal-auth-algo": "SHA256withRSA",
-    "paypal-cert-url": certificateUrl,
+    "paypal-cert-url": "https://api.paypal.com/certs/1",
   };
 }
 

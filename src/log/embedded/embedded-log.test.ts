@@ -68,15 +68,12 @@ function record(text: string | Uint8Array, { topic, partition } = web): AppendRe
   return { topic, partition, key, headers: new Uint8Array(0), value: value as MaskedBytes };
 }
 
-async function timesOf(
-  log: Pick<Log, "read" | "bounds">,
-  id = web,
-): Promise<Record<string, number>> {
+async function timesOf(log: Pick<Log, "read" | "bounds">): Promise<Record<string, number>> {
   const times: Record<string, number> = {};
   const { signal } = new AbortController();
-  const bounds = await log.bounds(id);
+  const bounds = await log.bounds(web);
   for (let from = bounds.start; from < bounds.end; ) {
-    const run = await log.read(id, from, { bytesMax: 4096, waitMs: 0, signal });
+    const run = await log.read(web, from, { bytesMax: 4096, waitMs: 0, signal });
     for (let i = 0; i < run.count; i++) {
       const value = run.bytes.subarray(run.valueStart[i], run.valueEnd[i]);
       times[Buffer.from(value).toString()] = run.appendedAt[i] ?? Number.NaN;

@@ -28,10 +28,10 @@ const members = fc
     }),
   );
 
-function membersOf(plan: Plan, loadOf: (name: string) => number, generation = 1): Member[] {
+function membersOf(plan: Plan, loadOf: (name: string) => number): Member[] {
   return Array.from(plan, ([id, owned]) => {
     const known = owned.map((name) => [name, loadOf(name)] as const);
-    return { id, owned, generation, loads: new Map(known) };
+    return { id, owned, generation: 1, loads: new Map(known) };
   });
 }
 

@@ -5,12 +5,7 @@ import type { PartitionId } from "../../event/position.ts";
 import type { RecordRun } from "../../event/run.ts";
 import type { AppendRecord } from "../log.ts";
 import { encodeBatch } from "./encode-batch.ts";
-import {
-  type AbortedTransaction,
-  type BatchFault,
-  FetchedRecords,
-  type ReadCounts,
-} from "./fetched-records.ts";
+import { type AbortedTransaction, type BatchFault, FetchedRecords } from "./fetched-records.ts";
 
 const web: PartitionId = { topic: "web", generation: 1, partition: 0 };
 
@@ -60,7 +55,6 @@ export interface Taken {
   readonly runs: readonly RecordRun[];
   readonly fault: BatchFault | undefined;
   readonly next: number;
-  readonly counts: ReadCounts;
 }
 
 /** All there is in `bytes`, run by run, up to its end or to the first fault. */
@@ -76,10 +70,10 @@ export function takeAll(bytes: Uint8Array, fetch: Fetch = {}): Taken {
   for (;;) {
     const before = records.next;
     const run = records.take(bytesMax);
-    if ("kind" in run) return { runs, fault: run, next: records.next, counts };
+    if ("kind" in run) return { runs, fault: run, next: records.next };
     if (run.count > 0) runs.push(run);
     records.detach();
-    if (run.next === before) return { runs, fault: undefined, next: run.next, counts };
+    if (run.next === before) return { runs, fault: undefined, next: run.next };
   }
 }
 

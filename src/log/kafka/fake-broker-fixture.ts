@@ -24,7 +24,6 @@ export interface FakeBrokerOptions {
 
 export interface FetchAsked {
   readonly partition: number;
-  readonly from: number;
 }
 
 /** Of the only topic there is, `web.1`. */
@@ -190,10 +189,8 @@ function askedOf(body: Buffer): FetchAsked[] {
   bytes.skip(16);
   return Array.from({ length: bytes.varint() - 1 }, () => {
     const partition = bytes.int32();
-    bytes.skip(4);
-    const from = Number(bytes.take(8).readBigInt64BE());
-    bytes.skip(4 + 8 + 4 + 1);
-    return { partition, from };
+    bytes.skip(4 + 8 + 4 + 8 + 4 + 1);
+    return { partition };
   });
 }
 
@@ -202,14 +199,12 @@ export function fetchAnswer(
   parts: readonly {
     readonly partition: number;
     readonly records?: Uint8Array;
-    readonly errorCode?: number;
-    readonly topicId?: Buffer;
   }[],
 ): Writer {
   const writer = Writer.create().appendInt32(0).appendInt16(0).appendInt32(0);
-  writer.appendArray([...parts], (w, { partition, records, errorCode, topicId: id }) => {
-    w.append(id ?? topicId).appendArray([0], (each) => {
-      each.appendInt32(partition).appendInt16(errorCode ?? 0);
+  writer.appendArray([...parts], (w, { partition, records }) => {
+    w.append(topicId).appendArray([0], (each) => {
+      each.appendInt32(partition).appendInt16(0);
       each.appendInt64(99n).appendInt64(99n).appendInt64(0n);
       each.appendArray([], () => undefined).appendInt32(-1);
       each.appendBytes(Buffer.from(records ?? []));

@@ -95,14 +95,13 @@ interface Money {
   readonly currency: string;
   captured: Map<string, number>;
   refunded: Map<string, number>;
-  authorized: number;
 }
 
 test("payments are of an order and its currency; no more is captured or given back than was taken", () => {
   const money = new Map<string, Money>();
   for (const { data } of ofType(events, "orders.order_placed")) {
     const { currency, totals } = data;
-    const none = { captured: new Map(), refunded: new Map(), authorized: 0 };
+    const none = { captured: new Map(), refunded: new Map() };
     money.set(data.order_id, { due: totals.total_minor, currency, ...none });
   }
   const orderOf = new Map<string, string>();

@@ -34,17 +34,16 @@ interface Read {
   readonly bytes: Uint8Array;
   readonly rows: number;
   readonly skip?: number;
-  readonly batchBytes?: number;
 }
 
-async function read({ bytes, rows, skip = 0, batchBytes = 150 }: Read) {
+async function read({ bytes, rows, skip = 0 }: Read) {
   const reading = new ByteBudget(1_000);
   const file = { table: "t", key: "k", rows, bytes: bytes.length, sha256: "" };
   const source = {
     store: { get: async () => bytes },
     clock: systemClock,
     reading,
-    batchBytes,
+    batchBytes: 150,
     signal: new AbortController().signal,
   };
   const batches: { offset: number; n: number }[][] = [];

@@ -57,7 +57,7 @@ function fileOf(table: string, seq: number, rows: readonly Row[]): [DataFile, Ui
   return [{ table, key, rows: rows.length, bytes: bytes.length, sha256: "" }, bytes];
 }
 
-function committed(seq: number, files: readonly DataFile[], partition = web): Committed {
+function committed(seq: number, files: readonly DataFile[]): Committed {
   const counters = { records: 0, accepted: 0, landed: 0, duplicate: 0, quarantined: 0, late: 0 };
   const entry: CommitEntry = {
     kind: "commit",
@@ -76,7 +76,7 @@ function committed(seq: number, files: readonly DataFile[], partition = web): Co
     crashes: [],
     committedAt: 0,
   };
-  return { partition, entry, hash: String(seq), pending: null };
+  return { partition: web, entry, hash: String(seq), pending: null };
 }
 
 /** Sessions of visitors in turn, from offset `from` on, two rows a record. */

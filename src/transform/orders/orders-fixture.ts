@@ -3,7 +3,6 @@
 import { ColumnSet } from "../../codec/columns.ts";
 import { Batch, verdict } from "../../event/batch.ts";
 import { orderEventsSpecs, paymentStatusSpecs } from "../../event/generated/tables.ts";
-import type { LiveAlert } from "../../event/live.ts";
 import { type AlertThresholds, defaultThresholds } from "../alerts/alert-rules.ts";
 import { Decoder } from "../decode.ts";
 import type { DerivedRecord } from "../derived-records.ts";
@@ -87,7 +86,6 @@ export interface Outcome {
   readonly sums: Readonly<Record<string, number>>;
   /** Orders that are open now, as the live page has them. */
   readonly open: number;
-  readonly liveAlerts: readonly LiveAlert[];
   /** Bytes of what is cold, by key. */
   readonly cold: ReadonlyMap<string, number>;
 }
@@ -112,7 +110,6 @@ export class OrdersRun {
   };
   readonly #derived: DerivedRecord[] = [];
   readonly #sums: Record<string, number> = {};
-  readonly #liveAlerts: LiveAlert[] = [];
   #fold: OrdersFold;
   #blocks: Record<string, { bytes: Uint8Array; newestMs: number }[]> = {};
   #open = 0;
@@ -161,7 +158,6 @@ export class OrdersRun {
       derived: this.#derived,
       sums: this.#sums,
       open: this.#open,
-      liveAlerts: this.#liveAlerts,
       cold,
     };
   }
@@ -183,7 +179,6 @@ export class OrdersRun {
     this.#derived.push(...this.#fold.takeDerived());
     const live = this.#fold.takeLive();
     for (const [, name, amount] of live.sums) this.#sums[name] = (this.#sums[name] ?? 0) + amount;
-    this.#liveAlerts.push(...live.alerts);
     this.#open = live.gauges.find(([name]) => name === "orders.open")?.[1] ?? -1;
   }
 

@@ -70,7 +70,7 @@ function stripeIntent(type: string, status: string, fields: Fields = {}): Maker 
   };
 }
 
-function stripeCharge(type: string, fields: Fields = {}): Maker {
+function stripeCharge(type: string, fields: Fields): Maker {
   return (told) => {
     const { payment_intent, charge: id } = stripeIds(told);
     const money = { amount: told.amount, amount_captured: told.amount };

@@ -4,7 +4,7 @@ import { ColumnSet } from "../../codec/columns.ts";
 import { Batch, verdict } from "../../event/batch.ts";
 import { contracts } from "../../event/generated/contracts.ts";
 import { stockEvents, stockEventsSpecs } from "../../event/generated/tables.ts";
-import { type AlertThresholds, defaultThresholds } from "../alerts/alert-rules.ts";
+import { defaultThresholds } from "../alerts/alert-rules.ts";
 import { type Catalogue, emptyCatalogue } from "../catalogue.ts";
 import type { FoldState } from "../fold.ts";
 import { rowsOf } from "../slice-fixture.ts";
@@ -27,7 +27,6 @@ export interface Told {
   readonly countedAt?: number;
   readonly seq?: number;
   readonly leg?: "in" | "out";
-  readonly orderId?: string;
   readonly given?: number;
 }
 
@@ -51,7 +50,6 @@ export interface Outcome {
 export interface RunOptions {
   readonly cuts?: readonly Cut[];
   readonly bounds?: Partial<StockBounds>;
-  readonly thresholds?: Partial<AlertThresholds>;
   readonly catalogue?: Catalogue;
 }
 
@@ -100,10 +98,10 @@ class Owner {
   }
 
   #newFold(): StockFold {
-    const { thresholds, bounds, catalogue = emptyCatalogue } = this.#options;
+    const { bounds, catalogue = emptyCatalogue } = this.#options;
     const fold = new StockFold({
       events: stockEvents(this.#events),
-      thresholds: { ...defaultThresholds, ...thresholds },
+      thresholds: defaultThresholds,
       catalogue,
       bounds: { ...stockBounds, ...bounds },
     });
@@ -227,5 +225,4 @@ function fillEvent(events: ColumnSet, told: Told, kind: MovementKind): void {
   if (told.countedAt !== undefined) columns.counted_at.put(told.countedAt * 1000);
   if (told.seq !== undefined) columns.seq.put(told.seq);
   if (kind === "transfer") columns.leg.putText(told.leg ?? "out");
-  if (told.orderId !== undefined) columns.order_id.putText(told.orderId);
 }

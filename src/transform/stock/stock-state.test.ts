@@ -37,10 +37,10 @@ function reopened(stock: Stock): Stock {
   return read;
 }
 
-function applyAll(inputs: readonly StockInput[], nowMs = t0): { stock: Stock; said: Applied[] } {
+function applyAll(inputs: readonly StockInput[]): { stock: Stock; said: Applied[] } {
   let stock = newStock();
   const said = inputs.map((input) => {
-    const answer = apply(stock, input, { nowMs, bounds: stockBounds });
+    const answer = apply(stock, input, { nowMs: t0, bounds: stockBounds });
     stock = reopened(stock);
     return answer;
   });

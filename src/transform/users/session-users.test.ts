@@ -42,8 +42,8 @@ function run(told: readonly Told[], cut: readonly Cut[] = uncut) {
 }
 
 /** `kind user at offset`, in order. */
-function told(records: readonly Told[], cut?: readonly Cut[]): readonly string[] {
-  return run(records, cut).toUsers.map(({ data, offset }) => {
+function told(records: readonly Told[]): readonly string[] {
+  return run(records).toUsers.map(({ data, offset }) => {
     return `${data.kind} ${data.user_id} at ${offset}`;
   });
 }
