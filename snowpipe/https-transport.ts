@@ -6,15 +6,16 @@ export interface HttpsOptions {
   /** PEM of certificates to trust instead of those Node brings. */
   readonly ca?: string | Uint8Array | undefined;
   readonly responseBytesMax: number;
-  /** Connections to one host at once; 64 unless told. */
-  readonly connectionsMax?: number;
 }
+
+/** To one host at once. */
+const connectionsMax = 64;
 
 export class HttpsTransport implements Transport {
   readonly #agent: Agent;
   readonly #responseBytesMax: number;
 
-  constructor({ ca, responseBytesMax, connectionsMax = 64 }: HttpsOptions) {
+  constructor({ ca, responseBytesMax }: HttpsOptions) {
     this.#responseBytesMax = responseBytesMax;
     this.#agent = new Agent({
       keepAlive: true,

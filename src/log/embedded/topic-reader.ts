@@ -55,7 +55,7 @@ export class TopicReader {
 
   /** The lowest offset still kept. */
   start(partition: number): number {
-    return this.#guard(() => this.#startIn(0, partition));
+    return this.#guard(() => this.#firstOffset(partition));
   }
 
   /** The end by what the newest segment holds. */
@@ -84,7 +84,7 @@ export class TopicReader {
   offsetAt(partition: number, ms: number, end: number): number {
     return this.#guard(() => {
       const file = this.#files[this.#firstFile((head) => head.createdAt >= ms) - 1];
-      if (file === undefined) return this.#startIn(0, partition);
+      if (file === undefined) return this.#firstOffset(partition);
       return Math.min(this.#segment(file).offsetAt(partition, ms), end);
     });
   }
@@ -96,7 +96,7 @@ export class TopicReader {
   }
 
   #batches(partition: number, { from, end, bytesMax }: RunRange): RecordBatch[] {
-    if (from < this.#startIn(0, partition)) throw belowStart(this.#folder, partition, from);
+    if (from < this.#firstOffset(partition)) throw belowStart(this.#folder, partition, from);
     const batches: StoredBatch[] = [];
     let bytes = 0;
     let next = from;
@@ -134,8 +134,8 @@ export class TopicReader {
     return low;
   }
 
-  #startIn(file: number, partition: number): number {
-    const name = this.#files[file];
+  #firstOffset(partition: number): number {
+    const name = this.#files[0];
     return name === undefined ? 0 : (this.#head(name).starts[partition] as number);
   }
 

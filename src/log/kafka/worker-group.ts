@@ -38,8 +38,6 @@ export interface GroupOptions {
   onPause(reason: string | null): void;
   /** Aborted, the member leaves and `done` resolves. */
   readonly signal: AbortSignal;
-  /** A member that is not heard of for so long is taken for dead. Default 6 s. */
-  readonly sessionMs?: number;
 }
 
 export interface WorkerGroup {
@@ -52,6 +50,8 @@ export interface WorkerGroup {
   readonly held: readonly PartitionId[];
 }
 
+/** A member that is not heard of for so long is taken for dead. */
+const sessionMs = 6_000;
 /** How long members have to let go and join a round. */
 const rebalanceMs = 30_000;
 const heartbeatsPerSession = 6;
@@ -82,7 +82,6 @@ class GroupMember {
   /** A round is waited for as long as the slowest member may take; a sign of life is not. */
   readonly #rounds: Connections;
   readonly #beats: Connections;
-  readonly #sessionMs: number;
   /** Of what is owned, and of what was: whoever plans knows of it until its next owner tells. */
   readonly #loads = new Map<string, number>();
   #memberId = "";
@@ -93,12 +92,11 @@ class GroupMember {
   #changeFault: unknown;
 
   constructor(options: GroupOptions) {
-    const { settings, partitions, sessionMs = 6_000 } = options;
+    const { settings, partitions } = options;
     this.#options = options;
     this.#wire = new GroupWire(settings, partitions);
     this.#rounds = new Connections(settings, { requestMs: rebalanceMs + 10_000 });
     this.#beats = new Connections(settings, { requestMs: sessionMs });
-    this.#sessionMs = sessionMs;
   }
 
   async run(): Promise<void> {
@@ -163,7 +161,7 @@ class GroupMember {
         joinGroupV7.api.async(
           connection,
           groupId,
-          this.#sessionMs,
+          sessionMs,
           rebalanceMs,
           this.#memberId,
           null,
@@ -213,7 +211,7 @@ class GroupMember {
     const wake = AbortSignal.any([signal, changed.signal]);
     // What is being let go of is ours until it is: the next round waits for it.
     while (!signal.aborted && !(isChanged && (isCalled || isLettingGo))) {
-      await clock.sleep(this.#sessionMs / heartbeatsPerSession, wake);
+      await clock.sleep(sessionMs / heartbeatsPerSession, wake);
       if (wake.aborted) continue;
       try {
         const connection = await this.#beats.get("group", coordinator);
@@ -265,7 +263,7 @@ class GroupMember {
     onPause(`group ${groupId}: ${code === undefined ? faultText(error) : faultName(code)}`);
     const isForgotten = code === unknownMember || code === illegalGeneration;
     if (code === unknownMember) this.#memberId = "";
-    const isExpired = clock.monotonic() - this.#heardAt > this.#sessionMs;
+    const isExpired = clock.monotonic() - this.#heardAt > sessionMs;
     if ((isForgotten || isExpired) && this.owned.length > 0) await this.#become([], true);
   }
 

@@ -1,6 +1,6 @@
 // How Snowflake is reached, and the client and the sink made of that.
 import { readFile } from "node:fs/promises";
-import { SnowpipeClient, type SnowpipeLimits } from "../../../snowpipe/index.ts";
+import { SnowpipeClient } from "../../../snowpipe/index.ts";
 
 export interface SnowflakeConnection {
   /** Account identifier, `ORG-ACCOUNT`. */
@@ -18,10 +18,7 @@ export interface SnowflakeConnection {
 }
 
 /** The streaming client of those settings. Throws SnowpipeError and the file system's errors. */
-export async function openSnowpipe(
-  connection: SnowflakeConnection,
-  limits: Partial<SnowpipeLimits> = {},
-): Promise<SnowpipeClient> {
+export async function openSnowpipe(connection: SnowflakeConnection): Promise<SnowpipeClient> {
   const { account, url, user, role, privateKeyFile, caFile } = connection;
   return new SnowpipeClient({
     account,
@@ -30,6 +27,5 @@ export async function openSnowpipe(
     role,
     privateKey: await readFile(privateKeyFile),
     ca: caFile === undefined ? undefined : await readFile(caFile),
-    limits,
   });
 }

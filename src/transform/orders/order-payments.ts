@@ -52,7 +52,7 @@ export const amountMax = 9_007_199_254_740_990;
 export function applyPayment(
   order: OrderState,
   told: PaymentTold,
-  heir: string | null = null,
+  heir: string | null,
 ): { readonly before: PaymentTold | null; readonly link: PaymentLink } | undefined {
   const link = order.payments.get(told.paymentId);
   if (link === undefined) {
