@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Clock } from "../src/clock.ts";
 import type { MaskedBytes } from "../src/event/masked.ts";
+import { syncFolder } from "../src/sync-folder.ts";
 import type { BatchBounds, EventQueue } from "./event-queue.ts";
 
 export interface SpoolOptions {
@@ -213,13 +214,4 @@ function wholeEvents(bytes: Buffer): { length: number; count: number } {
     count++;
   }
   return { length: at, count };
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -8,6 +8,8 @@ import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../clock.ts";
 import { systemRandom } from "../random.ts";
+import { sqliteCodeOf } from "../sqlite-code.ts";
+import { syncFolder } from "../sync-folder.ts";
 
 /** Raised when one version could not read what another wrote. */
 const format = 3;
@@ -237,15 +239,6 @@ async function readIfThere(folder: string, name: string): Promise<string | undef
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 async function speaking<T>(folder: string, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
@@ -280,7 +273,7 @@ function sentenceFor(code: DataFolderErrorCode, folder: string, error: unknown):
 }
 
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  if ("errcode" in error) return `sqlite ${Number(error.errcode) & 0xff}`;
-  return "code" in error ? String(error.code) : "";
+  const sqlite = sqliteCodeOf(error);
+  if (sqlite !== undefined) return `sqlite ${sqlite}`;
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

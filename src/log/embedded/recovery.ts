@@ -3,7 +3,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TopicLayout } from "../../event/position.ts";
-import { listRemains, listSegments, makeFolder, syncFolder } from "./segment-name.ts";
+import { syncFolderNow } from "../../sync-folder.ts";
+import { listRemains, listSegments, makeFolder } from "./segment-name.ts";
 import { SegmentReader } from "./segment-reader.ts";
 import { SegmentWriter } from "./segment-writer.ts";
 import { isIntact } from "./stored-batch.ts";
@@ -37,7 +38,7 @@ export function removeSegment(folder: string, file: string): void {
 
 function removeFiles(folder: string, files: readonly string[]): void {
   for (const file of files) rmSync(join(folder, file), { force: true });
-  if (files.length > 0) syncFolder(folder);
+  if (files.length > 0) syncFolderNow(folder);
 }
 
 function checked(path: string, layout: TopicLayout): Pick<Recovered, "ends" | "appendedAt"> {

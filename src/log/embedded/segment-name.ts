@@ -1,7 +1,8 @@
 // A topic's log is a folder of segments, `<UTC day of its first append>.<n>.sqlite`; in order of day
 // and n they are the log. Each has SQLite's `-wal` and `-shm` files beside it while it is open.
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { syncFolderNow } from "../../sync-folder.ts";
 
 export interface SegmentName {
   /** `2026-07-28`. */
@@ -65,15 +66,5 @@ export function makeFolder(folder: string): void {
   const first = mkdirSync(folder, { recursive: true });
   if (first === undefined) return;
   const stop = dirname(first);
-  for (let at = folder; at !== stop; at = dirname(at)) syncFolder(dirname(at));
-}
-
-/** Makes the names created and removed in `folder` durable. */
-export function syncFolder(folder: string): void {
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  for (let at = folder; at !== stop; at = dirname(at)) syncFolderNow(dirname(at));
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { present } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";
 import type { TopicLayout } from "../../event/position.ts";
+import { syncFolderNow } from "../../sync-folder.ts";
 import type { AppendRecord } from "../log.ts";
 import { encodeFrames, frameBytes, putFrames } from "./record-frames.ts";
 import { type Recovered, recoverTopic, removeSegment } from "./recovery.ts";
@@ -13,7 +14,6 @@ import {
   listSegments,
   parseSegmentFile,
   segmentFile,
-  syncFolder,
   unfinishedFile,
   utcDay,
 } from "./segment-name.ts";
@@ -190,7 +190,7 @@ function createSegment({ folder, file, layout, createdAt, starts }: NewSegment):
   try {
     createSegmentFile(join(folder, unfinished), layout, { createdAt, starts });
     renameSync(join(folder, unfinished), join(folder, file));
-    syncFolder(folder);
+    syncFolderNow(folder);
     return SegmentWriter.open(join(folder, file));
   } catch (error) {
     removeSegment(folder, unfinished);

@@ -2,11 +2,11 @@
 // outside the lake's folders or changes a setting. A file that cannot be read gives way to an empty
 // one, which the sink's owner fills again from the files of the chain.
 import { existsSync, renameSync, rmSync } from "node:fs";
-import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { ColumnSpec } from "../../codec/columns.ts";
 import { sqlType } from "../../event/ddl.ts";
+import { syncFolder } from "../../sync-folder.ts";
 
 export interface WarehouseTable {
   readonly name: string;
@@ -76,6 +76,7 @@ async function openMigrated(options: WarehouseOptions): Promise<DuckDBInstance> 
       connection.closeSync();
     }
     await confine(instance, options.readableFolders);
+    // DuckDB never does so for the files it creates.
     await syncFolder(dirname(options.file));
     return instance;
   } catch (error) {
@@ -130,16 +131,6 @@ async function setAside(file: string): Promise<string> {
 
 function firstLine(error: unknown): string {
   return error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : "unknown fault";
-}
-
-/** Makes the names in the folder durable, which DuckDB never does for the files it creates. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 /** Opens what a stopped process left behind, for reading only. */

@@ -6,6 +6,7 @@ import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Clock } from "../../clock.ts";
 import type { ColumnSpec } from "../../codec/columns.ts";
 import { type PartitionId, partitionName } from "../../event/position.ts";
+import { syncFolder } from "../../sync-folder.ts";
 import {
   type Committed,
   isNew,
@@ -14,7 +15,7 @@ import {
   type SinkPosition,
   type SinkToken,
 } from "../sink.ts";
-import { quoted, syncFolder, type WarehouseTable } from "./database.ts";
+import { quoted, type WarehouseTable } from "./database.ts";
 
 export interface DuckDbSinkOptions {
   readonly instance: DuckDBInstance;

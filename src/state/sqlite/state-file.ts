@@ -1,16 +1,14 @@
 // The SQLite file behind every partition's state: its tables, its pragmas and its errors.
 // Plain rowid tables with 16 KB pages: at 20 KB values a commit took a third of the CPU that
 // 4 KB pages WITHOUT ROWID took, because a value then fills its pages instead of index cells.
-import { closeSync, fsyncSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { AssertionError } from "../../assert.ts";
+import { sqliteCode, sqliteCodeOf } from "../../sqlite-code.ts";
+import { syncFolderNow } from "../../sync-folder.ts";
 import { StateError } from "../state.ts";
 
 const pageBytes = 16_384;
-
-/** SQLite's result codes (sqlite.org/rescode.html); the low byte is the primary one. */
-const sqliteCode = { ioError: 10, corrupt: 11, full: 13, notADatabase: 26 } as const;
 
 /**
  * Opens the file for its one writer and creates it when it is absent. `bytesMax` caps its size: a
@@ -23,7 +21,7 @@ export function openStateFile(path: string, bytesMax: number): DatabaseSync {
       db.exec(pragmas(bytesMax));
       db.exec(tables);
       // SQLite syncs the folder for its journals, not for the database file it has just created.
-      syncFolder(dirname(path));
+      syncFolderNow(dirname(path));
       return db;
     } catch (error) {
       db.close();
@@ -89,7 +87,7 @@ export function inTransaction<T>(db: DatabaseSync, action: () => T): T {
 /** What SQLite threw as a StateError. Only `full` says that nothing was applied. */
 export function stateError(error: unknown): StateError {
   if (error instanceof StateError) return error;
-  if (primaryCode(error) === sqliteCode.full) {
+  if (sqliteCodeOf(error) === sqliteCode.full) {
     return new StateError("full", "no space left for the state file", { cause: error });
   }
   const reason = error instanceof Error ? error.message : "unknown error";
@@ -101,22 +99,8 @@ export function stateError(error: unknown): StateError {
  * holds, so nothing may go on over this connection: the process ends and recovers from the disk.
  */
 export function isFatal(error: StateError): boolean {
-  const code = primaryCode(error.cause);
+  const code = sqliteCodeOf(error.cause);
   return (
     code === sqliteCode.ioError || code === sqliteCode.corrupt || code === sqliteCode.notADatabase
   );
-}
-
-function primaryCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !("errcode" in error)) return undefined;
-  return typeof error.errcode === "number" ? error.errcode & 0xff : undefined;
-}
-
-function syncFolder(path: string): void {
-  const folder = openSync(path, "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }
