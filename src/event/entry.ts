@@ -93,9 +93,13 @@ export interface Head {
   readonly tail: string;
 }
 
-/** State keys sort by sequence: 20 digits. */
+/** State keys and names of files sort by sequence: 20 digits. */
+export function seqDigits(seq: number): string {
+  return String(seq).padStart(20, "0");
+}
+
 export function entryKey(seq: number): string {
-  return `entry/${String(seq).padStart(20, "0")}`;
+  return `entry/${seqDigits(seq)}`;
 }
 
 export const headKey = "head";

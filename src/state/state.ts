@@ -1,11 +1,18 @@
 // Port `State`: the keyed state and the commit chain of a partition, owned by one handle at a time.
 // Adapters: sqlite/, slatedb/, and the simulator's. One contract suite binds them.
+import { assert } from "../assert.ts";
 import type { PartitionId } from "../event/position.ts";
 
 /** `value` null deletes the key. Keys are printable ASCII of at most 256 bytes. */
 export interface StateWrite {
   readonly key: string;
   readonly value: Uint8Array | null;
+}
+
+export function assertKeys(batch: readonly StateWrite[]): void {
+  for (const { key } of batch) {
+    assert(/^[\x20-\x7e]{1,256}$/.test(key), "a state key is 1 to 256 printable ASCII bytes");
+  }
 }
 
 export interface StateEntry {

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { encodeParquet } from "../codec/parquet-write.ts";
 import { plainBytes } from "../codec/plain-bytes.ts";
-import type { CommitEntry, DataFile, Head } from "../event/entry.ts";
+import { type CommitEntry, type DataFile, type Head, seqDigits } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
 import type { StateHandle, StateWrite } from "../state/state.ts";
 import { type Store, StoreError } from "../store/store.ts";
@@ -47,7 +47,7 @@ const pendingPrefix = "pending/";
 
 /** State key of what a commit still has to hand to sinks besides its files. */
 export function pendingKey(seq: number): string {
-  return `${pendingPrefix}${String(seq).padStart(20, "0")}`;
+  return `${pendingPrefix}${seqDigits(seq)}`;
 }
 
 /** The oldest commit that may still have something to hand to a sink; undefined for none. */

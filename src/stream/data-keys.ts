@@ -1,5 +1,6 @@
 // Where data files lie and what their names say: the seq they belong to, and the epoch and nonce of
 // the claim under which they were written, so that a file of a dead attempt is known by its name.
+import { seqDigits } from "../event/entry.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
 
 export interface FileName {
@@ -33,9 +34,4 @@ export function readFileName(key: string): FileName | undefined {
   const match = /(?:^|\/)(\d{20})-(\d{1,15})-([0-9a-f]+)(?:-\d+-\d+)?\.parquet$/.exec(key);
   if (!match) return undefined;
   return { seq: Number(match[1]), epoch: Number(match[2]), nonce: match[3] as string };
-}
-
-/** Keys sort by seq: 20 digits. */
-export function seqDigits(seq: number): string {
-  return String(seq).padStart(20, "0");
 }

@@ -1,6 +1,7 @@
 // How the folds' state is made durable with few puts: one delta a fold and commit, rolled into one
 // block every so many commits. Opening takes in the blocks, then the deltas, oldest first, then the
 // index of what a fold keeps outside memory.
+import { seqDigits } from "../event/entry.ts";
 import type { StateEntry, StateWrite } from "../state/state.ts";
 import type { FoldState } from "../transform/fold.ts";
 
@@ -103,7 +104,7 @@ export class Journal {
   }
 
   #key(kind: JournalKind, seq: number): string {
-    return `${kind}/${this.#name}/${String(seq).padStart(20, "0")}`;
+    return `${kind}/${this.#name}/${seqDigits(seq)}`;
   }
 }
 

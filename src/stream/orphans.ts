@@ -2,10 +2,11 @@
 // before its entry was durable. They are told from files of an attempt under way by the epoch in
 // their name.
 import type { Clock } from "../clock.ts";
+import { seqDigits } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
 import { tables } from "../event/tables.ts";
 import type { Store } from "../store/store.ts";
-import { dataFolder, readFileName, seqDigits } from "./data-keys.ts";
+import { dataFolder, readFileName } from "./data-keys.ts";
 import type { LiveFiles } from "./live-files.ts";
 
 const keysPerStep = 256;

@@ -1,5 +1,6 @@
 // What the published lists of a table are called, and which of them count: the whole rule by which
 // a reader of the lake finds the files of a table, without the chain.
+import { seqDigits } from "../../event/entry.ts";
 import type { PartitionId } from "../../event/position.ts";
 import type { Store } from "../../store/store.ts";
 
@@ -30,7 +31,7 @@ export function listKey(
   partition: PartitionId,
   { from, to, rank }: Omit<ListName, "key">,
 ): string {
-  const name = [to, from, ...(rank === to ? [] : [rank])].map(digits).join("-");
+  const name = [to, from, ...(rank === to ? [] : [rank])].map(seqDigits).join("-");
   return `${listFolder(table, partition)}${name}.json`;
 }
 
@@ -82,8 +83,4 @@ function readListName(key: string): ListName | undefined {
   if (!match) return undefined;
   const to = Number(match[1]);
   return { key, from: Number(match[2]), to, rank: Number(match[3] ?? to) };
-}
-
-function digits(seq: number): string {
-  return String(seq).padStart(20, "0");
 }

@@ -1,6 +1,7 @@
 // How far each partition is in Snowflake, kept by us as an object of the store: channels and their
 // tokens are deleted after 30 days without rows, and say nothing of entries without rows. The store
 // is restored neither with the chain nor with the warehouse, so it tells when one of them was.
+import { seqDigits } from "../../event/entry.ts";
 import type { PartitionId } from "../../event/position.ts";
 import { type Store, StoreError } from "../../store/store.ts";
 import type { SinkPosition } from "../sink.ts";
@@ -47,7 +48,7 @@ export class TokenLedger {
 
   /** Makes the mark durable, then deletes those before it. Throws SinkError. */
   async write(partition: PartitionId, mark: LedgerMark): Promise<void> {
-    const key = `${this.#folderOf(partition)}${String(mark.seq).padStart(20, "0")}.json`;
+    const key = `${this.#folderOf(partition)}${seqDigits(mark.seq)}.json`;
     try {
       await this.#store.create(key, Buffer.from(JSON.stringify(mark), "utf8"));
     } catch (error) {

@@ -4,7 +4,7 @@
 import type { Clock } from "../../clock.ts";
 import { readFooter } from "../../codec/parquet-footer.ts";
 import { ParquetError, readGroup } from "../../codec/parquet-read.ts";
-import type { DataFile } from "../../event/entry.ts";
+import { type DataFile, seqDigits } from "../../event/entry.ts";
 import { type PartitionId, partitionName, type TopicLayout } from "../../event/position.ts";
 import { type AppendRecord, type Log, LogError } from "../../log/log.ts";
 import { type Store, StoreError } from "../../store/store.ts";
@@ -144,7 +144,7 @@ export class TopicsSink implements Sink {
 async function isMerged(store: Pick<Store, "list">, key: string, seq: number): Promise<boolean> {
   const folder = key.slice(0, key.lastIndexOf("/") + 1);
   // The seq alone sorts before every name that begins with it.
-  for (let after = `${folder}${String(seq).padStart(20, "0")}`; ; ) {
+  for (let after = `${folder}${seqDigits(seq)}`; ; ) {
     const names = await store.list(folder, { after, limit: namesPerPage });
     for (const name of names) {
       const from = /\/\d{20}-\d+-[0-9a-f]+-(\d+)-\d+\.parquet$/.exec(name)?.[1];

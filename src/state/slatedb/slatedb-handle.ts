@@ -2,9 +2,9 @@
 // It counts the commits since memtables last went to L0, and the time since ownership was proved:
 // a later owner's fence refuses a flush only until it is collected, so after a while the proof is
 // made anew.
-import { assert } from "../../assert.ts";
 import type { Clock } from "../../clock.ts";
 import {
+  assertKeys,
   type ListOptions,
   type StateEntry,
   StateError,
@@ -86,8 +86,7 @@ export class SlateDbHandle implements StateHandle {
   async write(batch: readonly StateWrite[]): Promise<void> {
     this.checkOpen();
     if (this.failure) throw this.failure;
-    for (const { key } of batch)
-      assert(isKey(key), "a state key is 1 to 256 printable ASCII bytes");
+    assertKeys(batch);
     const write = this.last.then(() => this.commit(batch));
     this.last = write.catch(() => undefined);
     await write;
@@ -184,8 +183,4 @@ export class SlateDbHandle implements StateHandle {
   private checkOpen(): void {
     if (this.released) throw new StateError("unavailable", "the handle is closed");
   }
-}
-
-function isKey(key: string): boolean {
-  return /^[\x20-\x7e]{1,256}$/.test(key);
 }

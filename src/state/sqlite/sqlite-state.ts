@@ -5,6 +5,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { assert } from "../../assert.ts";
 import { type PartitionId, partitionName } from "../../event/position.ts";
 import {
+  assertKeys,
   type ListOptions,
   type State,
   type StateEntry,
@@ -105,8 +106,7 @@ class SqliteHandle implements StateHandle {
   async write(batch: readonly StateWrite[]): Promise<void> {
     this.checkOpen();
     if (this.owner.failure) throw this.owner.failure;
-    for (const { key } of batch)
-      assert(isKey(key), "a state key is 1 to 256 printable ASCII bytes");
+    assertKeys(batch);
     await this.access.write(batch);
   }
 
@@ -117,8 +117,4 @@ class SqliteHandle implements StateHandle {
   private checkOpen(): void {
     if (this.isClosed) throw new StateError("unavailable", "the handle is closed");
   }
-}
-
-function isKey(key: string): boolean {
-  return /^[\x20-\x7e]{1,256}$/.test(key);
 }
