@@ -1,6 +1,7 @@
 // Settings of the collector: every limit at the HTTP edge and who may write what.
 // Write keys are kept as SHA-256 hashes; the two development keys exist on loopback only.
 import { createHash } from "node:crypto";
+import { type Entry, isEntry } from "./json-entry.ts";
 
 export interface CollectorLimits {
   /** A compressed body as it arrives. */
@@ -135,8 +136,6 @@ export function parseWriteKeys(text: string): ParsedKeys {
   return errors.length > 0 ? { kind: "errors", errors } : { kind: "keys", keys };
 }
 
-type Entry = Readonly<Record<string, unknown>>;
-
 function parseList(text: string): Entry[] | undefined {
   let parsed: unknown;
   try {
@@ -144,11 +143,7 @@ function parseList(text: string): Entry[] | undefined {
   } catch {
     return undefined;
   }
-  return Array.isArray(parsed) && parsed.every(isObject) ? parsed : undefined;
-}
-
-function isObject(value: unknown): value is Entry {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return Array.isArray(parsed) && parsed.every(isEntry) ? parsed : undefined;
 }
 
 function readKey(entry: Entry, name: string, errors: string[]): WriteKey {
@@ -182,7 +177,7 @@ function readTexts(value: unknown, name: string, errors: string[]): readonly str
 
 function readRate(value: unknown, name: string, errors: string[]): Rate | undefined {
   if (value === undefined) return undefined;
-  const entry = isObject(value) ? value : {};
+  const entry = isEntry(value) ? value : {};
   const [eventsPerSecond, bytesPerSecond, burstSeconds] = [
     entry.events_per_second,
     entry.bytes_per_second,

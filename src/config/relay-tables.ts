@@ -2,6 +2,7 @@
 // read, a column without a class is dropped. Read once from the file `PULSE_RELAY_TABLES`.
 import type { FieldClass, MaskAction } from "../event/contract.ts";
 import { masksOf } from "../event/field-classes.ts";
+import { type Entry, isEntry, parseEntry } from "./json-entry.ts";
 
 /** What becomes of a column. */
 export type ColumnPlan = MaskAction;
@@ -44,14 +45,12 @@ const tableName = /^[A-Za-z0-9_-]{1,63}\.[A-Za-z0-9_-]{1,63}$/;
 const tablesMax = 1_000;
 const columnsMax = 500;
 
-type Entry = Readonly<Record<string, unknown>>;
-
 /**
  * Reads `{"outbox"?: {"table", "id"?, "type"?, "version"?, "time"?, "payload"?}, "messages"?: [..],
  * "tables"?: {"schema.table": {"column": "class" or {"class", "mask"}}}}`.
  */
 export function parseRelayTables(text: string): ParsedTables {
-  const file = parseObject(text);
+  const file = parseEntry(text);
   if (file === undefined) return { kind: "errors", errors: ["tables: not a JSON object"] };
   const errors: string[] = [];
   for (const name of Object.keys(file)) {
@@ -70,19 +69,6 @@ export function parseRelayTables(text: string): ParsedTables {
   }
   if (errors.length > 0) return { kind: "errors", errors };
   return { kind: "tables", tables: { outbox, messages, tables } };
-}
-
-function parseObject(text: string): Entry | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isEntry(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isEntry(value: unknown): value is Entry {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function asEntry(value: unknown, name: string, errors: string[]): Entry {

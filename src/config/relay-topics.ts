@@ -1,6 +1,7 @@
 // Settings of the relay of topics: which topics of somebody else's Kafka cluster are read, and what
 // their records are. Parsed once from the environment and the file `PULSE_RELAY_TOPICS`.
 import { type Environment, EnvironmentReader } from "./environment.ts";
+import { isEntry, parseEntry } from "./json-entry.ts";
 import { type LoginSettings, readLogin } from "./production.ts";
 import { parseRegistry, type RegistrySettings } from "./registry.ts";
 import { writeKeyOf } from "./relay.ts";
@@ -122,8 +123,6 @@ export function parseTopicRelaySettings(environment: Environment): ParsedTopicRe
   return errors.length > 0 ? { kind: "errors", errors } : { kind: "settings", settings };
 }
 
-type Entry = Readonly<Record<string, unknown>>;
-
 const topicName = /^[a-zA-Z0-9._-]{1,249}$/;
 const contractName = /^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$/;
 const topicsMax = 200;
@@ -133,7 +132,7 @@ const topicsMax = 200;
  * "version"?, "id"?, "time"?}}}`.
  */
 export function parseRelayTopics(text: string): ParsedTopics {
-  const file = parseObject(text);
+  const file = parseEntry(text);
   if (file === undefined) return { kind: "errors", errors: ["topics: not a JSON object"] };
   const errors: string[] = [];
   const entries = Object.entries(file);
@@ -141,19 +140,6 @@ export function parseRelayTopics(text: string): ParsedTopics {
   if (entries.length > topicsMax) errors.push(`topics: at most ${topicsMax}`);
   const topics = entries.map(([name, said]) => readTopic(name, said, errors));
   return errors.length > 0 ? { kind: "errors", errors } : { kind: "topics", topics };
-}
-
-function parseObject(text: string): Entry | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isEntry(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isEntry(value: unknown): value is Entry {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function readTopic(name: string, said: unknown, errors: string[]): TopicPlan {

@@ -60,7 +60,7 @@ export async function listen(
     try {
       return await bind(server.server, { host, port });
     } catch (error) {
-      if (!isInUse(error)) throw error;
+      if (!isAddressInUse(error)) throw error;
       if (clock.monotonic() >= deadline) {
         throw new UsageError(`port ${port} of ${host} is taken; set PULSE_PORT to another`);
       }
@@ -87,7 +87,7 @@ function bind(server: Server, address: Address): Promise<number> {
   });
 }
 
-function isInUse(error: unknown): boolean {
+export function isAddressInUse(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }
 

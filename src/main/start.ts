@@ -11,6 +11,7 @@ import { DataFolderError } from "./data-folder.ts";
 import { writeMadeUpPlaces } from "./demo/places.ts";
 import { madeUpSecrets, webhookSecretsOf } from "./demo/signed-delivery.ts";
 import { startDemo } from "./demo.ts";
+import { isAddressInUse } from "./edge.ts";
 import { countBuffersWithHeap } from "./heap.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { type RelayProcess, relaySettingsOf, startRelay } from "./relay.ts";
@@ -141,8 +142,4 @@ function sayWhy(error: unknown): void {
   if (!isExpected && !isAddressInUse(error)) die(error);
   process.stderr.write(`pulse: ${(error as Error).message}\n`);
   process.exit(error instanceof UsageError ? exitCode.usage : exitCode.failed);
-}
-
-function isAddressInUse(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }
