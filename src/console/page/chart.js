@@ -7,6 +7,18 @@ import { html } from "./html.js";
 
 const height = 232;
 
+/**
+ * Shows the points of a series while they are few: a line needs two neighbours.
+ * @param {number} pointsMax @returns {(chart: uPlot, series: number) => boolean}
+ */
+export function upTo(pointsMax) {
+  return (chart, series) => {
+    let points = 0;
+    for (const value of chart.data[series] ?? []) if (value != null) points++;
+    return points <= pointsMax;
+  };
+}
+
 /** The value of a custom property of the page. @param {string} name */
 export function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();

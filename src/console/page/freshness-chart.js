@@ -1,7 +1,7 @@
 // Freshness over the last ten minutes: how long from receipt to a committed row, for half, 95% and
 // 99% of the events of each five seconds.
 import { useMemo, useState } from "preact/hooks";
-import { Chart, colour } from "./chart.js";
+import { Chart, colour, upTo } from "./chart.js";
 import { clockTime, duration, shortDuration } from "./format.js";
 import { html } from "./html.js";
 
@@ -59,21 +59,14 @@ function columns(points) {
   ];
 }
 
+/** Where few events come, each step shows as a point. */
+const pointsShownMax = 40;
+
 /** @returns {import("uplot").Series[]} */
 function seriesOf() {
   return names.map((_, i) => ({
     stroke: colour(`--quantile-${i}`),
     width: i === 2 ? 2 : 1.5,
-    points: { size: 5, fill: colour(`--quantile-${i}`), show: isSparse },
+    points: { size: 5, fill: colour(`--quantile-${i}`), show: upTo(pointsShownMax) },
   }));
-}
-
-/** A line needs two neighbours; where few events come, each step shows as a point. */
-const sparsePointsMax = 40;
-
-/** @param {import("uplot")} chart @param {number} series */
-function isSparse(chart, series) {
-  let points = 0;
-  for (const value of chart.data[series] ?? []) if (value != null) points++;
-  return points <= sparsePointsMax;
 }

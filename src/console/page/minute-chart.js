@@ -2,7 +2,7 @@
 // minutes before the process that were not told of stay blank.
 import { useMemo, useState } from "preact/hooks";
 import uPlot from "uplot";
-import { Chart, colour } from "./chart.js";
+import { Chart, colour, upTo } from "./chart.js";
 import { minuteTime } from "./format.js";
 import { html } from "./html.js";
 import { sumMinutes } from "./live-state.js";
@@ -109,12 +109,15 @@ function columns({ from, startedAt, layers, kind }) {
   return [times, ...sums];
 }
 
+/** Where few minutes are known, each shows as a point. */
+const pointsShownMax = 12;
+
 /** @param {readonly Layer[]} layers @param {"bars" | "lines"} kind @returns {uPlot.Series[]} */
 function seriesOf(layers, kind) {
   if (kind === "lines") {
     return layers.map(({ place }) => {
       const stroke = colour(`--series-${place}`);
-      return { stroke, width: 1.75, points: { size: 5, fill: stroke, show: isSparse } };
+      return { stroke, width: 1.75, points: { size: 5, fill: stroke, show: upTo(pointsShownMax) } };
     });
   }
   return [...layers].reverse().map(({ place }) => {
@@ -122,14 +125,4 @@ function seriesOf(layers, kind) {
     const paths = uPlot.paths.bars?.({ size: [0.72, 16], radius: 0.1 });
     return { stroke: fill, width: 0, fill, points: { show: false }, ...(paths && { paths }) };
   });
-}
-
-/** A line needs two neighbours; where few minutes are known, each shows as a point. */
-const sparsePointsMax = 12;
-
-/** @param {uPlot} chart @param {number} series */
-function isSparse(chart, series) {
-  let points = 0;
-  for (const value of chart.data[series] ?? []) if (value != null) points++;
-  return points <= sparsePointsMax;
 }
