@@ -2,6 +2,7 @@
 // added up by stage of the worker and by function. A sample belongs to the stage of the innermost
 // frame that has one, so shared code counts for whoever called it.
 import { Session } from "node:inspector/promises";
+import { type Frame, nameOf } from "./folded-stacks.ts";
 
 const samplingUs = 500;
 
@@ -24,12 +25,6 @@ export async function startProfile(): Promise<() => Promise<CpuProfile>> {
     session.disconnect();
     return summarise(profile);
   };
-}
-
-interface Frame {
-  readonly functionName: string;
-  readonly url: string;
-  readonly lineNumber: number;
 }
 
 interface Node {
@@ -76,13 +71,6 @@ function isIdle({ functionName, url }: Frame): boolean {
 
 function add(sums: Map<string, number>, name: string, us: number): void {
   sums.set(name, (sums.get(name) ?? 0) + us);
-}
-
-function nameOf({ functionName, url, lineNumber }: Frame): string {
-  const name = functionName || "(anonymous)";
-  if (url === "") return name;
-  const place = url.replace(/^.*\/(src|bench|node_modules)\//, "$1/");
-  return `${name} ${place}:${lineNumber + 1}`;
 }
 
 /** By place of the frame, the first that fits. Shared codecs are not listed: their caller counts. */

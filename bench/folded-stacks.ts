@@ -74,7 +74,8 @@ function divide(call: Call, busy: number): void {
   }
 }
 
-function nameOf({ functionName, url, lineNumber }: Frame): string {
+/** The function and its place in our tree. */
+export function nameOf({ functionName, url, lineNumber }: Frame): string {
   const name = functionName || "(anonymous)";
   if (url === "") return name;
   const place = url.replace(/^.*\/(src|bench|node_modules)\//, "$1/");

@@ -9,6 +9,7 @@ import { encodeHeaders } from "../src/event/headers.ts";
 import type { MaskedBytes } from "../src/event/masked.ts";
 import { EmbeddedLogWriter } from "../src/log/embedded/embedded-log-writer.ts";
 import type { AppendRecord } from "../src/log/log.ts";
+import { makeDraws } from "./draws.ts";
 
 const calls = Number(process.argv[2] ?? 800);
 const clients = Number(process.argv[3] ?? 8);
@@ -17,24 +18,11 @@ const recordsPerCall = 50;
 const partitions = 8;
 const kilobyte = 1000;
 
-let state = 0x2545_f491;
-
-function draw(below: number): number {
-  state ^= state << 13;
-  state ^= state >>> 17;
-  state ^= state << 5;
-  return (state >>> 0) % below;
-}
-
-function hex(digits: number): string {
-  let text = "";
-  while (text.length < digits) text += draw(0x1_0000).toString(16).padStart(4, "0");
-  return text.slice(0, digits);
-}
+const { draw, hex, id: makeId } = makeDraws();
 
 /** About 2.3 KB, as compressible as events are: few shapes, many ids. */
 function makeRecord(): AppendRecord {
-  const id = `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
+  const id = makeId();
   const items = Array.from({ length: 8 + draw(8) }, () => ({
     item_sku: `SKU-${100_000 + draw(4000) * 7}`,
     item_name: `Item number ${draw(4000)}`,

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { ColumnSet, type ColumnSpec, type ColumnType } from "../src/codec/columns.ts";
 import { readParquet } from "../src/codec/parquet-read.ts";
 import { encodeParquet } from "../src/codec/parquet-write.ts";
+import { makeDraws } from "./draws.ts";
 
 const repeats = 15;
 
@@ -15,24 +16,7 @@ interface Shape {
   readonly value: (row: number) => string | number;
 }
 
-let state = 0x2545_f491;
-
-function draw(below: number): number {
-  state ^= state << 13;
-  state ^= state >>> 17;
-  state ^= state << 5;
-  return (state >>> 0) % below;
-}
-
-function hex(digits: number): string {
-  let text = "";
-  while (text.length < digits) text += draw(0x1_0000).toString(16).padStart(4, "0");
-  return text.slice(0, digits);
-}
-
-function id(): string {
-  return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
-}
+const { draw, hex, id } = makeDraws();
 
 function pool(size: number, make: (index: number) => string): () => string {
   const values = Array.from({ length: size }, (_, index) => make(index));

@@ -14,6 +14,7 @@ import { ColdReads } from "../src/stream/cold-reads.ts";
 import { putsOfCommit, putsPerCommitMax } from "../src/stream/commit.ts";
 import { Journals } from "../src/stream/journals.ts";
 import { Deduplicator } from "../src/transform/deduplicate.ts";
+import { mix } from "./draws.ts";
 import { cpuSeconds, type Percentiles, percentiles, rounded } from "./statistics.ts";
 
 export interface WindowOrder {
@@ -230,14 +231,6 @@ async function foldSlice(window: Window, { count, numberOf, given }: Asked): Pro
       assert.fail(`id ${numberOf(i)} has verdict ${batch.verdict[i]}`);
   }
   return keys.length;
-}
-
-/** A bijection of 32 bits in which neighbours have nothing in common. */
-function mix(value: number): number {
-  let bits = value ^ (value >>> 16);
-  bits = Math.imul(bits, 0x7feb352d);
-  bits = Math.imul(bits ^ (bits >>> 15), 0x846ca68b);
-  return (bits ^ (bits >>> 16)) >>> 0;
 }
 
 function roundedAll({ p50, p95, p99, max }: Percentiles): Percentiles {

@@ -23,7 +23,7 @@ const jumpingClock = join(import.meta.dirname, "jumping-clock.ts");
 const database = "PULSE";
 const provisionMsMax = 120_000;
 /** Few, so that a machine with two cores carries all of it. */
-const counts: ReadonlyMap<string, number> = new Map([
+export const partitionCounts: ReadonlyMap<string, number> = new Map([
   ["web", 4],
   ["orders", 1],
   ["payments", 1],
@@ -154,7 +154,7 @@ async function install(
     PULSE_HMAC_KEY: "5a".repeat(32),
     PULSE_KAFKA_BROKERS: kafka.bootstrap.join(","),
     PULSE_KAFKA_REPLICAS: String(options.brokers ?? 1),
-    PULSE_PARTITIONS: [...counts].map(([topic, count]) => `${topic}=${count}`).join(","),
+    PULSE_PARTITIONS: [...partitionCounts].map(([topic, count]) => `${topic}=${count}`).join(","),
     PULSE_S3_BUCKET: bucket,
     PULSE_S3_ENDPOINT: proxy?.url ?? moto.endpoint,
     PULSE_AWS_REGION: motoRegion,

@@ -6,6 +6,7 @@ import { embeddedTopics, inProduction } from "../../src/config/topics.ts";
 import type { TopicLayout } from "../../src/event/position.ts";
 import type { Kafka } from "../../stack/kafka.ts";
 import type { Moto } from "../../stack/moto.ts";
+import { partitionCounts } from "../../stack/production.ts";
 import { Child } from "../child.ts";
 import { rounded } from "../statistics.ts";
 import { checkDrain } from "../worker-check.ts";
@@ -47,16 +48,8 @@ export interface Place {
   readonly catalogueFile: string;
 }
 
-/** Few, so that one process carries all of it, as stack/production.ts has them. */
-const counts: ReadonlyMap<string, number> = new Map([
-  ["web", 4],
-  ["orders", 1],
-  ["payments", 1],
-  ["inventory", 1],
-  ["cdc", 1],
-  ["users", 2],
-]);
-const [webLayout, ...others] = inProduction(embeddedTopics, counts);
+/** Few partitions, so that one process carries all of it. */
+const [webLayout, ...others] = inProduction(embeddedTopics, partitionCounts);
 export const web = webLayout as TopicLayout;
 
 const warmUpShare = 0.25;

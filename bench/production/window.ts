@@ -14,6 +14,7 @@ import { Journals } from "../../src/stream/journals.ts";
 import { Deduplicator } from "../../src/transform/deduplicate.ts";
 import { formatVersion } from "../../src/transform/id-blocks.ts";
 import { motoCredentials, motoRegion } from "../../stack/moto.ts";
+import { mix } from "../draws.ts";
 
 export interface WindowFill {
   readonly endpoint: string;
@@ -125,12 +126,4 @@ function entryOf(head: Head, { epoch }: StateHandle, nowMs: number): CommitEntry
     crashes: [],
     committedAt: nowMs,
   };
-}
-
-/** A bijection of 32 bits in which neighbours have nothing in common. */
-function mix(value: number): number {
-  let bits = value ^ (value >>> 16);
-  bits = Math.imul(bits, 0x7feb352d);
-  bits = Math.imul(bits ^ (bits >>> 15), 0x846ca68b);
-  return (bits ^ (bits >>> 16)) >>> 0;
 }

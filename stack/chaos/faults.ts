@@ -2,12 +2,13 @@
 // partitions that others took over, leaders that moved, requests that met their fault.
 import { Admin } from "@platformatic/kafka";
 import { systemClock } from "../../src/clock.ts";
+import { partitionName } from "../../src/event/position.ts";
 import type { PartitionReport } from "../../src/stream/status.ts";
 import type { Fault as RequestFault } from "../fault-proxy.ts";
 import type { KafkaBroker } from "../kafka.ts";
 import type { Role, RoleName } from "../production.ts";
 import { shiftClock } from "./clock-faults.ts";
-import { graceMs, isStopped, nameOf, reportOf, runningOn } from "./fleet.ts";
+import { graceMs, isStopped, reportOf, runningOn } from "./fleet.ts";
 import type {
   BrokerFault,
   CollectorFault,
@@ -117,17 +118,17 @@ async function freezeWorker(ms: number, stage: Stage): Promise<Proof> {
   await systemClock.sleep(ms);
   await seen(async () => {
     const elsewhere = await others();
-    return before.every((partition) => elsewhere.has(nameOf(partition)));
+    return before.every((partition) => elsewhere.has(partitionName(partition)));
   });
   const isStill = isStopped(worker);
   const elsewhere = await others();
-  const taken = before.filter((partition) => elsewhere.has(nameOf(partition)));
+  const taken = before.filter((partition) => elsewhere.has(partitionName(partition)));
   worker.resume();
-  const epochs = new Map(taken.map((partition) => [nameOf(partition), partition.epoch]));
+  const epochs = new Map(taken.map((partition) => [partitionName(partition), partition.epoch]));
   const goesOn = async () =>
     ((await reportOf(worker))?.partitions ?? before)
       .filter(isRunning)
-      .filter((partition) => epochs.get(nameOf(partition)) === partition.epoch);
+      .filter((partition) => epochs.get(partitionName(partition)) === partition.epoch);
   const isFenced = await seen(async () => (await goesOn()).length === 0);
   const evidence = { owned: before.length, takenOver: taken.length };
   return { tookPlace: stopped && isStill && isFenced, seen: evidence };

@@ -2,7 +2,8 @@
 // although nobody ended them.
 import { readFileSync } from "node:fs";
 import { systemClock } from "../../src/clock.ts";
-import type { EngineReport, PartitionReport } from "../../src/stream/status.ts";
+import { partitionName } from "../../src/event/position.ts";
+import type { EngineReport } from "../../src/stream/status.ts";
 import type { Production, Role, RoleName } from "../production.ts";
 
 /** A process that cannot begin, as while S3 is away, says so and ends; it is started again. */
@@ -136,11 +137,7 @@ export async function reportOf(worker: Role): Promise<WorkerReport | undefined> 
 export async function runningOn(workers: readonly Role[]): Promise<ReadonlySet<string>> {
   const reports = await Promise.all(workers.map(reportOf));
   const all = reports.flatMap((report) => report?.partitions ?? []);
-  return new Set(all.filter(({ phase }) => phase === "running").map(nameOf));
-}
-
-export function nameOf({ topic, generation, partition }: PartitionReport): string {
-  return `${topic}/${generation}/${partition}`;
+  return new Set(all.filter(({ phase }) => phase === "running").map(partitionName));
 }
 
 /** Whether the process is stopped by a signal: `T`, proc(5). */

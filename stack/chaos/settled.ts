@@ -7,7 +7,7 @@ import { kindByte } from "../../src/event/headers.ts";
 import { type PartitionId, partitionName } from "../../src/event/position.ts";
 import { type Log, LogError } from "../../src/log/log.ts";
 import type { PartitionReport } from "../../src/stream/status.ts";
-import { type Fleet, nameOf, reportOf } from "./fleet.ts";
+import { type Fleet, reportOf } from "./fleet.ts";
 
 const pollMs = 500;
 /** So often in a row nothing may be missing: what is on a second way arrives meanwhile. */
@@ -91,7 +91,7 @@ async function whatIsMissing(
   const reports = await Promise.all(fleet.workers.map(reportOf));
   const byName = Map.groupBy(
     reports.flatMap((report) => report?.partitions ?? []),
-    nameOf,
+    partitionName,
   );
   for (const [name, [report]] of byName) committedBy.set(name, report?.committed ?? 0);
   const missing = reports.flatMap((report, i) => {
