@@ -7,7 +7,7 @@ import { Delivery, DeliveryAborted } from "../src/delivery/delivery.ts";
 import { systemRandom } from "../src/random.ts";
 import { pageViewed, runCollector } from "./collector/running-collector.ts";
 import { masked } from "./embedded.ts";
-import { until } from "./relay/running-relay.ts";
+import { until } from "./until.ts";
 
 const bytesOf = (event: object) => masked(Buffer.from(JSON.stringify(event)));
 const alive = new AbortController().signal;

@@ -79,15 +79,7 @@ async function oversell(platform: StartedPlatform, skus: readonly string[]): Pro
     time,
     data: { sku, location_id: "BER-1", adjustment_id: sku, delta: "-3", reason: "sold" },
   }));
-  const response = await fetch(`${platform.url}/v1/events`, {
-    method: "POST",
-    headers: {
-      authorization: `Basic ${Buffer.from("dev-server:").toString("base64")}`,
-      "content-type": "application/json",
-    },
-    body: JSON.stringify(events),
-  });
-  assert.equal(response.status, 200);
+  await platform.send(events);
 }
 
 /** Waits until each table has more rows than before. */

@@ -30,6 +30,7 @@ import {
   webRecord,
 } from "./embedded.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+import { until } from "./until.ts";
 
 const first = { topic: "web", generation: 1, partition: 0 };
 const partitions = [first, { ...first, partition: 1 }];
@@ -114,14 +115,6 @@ async function workIn(folder: string, shop: Shop, more: object = {}): Promise<Wo
     if ((await to.size(key)) === undefined) await to.create(key, await from.get(key));
   }
   return startWorker({ folder, log: shop.log, partitions, settings: { ...settings, ...more } });
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  const deadline = systemClock.now() + 120_000;
-  while (!isSo()) {
-    assert.ok(systemClock.now() < deadline, "nothing came");
-    await systemClock.sleep(5);
-  }
 }
 
 test("rows have the names of the catalogue that was set last before them in the log", async (t) => {

@@ -13,6 +13,7 @@ import { rawSpecs, tables } from "../src/event/tables.ts";
 import { EmbeddedLogWriter } from "../src/log/embedded/embedded-log-writer.ts";
 import type { AppendRecord, Log } from "../src/log/log.ts";
 import { layoutOf, makeEngineParts } from "../src/main/engine-parts.ts";
+import { openWarehouseAccess } from "../src/main/warehouse-access.ts";
 import { systemRandom } from "../src/random.ts";
 import type { Sink } from "../src/sink/sink.ts";
 import { openStateReadOnly } from "../src/state/sqlite/read-only.ts";
@@ -22,6 +23,8 @@ import { readEntries, readHead } from "../src/stream/chain.ts";
 import { type Engine, startEngine } from "../src/stream/engine.ts";
 import { applyFiles } from "../src/stream/live-files.ts";
 import type { EngineSettings } from "../src/stream/ports.ts";
+
+const rowsMsMax = 120_000;
 
 export const hashKey = new Uint8Array(32).fill(7);
 
@@ -173,5 +176,17 @@ export async function liveFiles(folder: string, partition: PartitionId): Promise
     return [...files.values()];
   } finally {
     await state.close();
+  }
+}
+
+/** Rows of the warehouse of a platform that runs, asked for until there are as many. */
+export async function rowsOf(folder: string, sql: string, count: number) {
+  const warehouse = await openWarehouseAccess(folder);
+  const deadline = systemClock.now() + rowsMsMax;
+  for (;;) {
+    const rows = (await warehouse.rows(sql)) as readonly Readonly<Record<string, unknown>>[];
+    if (rows.length >= count) return rows;
+    if (systemClock.now() > deadline) throw new Error(`${rows.length} rows of ${count}: ${sql}`);
+    await systemClock.sleep(50);
   }
 }

@@ -10,6 +10,7 @@ import { type Log, LogError } from "../src/log/log.ts";
 import { layoutOf } from "../src/main/engine-parts.ts";
 import { startWorker, webRecord } from "./embedded.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+import { until } from "./until.ts";
 
 const ids: readonly PartitionId[] = [0, 1].map((partition) => {
   return { topic: "web", generation: 1, partition };
@@ -42,10 +43,6 @@ function events(from: number, to: number) {
 function bound(log: EmbeddedLogWriter, name: string | symbol): unknown {
   const value: unknown = Reflect.get(log, name, log);
   return typeof value === "function" ? value.bind(log) : value;
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await systemClock.sleep(5);
 }
 
 test("a commit is due in time though the clock was set back since its first record", async (t) => {

@@ -4,13 +4,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { systemClock } from "../src/clock.ts";
 import type { Notification } from "../src/transform/payments/notification.ts";
 import * as given from "../src/transform/payments/notification-fixture.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const settleMsMax = 120_000;
 const computed = readFileSync(join(import.meta.dirname, "payments-from-facts.sql"), "utf8");
 
 async function send(platform: StartedPlatform, told: readonly Notification[]): Promise<void> {
@@ -20,27 +18,7 @@ async function send(platform: StartedPlatform, told: readonly Notification[]): P
     time: data.occurred_at,
     data,
   }));
-  const response = await fetch(`${platform.url}/v1/events`, {
-    method: "POST",
-    headers: {
-      authorization: `Basic ${Buffer.from("dev-server:").toString("base64")}`,
-      "content-type": "application/json",
-    },
-    body: JSON.stringify(events),
-  });
-  const expected = { accepted: events.length, rejected: [], quarantined: [] };
-  assert.deepEqual(await response.json(), expected);
-}
-
-/** Waits until the query counts so many rows. */
-async function settle(platform: StartedPlatform, table: string, rows: number): Promise<void> {
-  const deadline = systemClock.now() + settleMsMax;
-  for (;;) {
-    const [row] = await platform.rows(`SELECT count(*) AS n FROM ${table}`);
-    if (Number(row?.n) >= rows) return;
-    assert.ok(systemClock.now() < deadline, `${row?.n} of ${rows} rows of ${table} came`);
-    await systemClock.sleep(100);
-  }
+  await platform.send(events);
 }
 
 const stripe = (type: string, s: number, object: Parameters<typeof given.stripeEvent>[2]) =>
@@ -63,13 +41,13 @@ test("payments are what providers say, over a kill, and SQL agrees", async (t) =
   const platform = await StartedPlatform.start(temporaryFolder());
   t.after(() => platform.kill());
   await send(platform, before);
-  await settle(platform, "payment_facts", 3);
+  await platform.waitForRows("payment_facts", 3);
   await platform.kill();
   await platform.start();
   await send(platform, after);
-  await settle(platform, "payment_facts", 6);
+  await platform.waitForRows("payment_facts", 6);
   // The seventh notification repeats one of those.
-  await settle(platform, "payment_status", 6);
+  await platform.waitForRows("payment_status", 6);
 
   const payments = await platform.rows(`
     SELECT payment_id, order_id, status, authorized_minor, captured_minor, refunded_minor,

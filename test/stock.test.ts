@@ -2,12 +2,9 @@
 // events say, and SQL makes the same levels of the movements.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { systemClock } from "../src/clock.ts";
 import { levelDifferences } from "../src/transform/stock/recompute-fixture.ts";
 import { StartedPlatform } from "./end-to-end/started-platform.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
-
-const settleMsMax = 120_000;
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -20,31 +17,6 @@ function eventsOf(said: readonly (readonly [type: string, data: Data])[]) {
     time: new Date(start + i).toISOString(),
     data: { sku: "KETTLE", location_id: "BER-1", ...data },
   }));
-}
-
-async function send(platform: StartedPlatform, events: readonly object[]): Promise<void> {
-  const response = await fetch(`${platform.url}/v1/events`, {
-    method: "POST",
-    headers: {
-      authorization: `Basic ${Buffer.from("dev-server:").toString("base64")}`,
-      "content-type": "application/json",
-    },
-    body: JSON.stringify(events),
-  });
-  const answer = await response.text();
-  const expected = { accepted: events.length, rejected: [], quarantined: [] };
-  assert.deepEqual(JSON.parse(answer), expected);
-}
-
-/** Waits until so many movements can be queried. */
-async function settle(platform: StartedPlatform, movements: number): Promise<void> {
-  const deadline = systemClock.now() + settleMsMax;
-  for (;;) {
-    const [row] = await platform.rows("SELECT count(*) AS n FROM stock_movements");
-    if (Number(row?.n) >= movements) return;
-    assert.ok(systemClock.now() < deadline, `${row?.n} of ${movements} movements came`);
-    await systemClock.sleep(100);
-  }
 }
 
 const before = [
@@ -70,13 +42,13 @@ const after = [
 test("stock is what its events say, over a kill, and SQL agrees", async (t) => {
   const platform = await StartedPlatform.start(temporaryFolder());
   t.after(() => platform.kill());
-  await send(platform, eventsOf(before));
-  await settle(platform, before.length);
+  await platform.send(eventsOf(before));
+  await platform.waitForRows("stock_movements", before.length);
   await platform.kill();
   await platform.start();
-  await send(platform, eventsOf(after));
+  await platform.send(eventsOf(after));
   // The sale that was sent again under another id is dropped before it moves anything.
-  await settle(platform, before.length + after.length - 1);
+  await platform.waitForRows("stock_movements", before.length + after.length - 1);
 
   const levels = await platform.rows(`
     SELECT sku, location_id, on_hand::DOUBLE AS on_hand, reserved::DOUBLE AS reserved,

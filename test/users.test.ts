@@ -5,11 +5,8 @@ import { systemClock } from "../src/clock.ts";
 import { parseSettings } from "../src/config/settings.ts";
 import { verifyFolder } from "../src/main/commands/verify.ts";
 import { type Platform, startPlatform } from "../src/main/platform.ts";
-import { openWarehouseAccess } from "../src/main/warehouse-access.ts";
-import { fatal } from "./embedded.ts";
+import { fatal, rowsOf } from "./embedded.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
-
-const rowsMsMax = 120_000;
 
 async function start(folder: string): Promise<Platform> {
   const parsed = parseSettings({ PULSE_DATA: folder, PULSE_PORT: "0" });
@@ -22,20 +19,6 @@ async function send({ url }: Platform, events: readonly object[]): Promise<void>
   const body = JSON.stringify({ batch: events });
   const response = await fetch(`${url}/v1/batch`, { method: "POST", body, headers });
   assert.equal(response.status, 200);
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** Asks until there are as many rows, as a reader would. */
-async function rowsOf(folder: string, sql: string, count: number): Promise<readonly Row[]> {
-  const warehouse = await openWarehouseAccess(folder);
-  const until = systemClock.now() + rowsMsMax;
-  for (;;) {
-    const rows = (await warehouse.rows(sql)) as readonly Row[];
-    if (rows.length >= count) return rows;
-    if (systemClock.now() > until) throw new Error(`${rows.length} rows of ${count}: ${sql}`);
-    await systemClock.sleep(50);
-  }
 }
 
 test("a visitor who signs in is a user, with the pages seen before, across a restart", async (t) => {

@@ -6,13 +6,11 @@ import * as signing from "../src/collector/webhooks/signing-fixture.ts";
 import { parseSettings } from "../src/config/settings.ts";
 import { verifyFolder } from "../src/main/commands/verify.ts";
 import { type Platform, startPlatform } from "../src/main/platform.ts";
-import { openWarehouseAccess } from "../src/main/warehouse-access.ts";
 import * as given from "../src/transform/payments/notification-fixture.ts";
-import { fatal } from "./embedded.ts";
+import { fatal, rowsOf } from "./embedded.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const secret = "whsec_end_to_end";
-const rowsMsMax = 120_000;
 
 async function start(folder: string): Promise<Platform> {
   const parsed = parseSettings({
@@ -30,20 +28,6 @@ async function deliver({ url }: Platform, event: object, key = secret): Promise<
   const headers = signing.stripeHeaders(body, key, Date.now());
   const { status } = await fetch(`${url}/webhooks/stripe`, { method: "POST", body, headers });
   return status;
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** Asks until there are as many rows, as a reader would. */
-async function rowsOf(folder: string, sql: string, count: number): Promise<readonly Row[]> {
-  const warehouse = await openWarehouseAccess(folder);
-  const until = systemClock.now() + rowsMsMax;
-  for (;;) {
-    const rows = (await warehouse.rows(sql)) as readonly Row[];
-    if (rows.length >= count) return rows;
-    if (systemClock.now() > until) throw new Error(`${rows.length} rows of ${count}: ${sql}`);
-    await systemClock.sleep(50);
-  }
 }
 
 test("a signed delivery is one row however often it is sent, and everything is accounted for", async () => {

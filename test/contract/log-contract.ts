@@ -1,11 +1,12 @@
 // What every adapter of the Log port promises; the simulated one runs it too. Offsets may be sparse
 // and a read may bring less than it could: only what the port says is claimed.
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import fc from "fast-check";
 import type { MaskedBytes } from "../../src/event/masked.ts";
 import type { PartitionId } from "../../src/event/position.ts";
 import { type AppendRecord, type Log, LogError, type LogErrorCode } from "../../src/log/log.ts";
+import { claim } from "./claim.ts";
 import {
   allTexts,
   bytesOf,
@@ -336,17 +337,6 @@ function closeClaims(make: Make): void {
     const isKept = await appending;
     const { length } = await allTexts(await reopen(), id);
     assert.ok(length === records.length || (!isKept && length === 0));
-  });
-}
-
-function claim(name: string, make: Make, check: (fixture: LogFixture) => Promise<void>): void {
-  test(name, async () => {
-    const fixture = await make();
-    try {
-      await check(fixture);
-    } finally {
-      await fixture.dispose();
-    }
   });
 }
 

@@ -1,11 +1,12 @@
 // What every adapter of the Sink port that keeps what it receives promises; the simulated one runs
 // it too. A sink whose memory ends with its process (`whenAbsent` "from-head") is not bound by it.
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import fc from "fast-check";
 import { type CommitEntry, type DataFile, encodeEntry, hashEntry } from "../../src/event/entry.ts";
 import { type PartitionId, partitionName } from "../../src/event/position.ts";
 import { type Committed, type Sink, SinkError } from "../../src/sink/sink.ts";
+import { claim } from "./claim.ts";
 
 /** A sink that holds nothing yet. */
 export interface SinkFixture {
@@ -177,17 +178,6 @@ function crashClaims(make: Make): void {
       }),
       { numRuns: 10 },
     );
-  });
-}
-
-function claim(name: string, make: Make, body: (fixture: SinkFixture) => Promise<void>): void {
-  test(name, async () => {
-    const fixture = await make();
-    try {
-      await body(fixture);
-    } finally {
-      await fixture.dispose();
-    }
   });
 }
 

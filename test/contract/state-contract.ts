@@ -1,6 +1,6 @@
 // What every adapter of the State port promises; the simulated one runs it too.
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import fc from "fast-check";
 import type { PartitionId } from "../../src/event/position.ts";
 import {
@@ -10,6 +10,7 @@ import {
   type StateHandle,
   type StateWrite,
 } from "../../src/state/state.ts";
+import { claim } from "./claim.ts";
 
 /** Storage that outlives the processes which connect to it. */
 export interface StateFixture {
@@ -288,17 +289,6 @@ function failureClaims(make: Make): void {
     const bounds = [" ", "~", "k".repeat(256)];
     await handle.write(bounds.map((key) => put(key, "1")));
     assert.deepEqual(Object.keys(await contents(handle)).toSorted(), bounds.toSorted());
-  });
-}
-
-function claim(name: string, make: Make, body: (fixture: StateFixture) => Promise<void>): void {
-  test(name, async () => {
-    const fixture = await make();
-    try {
-      await body(fixture);
-    } finally {
-      await fixture.dispose();
-    }
   });
 }
 

@@ -1,8 +1,9 @@
 // What every adapter of the Store port promises; the simulated one runs it too.
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { describe } from "node:test";
 import fc from "fast-check";
 import { type Store, StoreError, type StoreErrorCode } from "../../src/store/store.ts";
+import { claim } from "./claim.ts";
 
 /** Storage that outlives the processes which connect to it. */
 export interface StoreFixture {
@@ -229,17 +230,6 @@ function keyClaims(make: Make): void {
     }
     await assert.rejects(store.list("../", { limit: 10 }));
     assert.deepEqual(await store.list("", { limit: 10 }), []);
-  });
-}
-
-function claim(name: string, make: Make, body: (fixture: StoreFixture) => Promise<void>): void {
-  test(name, async () => {
-    const fixture = await make();
-    try {
-      await body(fixture);
-    } finally {
-      await fixture.dispose();
-    }
   });
 }
 

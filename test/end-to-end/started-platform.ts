@@ -1,5 +1,6 @@
 // The platform as a stranger runs it: `npm start` in a process of its own, on a free port, over a
 // data folder of its own; killed, started again, asked through `npx pulse`.
+import assert from "node:assert/strict";
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -10,6 +11,7 @@ import { endWithUs } from "../../stack/end-with-us.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const readyMsMax = 60_000;
+const rowsMsMax = 120_000;
 const outputBytesMax = 256 * 1024 * 1024;
 
 export interface Answer {
@@ -85,6 +87,31 @@ export class StartedPlatform {
     const { code, stdout, stderr } = await this.pulse("query", sql, "--format", "json");
     if (code !== 0) throw new Error(stderr);
     return JSON.parse(stdout) as Record<string, unknown>[];
+  }
+
+  /** Sends events by HTTP; every one is to be accepted. */
+  async send(events: readonly object[]): Promise<void> {
+    const response = await fetch(`${this.url}/v1/events`, {
+      method: "POST",
+      headers: {
+        authorization: `Basic ${Buffer.from("dev-server:").toString("base64")}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify(events),
+    });
+    const expected = { accepted: events.length, rejected: [], quarantined: [] };
+    assert.deepEqual(await response.json(), expected);
+  }
+
+  /** Waits until a query finds so many rows in what is named. */
+  async waitForRows(from: string, count: number): Promise<void> {
+    const deadline = systemClock.now() + rowsMsMax;
+    for (;;) {
+      const [row] = await this.rows(`SELECT count(*) AS n FROM ${from}`);
+      if (Number(row?.n) >= count) return;
+      assert.ok(systemClock.now() < deadline, `${row?.n} of ${count} rows of ${from} came`);
+      await systemClock.sleep(100);
+    }
   }
 
   async #ready(npm: ChildProcess): Promise<void> {

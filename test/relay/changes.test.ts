@@ -1,8 +1,9 @@
 // Changes of a real PostgreSQL in the log: snapshot first, then what follows, exact and masked.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { until } from "../until.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
-import { type Landed, stageRelay, until } from "./running-relay.ts";
+import { type Landed, stageRelay } from "./running-relay.ts";
 
 let postgres: Postgres;
 before(async () => {

@@ -1,8 +1,9 @@
 // Every type of column: exact, and the same whether a snapshot or the stream carried it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { until } from "../until.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
-import { stageRelay, until } from "./running-relay.ts";
+import { stageRelay } from "./running-relay.ts";
 
 let postgres: Postgres;
 before(async () => {

@@ -7,8 +7,9 @@ import type { Client } from "pg";
 import { RelayFault } from "../../src/relay/fault.ts";
 import { lakeRows, openLog, startWorker } from "../embedded.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
+import { until } from "../until.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
-import { deliveryTo, stageRelay, until } from "./running-relay.ts";
+import { deliveryTo, stageRelay } from "./running-relay.ts";
 
 let postgres: Postgres;
 before(async () => {

@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Client } from "pg";
 import { fullEvent } from "../../src/contracts/full-events-fixture.ts";
+import { until } from "../until.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
-import { deliveryTo, stageRelay, until } from "./running-relay.ts";
+import { deliveryTo, stageRelay } from "./running-relay.ts";
 
 let postgres: Postgres;
 before(async () => {

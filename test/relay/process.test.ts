@@ -10,8 +10,8 @@ import { fullEvent } from "../../src/contracts/full-events-fixture.ts";
 import { endWithUs } from "../../stack/end-with-us.ts";
 import { StartedPlatform } from "../end-to-end/started-platform.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
+import { until } from "../until.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
-import { until } from "./running-relay.ts";
 
 let postgres: Postgres;
 before(async () => {

@@ -9,6 +9,7 @@ import type { RelayMemory, SlotMemory } from "../../src/relay/memory.ts";
 import { type RelayOptions, runRelay } from "../../src/relay/relay.ts";
 import { RelayReport } from "../../src/relay/report.ts";
 import { type Running, runCollector } from "../collector/running-collector.ts";
+import { until } from "../until.ts";
 import type { Postgres } from "./postgres.ts";
 
 export interface RunningRelay {
@@ -33,7 +34,6 @@ export interface Landed {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-const waitMsMax = 120_000;
 let databases = 0;
 
 /** A database of its own with `sql` run in it, and all that a relay needs. */
@@ -117,13 +117,4 @@ function memoryOf(): RelayMemory {
       kept = undefined;
     },
   };
-}
-
-/** Waits for what another part does, and says what never came. */
-export async function until(isTrue: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + waitMsMax;
-  while (!(await isTrue())) {
-    if (Date.now() > deadline) throw new Error(`never came: ${what}`);
-    await systemClock.sleep(10);
-  }
 }

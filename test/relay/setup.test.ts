@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { RelayReport, relayMetrics, relayStatus } from "../../src/relay/report.ts";
+import { until } from "../until.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
-import { stageRelay, tablesOf, until } from "./running-relay.ts";
+import { stageRelay, tablesOf } from "./running-relay.ts";
 
 let postgres: Postgres;
 before(async () => {

@@ -38,7 +38,8 @@ function cardOf(prefix: string, length: number): string {
   return digits + checkDigit(digits);
 }
 
-function checkDigit(digits: string): number {
+/** By Luhn's rule. */
+export function checkDigit(digits: string): number {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {
     const value = Number(digits[digits.length - 1 - i]);

@@ -9,7 +9,7 @@ import { fullEvent, fullEventTypes } from "../../src/contracts/full-events-fixtu
 import { generateClient } from "../../src/contracts/generate.ts";
 import { newest } from "../../src/event/generated/contracts.ts";
 import { type Running, runCollector } from "../collector/running-collector.ts";
-import { until } from "../relay/running-relay.ts";
+import { until } from "../until.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const hmacKey = new Uint8Array(32).fill(1);

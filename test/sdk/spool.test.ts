@@ -10,8 +10,8 @@ import { systemClock } from "../../src/clock.ts";
 import { fullEvent } from "../../src/contracts/full-events-fixture.ts";
 import { runCollector } from "../collector/running-collector.ts";
 import { masked } from "../embedded.ts";
-import { until } from "../relay/running-relay.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
+import { until } from "../until.ts";
 
 const bounds = { eventsMax: 1_000, bytesMax: 1024 * 1024 };
 const eventOf = (text: string) => masked(Buffer.from(text));

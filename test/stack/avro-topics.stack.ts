@@ -10,8 +10,8 @@ import { after, before, describe, it, type TestContext } from "node:test";
 import { Admin } from "@platformatic/kafka";
 import { type Kafka, startKafka } from "../../stack/kafka.ts";
 import { produceTransactions } from "../../stack/librdkafka.ts";
-import { until } from "../relay/running-relay.ts";
 import { cards } from "../restricted/plants.ts";
+import { until } from "../until.ts";
 import { framed, guid, type Landed, order, registryAnswer, stageTopic } from "./topic-stage.ts";
 
 let kafka: Kafka;

@@ -21,7 +21,8 @@ import { runTopicRelay } from "../../src/relay/kafka/topic-relay.ts";
 import { TopicReport } from "../../src/relay/kafka/topic-report.ts";
 import type { Kafka } from "../../stack/kafka.ts";
 import { type Running, runCollector } from "../collector/running-collector.ts";
-import { deliveryTo, until } from "../relay/running-relay.ts";
+import { deliveryTo } from "../relay/running-relay.ts";
+import { until } from "../until.ts";
 
 const schema = JSON.parse(
   readFileSync(
