@@ -6,6 +6,7 @@ import { systemClock } from "../src/clock.ts";
 import { parseSettings } from "../src/config/settings.ts";
 import { countBuffersWithHeap } from "../src/main/heap.ts";
 import { startPlatform } from "../src/main/platform.ts";
+import { fail } from "./fail.ts";
 import { type ProcessUsage, UsageMeter } from "./process-usage.ts";
 
 export type PlatformOrder =
@@ -23,7 +24,7 @@ let running: { readonly meter: UsageMeter; stop(): Promise<void> } | undefined;
 countBuffersWithHeap();
 process.once("disconnect", () => process.exit());
 process.on("message", (order) => {
-  answer(order as PlatformOrder).then((answered) => process.send?.(answered), die);
+  answer(order as PlatformOrder).then((answered) => process.send?.(answered), fail);
 });
 
 async function answer(order: PlatformOrder): Promise<PlatformAnswer> {
@@ -45,13 +46,8 @@ async function start({
   });
   if (parsed.kind === "errors") throw new Error(parsed.errors.join("; "));
   const { settings } = parsed;
-  const platform = await startPlatform({ settings, clock: systemClock, onFatal: die });
+  const platform = await startPlatform({ settings, clock: systemClock, onFatal: fail });
   running = { meter: new UsageMeter(), stop: () => platform.stop() };
   const adminToken = (await readFile(join(dataFolder, "admin.token"), "utf8")).trim();
   return { kind: "started", url: platform.url, adminToken };
-}
-
-function die(error: unknown): never {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exit(1);
 }

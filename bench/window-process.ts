@@ -15,6 +15,7 @@ import { putsOfCommit, putsPerCommitMax } from "../src/stream/commit.ts";
 import { Journals } from "../src/stream/journals.ts";
 import { Deduplicator } from "../src/transform/deduplicate.ts";
 import { mix } from "./draws.ts";
+import { fail } from "./fail.ts";
 import { cpuSeconds, type Percentiles, percentiles, rounded } from "./statistics.ts";
 
 export interface WindowOrder {
@@ -235,9 +236,4 @@ async function foldSlice(window: Window, { count, numberOf, given }: Asked): Pro
 
 function roundedAll({ p50, p95, p99, max }: Percentiles): Percentiles {
   return { p50: rounded(p50, 2), p95: rounded(p95, 2), p99: rounded(p99, 2), max: rounded(max, 2) };
-}
-
-function fail(error: unknown): never {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exit(1);
 }

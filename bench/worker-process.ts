@@ -19,6 +19,7 @@ import { LiveSink } from "../src/sink/live/live-sink.ts";
 import { SqliteState } from "../src/state/sqlite/sqlite-state.ts";
 import { openLocalStore } from "../src/store/local/local-store.ts";
 import { startEngine } from "../src/stream/engine.ts";
+import { fail } from "./fail.ts";
 import { GatedLog } from "./gated-log.ts";
 import { type Measured, measureDrain } from "./measured-drain.ts";
 import { benchKey } from "./records.ts";
@@ -143,9 +144,4 @@ async function countRows(
     for (const { code, n } of rows) found[`code ${String(code)}`] = Number(n);
   }
   return found;
-}
-
-function fail(error: unknown): never {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exit(1);
 }

@@ -17,6 +17,7 @@ import { openS3Store } from "../../src/store/s3/s3-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { startEngine } from "../../src/stream/engine.ts";
 import { motoCredentials, motoRegion } from "../../stack/moto.ts";
+import { fail } from "../fail.ts";
 import { GatedLog } from "../gated-log.ts";
 import { measureDrain } from "../measured-drain.ts";
 import { benchKey } from "../records.ts";
@@ -101,9 +102,4 @@ async function openPlaces({ dataFolder, bucket }: KafkaDrainOrder): Promise<Plac
     state: new SlateDbState({ ...access, url: `s3://${name}/${prefix}/state`, clock: systemClock }),
     store: await openS3Store({ ...access, bucket: name, prefix: join(prefix, "lake") }),
   };
-}
-
-function fail(error: unknown): never {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exit(1);
 }
