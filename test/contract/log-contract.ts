@@ -346,6 +346,6 @@ function firstTwo(log: Log): [PartitionId, PartitionId] {
   return [a, b];
 }
 
-async function rejectsWith(code: LogErrorCode, promise: Promise<unknown>): Promise<void> {
+export async function rejectsWith(code: LogErrorCode, promise: Promise<unknown>): Promise<void> {
   await assert.rejects(promise, (error) => error instanceof LogError && error.code === code);
 }

@@ -267,6 +267,6 @@ function isNotMissing(error: unknown): boolean {
   return !(error instanceof StoreError && error.code === "missing");
 }
 
-async function rejectsWith(code: StoreErrorCode, promise: Promise<unknown>): Promise<void> {
+export async function rejectsWith(code: StoreErrorCode, promise: Promise<unknown>): Promise<void> {
   await assert.rejects(promise, (error) => error instanceof StoreError && error.code === code);
 }

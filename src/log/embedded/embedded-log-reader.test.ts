@@ -6,10 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { MessageChannel, Worker } from "node:worker_threads";
+import { rejectsWith } from "../../../test/contract/log-contract.ts";
 import { systemClock } from "../../clock.ts";
 import type { MaskedBytes } from "../../event/masked.ts";
 import type { PartitionId } from "../../event/position.ts";
-import { type AppendRecord, LogError, type LogErrorCode } from "../log.ts";
+import type { AppendRecord } from "../log.ts";
 import { EmbeddedLogReader } from "./embedded-log-reader.ts";
 import { EmbeddedLogWriter } from "./embedded-log-writer.ts";
 import { serveLog } from "./serve-log.ts";
@@ -56,10 +57,6 @@ async function connect(
   const reader = await EmbeddedLogReader.open({ port: port2, clock: systemClock, ...options });
   context.after(() => reader.close());
   return { reader, hangUp };
-}
-
-async function rejectsWith(code: LogErrorCode, promise: Promise<unknown>) {
-  await assert.rejects(promise, (error) => error instanceof LogError && error.code === code);
 }
 
 const patient = { bytesMax: 1000, waitMs: 5_000, signal };

@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { Writer } from "@platformatic/kafka";
+import { rejectsWith } from "../../../test/contract/log-contract.ts";
 import { systemClock } from "../../clock.ts";
 import type { PartitionId } from "../../event/position.ts";
-import { type AppendRecord, LogError, type LogErrorCode } from "../log.ts";
+import type { AppendRecord } from "../log.ts";
 import { keptBatch, linesOf, recordOf, stamped, takeAll } from "./batch-fixture.ts";
 import {
   FakeBroker,
@@ -57,10 +58,6 @@ function textsOf({ bytes }: ProducedBatch): string[] {
 function inTurn(...verdicts: Verdict[]): (batch: ProducedBatch) => Verdict {
   let turn = 0;
   return () => verdicts[turn++] ?? 0;
-}
-
-async function rejectsWith(code: LogErrorCode, promise: Promise<unknown>): Promise<void> {
-  await assert.rejects(promise, (error) => error instanceof LogError && error.code === code);
 }
 
 test("a batch whose answer was lost is sent again, the same bytes, with nothing before it", async (context) => {

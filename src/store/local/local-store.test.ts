@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
-import { StoreError, type StoreErrorCode } from "../store.ts";
+import { rejectsWith } from "../../../test/contract/store-contract.ts";
 import { type LocalFiles, localFiles } from "./local-files.ts";
 import { LocalStore, openLocalStore } from "./local-store.ts";
 
@@ -167,8 +167,4 @@ async function everyFile(): Promise<readonly string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-}
-
-async function rejectsWith(code: StoreErrorCode, promise: Promise<unknown>): Promise<void> {
-  await assert.rejects(promise, (error) => error instanceof StoreError && error.code === code);
 }
