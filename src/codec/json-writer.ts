@@ -87,7 +87,6 @@ export class JsonWriter {
     this.#end(this.#push(jsonKind.string, start, out.length - 1));
   }
 
-  /** The string `text`. */
   string(text: string): void {
     this.#comma();
     const { out, tape } = this;

@@ -55,7 +55,6 @@ export class StateReader {
     }
   }
 
-  /** The text, or null. */
   text(): string | null {
     const length = this.uint();
     return length === 0 ? null : decoder.decode(this.bytes(length - 1));

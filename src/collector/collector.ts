@@ -34,7 +34,7 @@ export interface CollectorOptions {
 }
 
 export interface Collector {
-  /** Adds the routes to a server; see `serverOptions` for the limits that are the server's. */
+  /** Adds the routes to a server; see `createServer` for the limits that are the server's. */
   readonly register: (server: FastifyInstance) => void;
   readonly counters: CollectorCounters;
   /** Whether it takes requests. */

@@ -54,7 +54,6 @@ export class IdTable {
     }
   }
 
-  /** Word `word` of entry `entry`. */
   wordAt(entry: number, word: number): number {
     const chunk = this.#chunks[entry >>> chunkBits] as Uint32Array;
     return chunk[(entry & chunkMask) * entryWords + word] as number;

@@ -56,7 +56,6 @@ export interface LifeOptions {
 export interface Life {
   readonly engine: Engine;
   readonly reports: readonly string[];
-  readonly store: Store;
   end(): Promise<void>;
 }
 
@@ -99,10 +98,10 @@ export async function startLife(options: LifeOptions): Promise<Life> {
     await engine.stop();
     await state.close();
   };
-  return { engine, reports, store, end };
+  return { engine, reports, end };
 }
 
-/** Resolves once `isSo` holds; throws what the engine threw, or after half a minute. */
+/** Resolves once `isSo` holds; throws what the engine threw, or after two minutes. */
 export async function until(life: Life, isSo: () => Promise<boolean> | boolean): Promise<void> {
   const deadline = systemClock.now() + 120_000;
   const stopped = life.engine.done.then(() => "stopped" as const);
