@@ -18,6 +18,7 @@ import { KafkaLog, type KafkaLogLimits } from "./kafka-log.ts";
 
 const requestTimedOut = 7;
 const notLeader = 6;
+const notAuthorized = 29;
 const messageTooLarge = 10;
 const outOfOrder = 45;
 const duplicate = 46;
@@ -58,6 +59,22 @@ function textsOf({ bytes }: ProducedBatch): string[] {
 function inTurn(...verdicts: Verdict[]): (batch: ProducedBatch) => Verdict {
   let turn = 0;
   return () => verdicts[turn++] ?? 0;
+}
+
+/**
+ * A partition as brokers keep it: a batch is kept when it first comes, and acknowledged when one
+ * comes under the same id, place and count, whatever is in it; `answer` is what is said.
+ */
+function keptOnce(answer: (isKept: boolean, batch: ProducedBatch) => Verdict) {
+  const names = new Set<string>();
+  const texts: string[] = [];
+  const verdict = (batch: ProducedBatch) => {
+    const name = `${batch.producerId}/${batch.sequence}/${batch.count}`;
+    if (!names.has(name)) texts.push(...textsOf(batch));
+    names.add(name);
+    return answer(names.has(name), batch);
+  };
+  return { texts, verdict };
 }
 
 test("a batch whose answer was lost is sent again, the same bytes, with nothing before it", async (context) => {
@@ -118,6 +135,15 @@ test("one that is in doubt is given up then, never sent under another id", async
   await log.append([record("next")]);
   assert.deepEqual(broker.batches.map(textsOf), [["in doubt"], ["in doubt"], ["next"]]);
   assert.equal(broker.batches[2]?.producerId, 2n);
+});
+
+test("behind one that is given up in doubt comes another id", async (context) => {
+  const answers = inTurn("lost", notAuthorized);
+  const kept = keptOnce((_isKept, batch) => answers(batch));
+  const { log } = await start(context, { onProduce: kept.verdict });
+  await rejectsWith("unavailable", log.append([record("in doubt")]));
+  await log.append([record("next")]);
+  assert.deepEqual(kept.texts, ["in doubt", "next"]);
 });
 
 test("what a broker refuses for good is refused, and its place is taken by the next", async (context) => {

@@ -158,8 +158,12 @@ export class PartitionQueue {
     this.unresolved = undefined;
   }
 
-  /** The broker is known not to have the batch, and it is not sent again. */
+  /**
+   * The batch is not sent again. One that the broker may have leaves the id with it: under the same
+   * place the next batch would be taken for its repeat, and acknowledged without being kept.
+   */
   dropped(): void {
+    if (this.unresolved?.isInDoubt) this.#isProducerSpent = true;
     this.unresolved = undefined;
   }
 
