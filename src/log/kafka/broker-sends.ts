@@ -172,8 +172,11 @@ export class BrokerSends {
     const fault = unavailable(
       `broker ${this.#where} answers ${faultName(code)} for ${part.topic}/${part.partition}`,
     );
-    const isKept = code === none || code === duplicateSequence;
+    const kind = code === none || code === duplicateSequence ? "kept" : faultKind(code);
+    // So says also a leader that wrote the batch and lost its place before the replicas in sync had
+    // it: the next leader may have it all the same.
+    if (kind === "moved") batch.isInDoubt = true;
     if (base >= 0) queue.end = base + batch.records.length;
-    onOutcome(queue, isKept ? "kept" : faultKind(code), fault);
+    onOutcome(queue, kind, fault);
   }
 }

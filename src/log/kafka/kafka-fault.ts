@@ -5,7 +5,8 @@ import { LogError } from "../log.ts";
 
 /**
  * What to do about an error code of a broker.
- * `moved`: nothing was done; the leader is elsewhere or will be again: ask for it, then once more.
+ * `moved`: the leader is elsewhere or will be again: ask for it, then once more. A batch may have
+ * been kept.
  * `later`: nothing was done; once more after a pause.
  * `in_doubt`: it may have been done; the same bytes once more.
  * `lost_producer`: nothing was done: the broker no longer knows what our producer wrote before.

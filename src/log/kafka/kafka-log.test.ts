@@ -137,6 +137,17 @@ test("one that is in doubt is given up then, never sent under another id", async
   assert.equal(broker.batches[2]?.producerId, 2n);
 });
 
+test("a leader that lost its place may have handed the batch on: it is held, not overtaken", async (context) => {
+  let isMoving = true;
+  const kept = keptOnce((isKept) => (isKept && isMoving ? notLeader : 0));
+  const { log } = await start(context, { onProduce: kept.verdict }, { deliveryMs: 300 });
+  await rejectsWith("unavailable", log.append([record("handed on")]));
+  const next = log.append([record("next")]);
+  isMoving = false;
+  await next;
+  assert.deepEqual(kept.texts, ["handed on", "next"]);
+});
+
 test("behind one that is given up in doubt comes another id", async (context) => {
   const answers = inTurn("lost", notAuthorized);
   const kept = keptOnce((_isKept, batch) => answers(batch));
