@@ -19,16 +19,19 @@ export interface FakeBrokerOptions {
   readonly partitions: number;
   onProduce?(batch: ProducedBatch): Verdict;
   /** The whole answer to a fetch, behind its header. */
-  onFetch?(asked: readonly FetchAsked[]): Writer;
+  onFetch?(asked: readonly FetchAsked[]): Writer | Promise<Writer>;
+  /** How many partitions another topic has, `orders.1`, which is not there when absent. */
+  ordersPartitions?(): number;
 }
 
 export interface FetchAsked {
   readonly partition: number;
 }
 
-/** Of the only topic there is, `web.1`. */
+/** Of the only topic that is written and read, `web.1`. */
 const topicId = Buffer.from("00112233445566778899aabbccddeeff", "hex");
 const topic = "web.1";
+const orders = { name: "orders.1", id: Buffer.alloc(16, 7) };
 
 export class FakeBroker {
   readonly batches: ProducedBatch[] = [];
@@ -112,16 +115,18 @@ export class FakeBroker {
   }
 
   #metadata(): Writer {
-    const { partitions } = this.#options;
+    const { partitions, ordersPartitions } = this.#options;
+    const topics = [{ name: topic, id: topicId, partitions }];
+    if (ordersPartitions) topics.push({ ...orders, partitions: ordersPartitions() });
     const writer = Writer.create().appendInt32(0);
     writer.appendArray([0], (w) => {
       w.appendInt32(1).appendString("127.0.0.1").appendInt32(this.port).appendString(null);
     });
     writer.appendString("fake").appendInt32(1);
-    writer.appendArray([0], (w) => {
-      w.appendInt16(0).appendString(topic).append(topicId).appendBoolean(false);
+    writer.appendArray(topics, (w, { name, id, partitions: count }) => {
+      w.appendInt16(0).appendString(name).append(id).appendBoolean(false);
       w.appendArray(
-        Array.from({ length: partitions }, (_, i) => i),
+        Array.from({ length: count }, (_, i) => i),
         (each, partition) => {
           each.appendInt16(0).appendInt32(partition).appendInt32(1).appendInt32(5);
           for (let list = 0; list < 3; list++) {

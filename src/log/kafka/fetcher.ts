@@ -128,7 +128,7 @@ class BrokerFetches {
   }
 
   async #send(lane: number, wants: readonly Want[]): Promise<void> {
-    const { cluster, connections, pollMs, answerBytesMax, partitionBytesMax } = this.#options;
+    const { connections, pollMs, answerBytesMax, partitionBytesMax } = this.#options;
     const [first] = wants;
     if (first === undefined) return;
     const { rack } = first;
@@ -137,7 +137,8 @@ class BrokerFetches {
     const parts: FetchedPart[] = [];
     for (const want of wants) {
       const { partition } = want.partition;
-      const { id: topicId } = cluster.topic(want.partition.topic);
+      const topicId = this.#topicIdOf(want);
+      if (topicId === undefined) continue;
       const key = keyOf(topicId, partition);
       const same = asked.get(key);
       if (same) same.push(want);
@@ -145,6 +146,7 @@ class BrokerFetches {
       const part = { topicId, partition, leaderEpoch: want.leader.epoch, from: want.from };
       if (!same) parts.push(part);
     }
+    if (parts.length === 0) return;
     const limits = {
       waitMs: Math.min(pollMs, ...wants.map(({ waitMs }) => waitMs)),
       bytesMax: answerBytesMax,
@@ -161,6 +163,16 @@ class BrokerFetches {
       throw unavailable(`${where} answers a fetch with ${faultName(answer.errorCode)}`);
     }
     this.#hand(where, asked, answer.parts);
+  }
+
+  /** Undefined for a topic that is no longer as it should be: no other one's readers hear of that. */
+  #topicIdOf({ partition, reject }: Want): Buffer | undefined {
+    try {
+      return this.#options.cluster.topic(partition.topic).id;
+    } catch (error) {
+      reject(error);
+      return undefined;
+    }
   }
 
   #hand(where: string, asked: Map<string, Want[]>, parts: readonly PartAnswer[]): void {

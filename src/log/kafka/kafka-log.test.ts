@@ -10,6 +10,7 @@ import { keptBatch, linesOf, recordOf, stamped, takeAll } from "./batch-fixture.
 import {
   FakeBroker,
   type FakeBrokerOptions,
+  type FetchAsked,
   fetchAnswer,
   type ProducedBatch,
   type Verdict,
@@ -23,6 +24,7 @@ const messageTooLarge = 10;
 const outOfOrder = 45;
 const duplicate = 46;
 const { signal } = new AbortController();
+const webTopic = { topic: "web", generation: 1, partitions: 3 };
 const web: PartitionId = { topic: "web", generation: 1, partition: 0 };
 
 async function start(
@@ -30,12 +32,13 @@ async function start(
   options: Omit<FakeBrokerOptions, "partitions">,
   limits: Partial<KafkaLogLimits> = {},
   clock = systemClock,
+  topics = [webTopic],
 ) {
   const broker = await FakeBroker.start({ partitions: 3, ...options });
   const brokers = [`127.0.0.1:${broker.port}`];
   const log = await KafkaLog.open({
     settings: { brokers, topicPrefix: "", clientId: "test" },
-    topics: [{ topic: "web", generation: 1, partitions: 3 }],
+    topics,
     clock,
     limits: { lingerMs: 0, ...limits },
   });
@@ -264,6 +267,43 @@ test("reads of several partitions share a request, and one that is not asked for
   assert.equal(broker.requests.fetch, 1);
   isStrange = true;
   await assert.rejects(log.read(web, 1, options), /answers for a partition that was not asked for/);
+});
+
+test("a topic that is not as it was is told to those who read it, not to who asks beside them", async (context) => {
+  const held = Promise.withResolvers<void>();
+  let isOld = 0;
+  const clock = { ...systemClock, monotonic: () => systemClock.monotonic() + isOld };
+  const batch = keptBatch([recordOf("one")]);
+  const answered = async (asked: readonly FetchAsked[]) => {
+    await held.promise;
+    return fetchAnswer(asked.map(({ partition }) => ({ partition, records: batch })));
+  };
+  const ordersPartitions = () => (isOld > 0 ? 4 : 3);
+  const topics = [webTopic, { topic: "orders", generation: 1, partitions: 3 }];
+  const options = { onFetch: answered, ordersPartitions };
+  const { broker, log } = await start(context, options, { readFaultMs: 0 }, clock, topics);
+  const read = (topic: string, partition: number) =>
+    log.read({ topic, generation: 1, partition }, 0, { bytesMax: 1_000, waitMs: 0, signal });
+  const early = [];
+  for (let busy = 1; busy <= 2; busy++) {
+    early.push(read("web", busy));
+    while (broker.requests.fetch < busy) await systemClock.yield();
+  }
+  // Both connections are busy: these two wait for one of them, and share it.
+  const beside = Promise.allSettled([read("web", 0), read("orders", 0)]);
+  isOld = 120_000;
+  let isTold = false;
+  while (!isTold) {
+    read("orders", 1).catch(() => {
+      isTold = true;
+    });
+    await systemClock.sleep(5);
+  }
+  held.resolve();
+  await Promise.all(early);
+  const [ofWeb, ofOrders] = await beside;
+  assert.equal(ofWeb.status, "fulfilled");
+  assert.match(String(ofOrders.status === "rejected" && ofOrders.reason), /has 4 partitions/);
 });
 
 test("records below the offset that was asked for are passed over", async (context) => {
