@@ -26,6 +26,8 @@ export interface FakeBrokerOptions {
 
 export interface FetchAsked {
   readonly partition: number;
+  /** Of the reader; empty when it wants the leader itself. */
+  readonly rack: string;
 }
 
 /** Of the only topic that is written and read, `web.1`. */
@@ -192,11 +194,15 @@ function askedOf(body: Buffer): FetchAsked[] {
   bytes.skip(4 + 4 + 4 + 4 + 1 + 4 + 4);
   assert(bytes.varint() === 2, "one topic");
   bytes.skip(16);
-  return Array.from({ length: bytes.varint() - 1 }, () => {
+  const asked = Array.from({ length: bytes.varint() - 1 }, () => {
     const partition = bytes.int32();
     bytes.skip(4 + 8 + 4 + 8 + 4 + 1);
     return { partition };
   });
+  // The topic's tags, and no topics to forget.
+  bytes.skip(1 + 1);
+  const rack = bytes.take(bytes.varint() - 1).toString();
+  return asked.map((part) => ({ ...part, rack }));
 }
 
 /** An answer to a fetch, version 13. */
@@ -204,14 +210,15 @@ export function fetchAnswer(
   parts: readonly {
     readonly partition: number;
     readonly records?: Uint8Array;
+    readonly preferredReplica?: number;
   }[],
 ): Writer {
   const writer = Writer.create().appendInt32(0).appendInt16(0).appendInt32(0);
-  writer.appendArray([...parts], (w, { partition, records }) => {
+  writer.appendArray([...parts], (w, { partition, records, preferredReplica = -1 }) => {
     w.append(topicId).appendArray([0], (each) => {
       each.appendInt32(partition).appendInt16(0);
       each.appendInt64(99n).appendInt64(99n).appendInt64(0n);
-      each.appendArray([], () => undefined).appendInt32(-1);
+      each.appendArray([], () => undefined).appendInt32(preferredReplica);
       each.appendBytes(Buffer.from(records ?? []));
     });
   });

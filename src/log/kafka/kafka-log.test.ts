@@ -29,7 +29,7 @@ const web: PartitionId = { topic: "web", generation: 1, partition: 0 };
 
 async function start(
   context: TestContext,
-  options: Omit<FakeBrokerOptions, "partitions">,
+  { rack, ...options }: Omit<FakeBrokerOptions, "partitions"> & { readonly rack?: string },
   limits: Partial<KafkaLogLimits> = {},
   clock = systemClock,
   topics = [webTopic],
@@ -37,7 +37,7 @@ async function start(
   const broker = await FakeBroker.start({ partitions: 3, ...options });
   const brokers = [`127.0.0.1:${broker.port}`];
   const log = await KafkaLog.open({
-    settings: { brokers, topicPrefix: "", clientId: "test" },
+    settings: { brokers, topicPrefix: "", clientId: "test", ...(rack !== undefined && { rack }) },
     topics,
     clock,
     limits: { lingerMs: 0, ...limits },
@@ -304,6 +304,20 @@ test("a topic that is not as it was is told to those who read it, not to who ask
   const [ofWeb, ofOrders] = await beside;
   assert.equal(ofWeb.status, "fulfilled");
   assert.match(String(ofOrders.status === "rejected" && ofOrders.reason), /has 4 partitions/);
+});
+
+test("a replica that the cluster has not named yet is left for the leader", async (context) => {
+  const batch = keptBatch([recordOf("one")]);
+  const onFetch = (asked: readonly FetchAsked[]) =>
+    fetchAnswer(
+      asked.map(({ partition, rack }) =>
+        rack === "" ? { partition, records: batch } : { partition, preferredReplica: 7 },
+      ),
+    );
+  const { broker, log } = await start(context, { onFetch, rack: "near" });
+  const options = { bytesMax: 1_000, waitMs: 1_000, signal };
+  assert.equal((await log.read(web, 0, options)).count, 1);
+  assert.equal(broker.requests.fetch, 2);
 });
 
 test("records below the offset that was asked for are passed over", async (context) => {

@@ -122,8 +122,15 @@ export class PartitionReads {
   /** The leader may name a replica in our zone; its answer is empty then. */
   #isSentOn({ preferredReplica: node }: PartAnswer): boolean {
     if (node < 0) return false;
-    this.#parts.fetcher.counts.sentOn++;
-    this.#replica = { node, until: this.#parts.clock.monotonic() + replicaMsMax };
+    const { cluster, clock, fetcher } = this.#parts;
+    fetcher.counts.sentOn++;
+    this.#replica = { node, until: clock.monotonic() + replicaMsMax };
+    if (cluster.broker(node) === undefined) {
+      // It came back since the cluster was asked. As long as the leader is told our zone it names
+      // that replica again, and gives nothing.
+      this.#leaveReplica();
+      void cluster.refresh().catch(() => undefined);
+    }
     return true;
   }
 
