@@ -63,10 +63,13 @@ export interface ObjectHead {
   readonly nonce: string | undefined;
 }
 
+/** Where a listing begins: behind a key, or where the page before said that it goes on. */
+export type ListFrom = { readonly after: string } | { readonly token: string };
+
 export interface ListedKeys {
   readonly keys: readonly string[];
-  /** No key of the prefix comes behind them. */
-  readonly isLast: boolean;
+  /** Undefined when no key of the prefix comes behind them. */
+  readonly next: ListFrom | undefined;
 }
 
 export class S3Bucket {
@@ -124,19 +127,26 @@ export class S3Bucket {
     return { bytes: head.ContentLength ?? 0, nonce: head.Metadata?.[nonceName] };
   }
 
-  /** The next keys in byte order, at most `limit` and at most 1,000. */
-  async list(prefix: string, after: string, limit: number): Promise<ListedKeys> {
+  /** The next keys in byte order, at most `limit` and at most 1,000; it may be none of many. */
+  async list(prefix: string, from: ListFrom, limit: number): Promise<ListedKeys> {
     const command = new ListObjectsV2Command({
       Bucket: this.settings.bucket,
       Prefix: prefix,
       MaxKeys: Math.min(limit, 1_000),
-      ...(after === "" ? {} : { StartAfter: after }),
+      ...("token" in from
+        ? { ContinuationToken: from.token }
+        : from.after !== "" && { StartAfter: from.after }),
     });
     const page = await within(this.msMax(0), (abortSignal) =>
       this.client.send(command, { abortSignal }),
     );
     const keys = (page.Contents ?? []).map(({ Key = "" }) => Key);
-    return { keys, isLast: page.IsTruncated !== true };
+    if (page.IsTruncated !== true) return { keys, next: undefined };
+    const { NextContinuationToken: token } = page;
+    const last = keys.at(-1);
+    if (token !== undefined) return { keys, next: { token } };
+    if (last === undefined) throw new Error("a page that does not say where the listing goes on");
+    return { keys, next: { after: last } };
   }
 
   async delete(key: string): Promise<void> {

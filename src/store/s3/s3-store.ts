@@ -8,7 +8,13 @@ import { checkKey, checkPrefix, isSegment } from "../object-key.ts";
 import { type Store, StoreError } from "../store.ts";
 import { Turnstile } from "../turnstile.ts";
 import { Attempts, noAnswer, type RetryLimits, retryLimits } from "./attempts.ts";
-import { S3Bucket, type S3Settings, socketsMaxDefault } from "./s3-bucket.ts";
+import {
+  type ListedKeys,
+  type ListFrom,
+  S3Bucket,
+  type S3Settings,
+  socketsMaxDefault,
+} from "./s3-bucket.ts";
 import { mayHaveLanded, type S3Fault } from "./s3-fault.ts";
 import { checkConditions } from "./self-test.ts";
 
@@ -111,14 +117,14 @@ export class S3Store implements Store {
     checkPrefix(prefix);
     assert(Number.isSafeInteger(limit) && limit > 0, "a list has a positive limit");
     const keys: string[] = [];
-    let from = after === "" ? "" : this.folder + after;
-    for (let isLast = false; !isLast && keys.length < limit; ) {
+    let from: ListFrom | undefined = { after: after === "" ? "" : this.folder + after };
+    while (from !== undefined && keys.length < limit) {
       const start = from;
-      const call = () => this.bucket.list(this.folder + prefix, start, limit - keys.length);
-      const page = await this.turnstile.pass(() => this.attempts.make(call, noAnswer));
+      const call = (): Promise<ListedKeys> =>
+        this.bucket.list(this.folder + prefix, start, limit - keys.length);
+      const page: ListedKeys = await this.turnstile.pass(() => this.attempts.make(call, noAnswer));
       keys.push(...page.keys.map((path) => path.slice(this.folder.length)).filter(isKey));
-      from = page.keys.at(-1) ?? from;
-      isLast = page.isLast;
+      from = page.next;
     }
     return keys;
   }

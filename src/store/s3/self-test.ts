@@ -45,7 +45,7 @@ interface Expected {
 /** Who may not list a bucket is told 403 for a key that is not there, and could not tell the two. */
 async function expectAbsence({ attempts, bucket, place }: Proof, path: string): Promise<void> {
   await attempts.make<unknown>(
-    () => bucket.list(path, "", 1),
+    () => bucket.list(path, { after: "" }, 1),
     async () => undefined,
   );
   const found = await attempts.make<unknown>(
