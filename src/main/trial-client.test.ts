@@ -5,18 +5,32 @@ import { test } from "node:test";
 import { ChildTrial } from "./trial-client.ts";
 
 const partition = { topic: "web", generation: 1, partition: 0 };
+const place = {
+  kind: "folder",
+  dataFolder: join(tmpdir(), "pulse-nothing-is-here"),
+  hashKeyHex: "5a".repeat(32),
+  files: {},
+} as const;
 
 test("where log and state are away no record is said to have ended the process", async () => {
-  const place = {
-    kind: "folder",
-    dataFolder: join(tmpdir(), "pulse-nothing-is-here"),
-    hashKeyHex: "5a".repeat(32),
-    files: {},
-  } as const;
   const trial = new ChildTrial(place);
   await assert.rejects(trial.run({ partition, from: 0, to: 1 }), {
     name: "StateError",
     code: "unavailable",
     message: "records cannot be tried: log, state or lake are away from the process that would",
   });
+});
+
+test("a record that ended a process with many partitions has few of them tried at once", async () => {
+  const trial = new ChildTrial(place);
+  let most = 0;
+  const looking = setInterval(() => {
+    const children = process.getActiveResourcesInfo().filter((name) => name === "ProcessWrap");
+    most = Math.max(most, children.length);
+  }, 5);
+  const runs = Array.from({ length: 4 }, () => trial.run({ partition, from: 0, to: 1 }));
+  const ends = await Promise.allSettled(runs);
+  clearInterval(looking);
+  assert.ok(ends.every(({ status }) => status === "rejected"));
+  assert.equal(most, 2);
 });

@@ -2,11 +2,17 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { StateError } from "../state/state.ts";
+import { Turnstile } from "../store/turnstile.ts";
 import type { Trial, TrialRange } from "../stream/ports.ts";
 import type { EngineFiles } from "./engine-parts.ts";
 
 /** A trial that folds for this long hangs, and is as dead as one that was killed. */
 const trialMsMax = 60_000;
+/**
+ * Children at a time: a record that ends a process leaves all of its partitions to be tried, and as
+ * many children as those would take the memory and the time that each is judged by.
+ */
+const trialsAtOnce = 2;
 /** The child's exit code when log, state or lake are away: EX_TEMPFAIL of sysexits.h. */
 export const trialUnavailable = 75;
 
@@ -38,13 +44,18 @@ interface TrialEnd {
 
 export class ChildTrial implements Trial {
   readonly #place: TrialPlace;
+  readonly #turns = new Turnstile(trialsAtOnce);
 
   constructor(place: TrialPlace) {
     this.#place = place;
   }
 
   /** Throws StateError `unavailable` when it could not be tried: that says nothing of the range. */
-  async run(range: TrialRange): Promise<"passed" | "died"> {
+  run(range: TrialRange): Promise<"passed" | "died"> {
+    return this.#turns.pass(() => this.#try(range));
+  }
+
+  async #try(range: TrialRange): Promise<"passed" | "died"> {
     const child = fork(fileURLToPath(new URL("./trial.ts", import.meta.url)), {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       execArgv: ["--max-old-space-size=512"],
