@@ -63,9 +63,9 @@ export class BrokerSends {
     // Partitions that become ready in the same turn share the request.
     await this.#parts.clock.yield();
     while (this.#ready.length > 0) {
-      const queues = this.#take();
+      const queues = new Set(this.#take());
       try {
-        await this.#send(await this.#encoded(queues));
+        await this.#send(await this.#encoded(queues), queues);
       } catch (error) {
         // Nothing was sent: no id to write under, or no connection.
         if (!(error instanceof LogError)) throw error;
@@ -97,8 +97,14 @@ export class BrokerSends {
     return this.#ready.splice(0, count);
   }
 
-  async #encoded(queues: readonly PartitionQueue[]): Promise<Sent[]> {
-    const { cluster, producers, clock, counts, onNothing } = this.#parts;
+  /** One that has nothing is told and leaves: it may be ready again before the others are sent. */
+  #leave(queue: PartitionQueue, queues: Set<PartitionQueue>): void {
+    queues.delete(queue);
+    this.#parts.onNothing(queue);
+  }
+
+  async #encoded(queues: Set<PartitionQueue>): Promise<Sent[]> {
+    const { cluster, producers, clock, counts } = this.#parts;
     const sent: Sent[] = [];
     let slice = 0;
     for (const queue of queues) {
@@ -109,7 +115,7 @@ export class BrokerSends {
       const { name } = cluster.topic(topic);
       const batch = queue.unresolved;
       if (batch === undefined) {
-        onNothing(queue);
+        this.#leave(queue, queues);
         continue;
       }
       const isNew = batch.encoded === undefined;
@@ -125,13 +131,13 @@ export class BrokerSends {
     return sent;
   }
 
-  async #send(encoded: readonly Sent[]): Promise<void> {
-    const { broker, connections, counts, onNothing } = this.#parts;
+  async #send(encoded: readonly Sent[], queues: Set<PartitionQueue>): Promise<void> {
+    const { broker, connections, counts } = this.#parts;
     const connection = await connections.get("produce", broker);
     const sent: Sent[] = [];
     for (const each of encoded) {
       if (each.queue.unresolved === each.batch) sent.push(each);
-      else onNothing(each.queue);
+      else this.#leave(each.queue, queues);
     }
     if (sent.length === 0) return;
     for (const { batch } of sent) {

@@ -20,6 +20,8 @@ export interface FakeBrokerOptions {
   onProduce?(batch: ProducedBatch): Verdict;
   /** The whole answer to a fetch, behind its header. */
   onFetch?(asked: readonly FetchAsked[]): Writer | Promise<Writer>;
+  /** Where metadata has the broker, in place of where it listens. */
+  toldPort?(): number | undefined;
   /** How many partitions another topic has, `orders.1`, which is not there when absent. */
   ordersPartitions?(): number;
 }
@@ -117,12 +119,13 @@ export class FakeBroker {
   }
 
   #metadata(): Writer {
-    const { partitions, ordersPartitions } = this.#options;
+    const { partitions, ordersPartitions, toldPort } = this.#options;
     const topics = [{ name: topic, id: topicId, partitions }];
     if (ordersPartitions) topics.push({ ...orders, partitions: ordersPartitions() });
     const writer = Writer.create().appendInt32(0);
     writer.appendArray([0], (w) => {
-      w.appendInt32(1).appendString("127.0.0.1").appendInt32(this.port).appendString(null);
+      const port = toldPort?.() ?? this.port;
+      w.appendInt32(1).appendString("127.0.0.1").appendInt32(port).appendString(null);
     });
     writer.appendString("fake").appendInt32(1);
     writer.appendArray(topics, (w, { name, id, partitions: count }) => {
