@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { systemClock } from "../clock.ts";
 import { ChildTrial } from "./trial-client.ts";
 
 const partition = { topic: "web", generation: 1, partition: 0 };
@@ -33,4 +34,21 @@ test("a record that ended a process with many partitions has few of them tried a
   clearInterval(looking);
   assert.ok(ends.every(({ status }) => status === "rejected"));
   assert.equal(most, 2);
+});
+
+test("what is let go of is tried no more", async () => {
+  const trial = new ChildTrial(place);
+  const letGo = new AbortController();
+  const children = () =>
+    process.getActiveResourcesInfo().filter((name) => name === "ProcessWrap").length;
+  const runs = Array.from({ length: 3 }, () =>
+    trial.run({ partition, from: 0, to: 1 }, letGo.signal),
+  );
+  while (children() < 2) await systemClock.yield();
+  letGo.abort();
+  for (const end of await Promise.allSettled(runs)) {
+    assert.match(String(end.status === "rejected" && end.reason), /let go of/);
+  }
+  await systemClock.sleep(100);
+  assert.equal(children(), 0);
 });

@@ -51,11 +51,12 @@ export class ChildTrial implements Trial {
   }
 
   /** Throws StateError `unavailable` when it could not be tried: that says nothing of the range. */
-  run(range: TrialRange): Promise<"passed" | "died"> {
-    return this.#turns.pass(() => this.#try(range));
+  run(range: TrialRange, signal?: AbortSignal): Promise<"passed" | "died"> {
+    return this.#turns.pass(() => this.#try(range, signal));
   }
 
-  async #try(range: TrialRange): Promise<"passed" | "died"> {
+  async #try(range: TrialRange, signal?: AbortSignal): Promise<"passed" | "died"> {
+    if (signal?.aborted) throw new StateError("unavailable", "let go of before it was tried");
     const child = fork(fileURLToPath(new URL("./trial.ts", import.meta.url)), {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       execArgv: ["--max-old-space-size=512"],
@@ -64,7 +65,12 @@ export class ChildTrial implements Trial {
     const order: TrialOrder = { range, place: this.#place };
     // A child that is gone before it was told of its work is told of by its end.
     child.send(order, () => {});
+    // It would keep this process from its end, and others from their turn.
+    const kill = () => child.kill("SIGKILL");
+    signal?.addEventListener("abort", kill, { once: true });
     const { code, phase, isLate } = await ended;
+    signal?.removeEventListener("abort", kill);
+    if (signal?.aborted) throw new StateError("unavailable", "let go of while it was tried");
     if (code === 0) return "passed";
     const isWaiting = isLate && phase !== "folding";
     if (code === trialUnavailable || phase === "opening" || isWaiting) {

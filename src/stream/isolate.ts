@@ -12,7 +12,7 @@ const deathsForVerdict = 3;
 export interface Searched {
   readonly from: number;
   readonly end: number;
-  /** Ends the search at once; what is being tried ends by itself and is heard no more. */
+  /** Ends the search at once; what is being tried is heard no more. */
   readonly signal: AbortSignal;
 }
 
@@ -26,7 +26,7 @@ export async function findPoison(
   { from, end, signal }: Searched,
 ): Promise<ReadonlySet<number>> {
   const run = (range: Omit<TrialRange, "partition">) =>
-    unlessAborted(trial.run({ partition, ...range }), signal);
+    unlessAborted(trial.run({ partition, ...range }, signal), signal);
   const to = Math.min(end, from + isolationRecordsMax);
   const none = new Set<number>();
   if (to <= from || (await run({ from, to })) === "passed") return none;

@@ -11,8 +11,11 @@ import type { Pipeline } from "./pipeline.ts";
 
 /** Runs a range of a partition where its death harms nothing else. */
 export interface Trial {
-  /** `died`: processing offsets `[from, to)` on top of the committed state ended the process. */
-  run(range: TrialRange): Promise<"passed" | "died">;
+  /**
+   * `died`: processing offsets `[from, to)` on top of the committed state ended the process. Nobody
+   * hears of the outcome once `signal` aborts, and it need not be sought further.
+   */
+  run(range: TrialRange, signal: AbortSignal): Promise<"passed" | "died">;
 }
 
 export interface TrialRange {
