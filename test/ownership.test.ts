@@ -103,6 +103,31 @@ test("a take-over whose look at the log shows nothing tells no person, and is tr
   assert.equal(looks, 3);
 });
 
+test("an idle partition whose ticks are not taken stays open, and is let go at once", async (t) => {
+  const folder = temporaryFolder();
+  const log = openLog(t, folder);
+  // Two hours later: every session is over.
+  const clock = { ...systemClock, now: () => systemClock.now() + 7_200_000 };
+  let ticks = 0;
+  const append: Log["append"] = async () => {
+    ticks++;
+    if (ticks < 3) throw new LogError("unavailable", "no broker answered in time");
+    return new Promise(() => {});
+  };
+  const mute = new Proxy(log, {
+    get: (_, name) => (name === "append" ? append : bound(log, name)),
+  });
+  const settings = { tickEveryMs: 20 };
+  const worker = { folder, log: mute, clock, settings, partitions: [first] };
+  const { engine, stop } = await startWorker(worker);
+  t.after(stop);
+  const [status] = engine.status;
+  await log.append(events(0, 1));
+  await until(() => ticks >= 3);
+  assert.equal(status?.openings, 1);
+  await engine.release([first]);
+});
+
 test("a partition that is let go keeps what was folded, and goes on where it is owned next", async (t) => {
   const folder = temporaryFolder();
   const log = openLog(t, folder);

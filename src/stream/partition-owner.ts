@@ -4,6 +4,7 @@ import { present } from "../assert.ts";
 import type { DictionaryRecord } from "../event/dictionary.ts";
 import { type ClaimEntry, type CompactionEntry, type Head, headKey } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
+import { LogError } from "../log/log.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
 import type { Dictionary } from "../transform/dictionaries.ts";
 import { type Linked, link, readHead } from "./chain.ts";
@@ -205,7 +206,7 @@ class PartitionOwner {
     status.end = Math.max(status.end, run.next);
     if (this.#isDue()) await this.#commit();
     else if (this.upkeep.isReady && this.pipeline.records === 0) await this.#commitUpkeep();
-    await this.#tickIfIdle();
+    this.#tickIfIdle();
     return run.next;
   }
 
@@ -273,15 +274,19 @@ class PartitionOwner {
   }
 
   /** Timers fire on records alone: an idle partition with a timer due gets one of its own. */
-  async #tickIfIdle(): Promise<void> {
-    const { ports, settings, partition } = this.#options;
+  #tickIfIdle(): void {
+    const { ports, settings, partition, status } = this.#options;
     const timer = this.pipeline.nextTimer;
     const now = ports.clock.now();
     if (timer === undefined || now < timer) return;
     const quietMs = ports.clock.monotonic() - this.#lastRecordAt;
     if (quietMs < settings.tickEveryMs) return;
     this.#lastRecordAt += quietMs;
-    await ports.log.append([tickRecord(partition, now)]);
+    // Not waited for: it is read when it is there, and behind one that is not taken comes another.
+    ports.log.append([tickRecord(partition, now)]).catch((error: unknown) => {
+      if (!(error instanceof LogError)) this.#fail(error);
+      else if (!this.#signal.aborted) status.pause(`log ${error.code}: ${error.message}`);
+    });
   }
 
   async #commitLast(): Promise<void> {
