@@ -68,14 +68,14 @@ function inTurn(...verdicts: Verdict[]): (batch: ProducedBatch) => Verdict {
  * A partition as brokers keep it: a batch is kept when it first comes, and acknowledged when one
  * comes under the same id, place and count, whatever is in it; `answer` is what is said.
  */
-function keptOnce(answer: (isKept: boolean, batch: ProducedBatch) => Verdict) {
+function keptOnce(answer: (batch: ProducedBatch) => Verdict) {
   const names = new Set<string>();
   const texts: string[] = [];
   const verdict = (batch: ProducedBatch) => {
     const name = `${batch.producerId}/${batch.sequence}/${batch.count}`;
     if (!names.has(name)) texts.push(...textsOf(batch));
     names.add(name);
-    return answer(names.has(name), batch);
+    return answer(batch);
   };
   return { texts, verdict };
 }
@@ -142,7 +142,7 @@ test("one that is in doubt is given up then, never sent under another id", async
 
 test("a leader that lost its place may have handed the batch on: it is held, not overtaken", async (context) => {
   let isMoving = true;
-  const kept = keptOnce((isKept) => (isKept && isMoving ? notLeader : 0));
+  const kept = keptOnce(() => (isMoving ? notLeader : 0));
   const { log } = await start(context, { onProduce: kept.verdict }, { deliveryMs: 300 });
   await rejectsWith("unavailable", log.append([record("handed on")]));
   const next = log.append([record("next")]);
@@ -152,8 +152,7 @@ test("a leader that lost its place may have handed the batch on: it is held, not
 });
 
 test("behind one that is given up in doubt comes another id", async (context) => {
-  const answers = inTurn("lost", notAuthorized);
-  const kept = keptOnce((_isKept, batch) => answers(batch));
+  const kept = keptOnce(inTurn("lost", notAuthorized));
   const { log } = await start(context, { onProduce: kept.verdict });
   await rejectsWith("unavailable", log.append([record("in doubt")]));
   await log.append([record("next")]);
