@@ -145,6 +145,11 @@ describe("an object container file", () => {
       "avro_too_large",
     ],
     [
+      "of empty blocks without end",
+      file({ codec: "deflate", blocks: Array(101).fill([0, deflateRawSync(Buffer.alloc(0))]) }),
+      "avro_too_large",
+    ],
+    [
       "of endless metadata",
       Buffer.concat([good.subarray(0, 4), long(2 ** 40), Buffer.alloc(4_000)]),
       "avro_malformed",
@@ -153,6 +158,20 @@ describe("an object container file", () => {
   for (const [name, bytes, code] of bad) {
     it(`${name} is ${code}`, () => assert.equal(read(bytes), code));
   }
+
+  it("says what reading cost where nothing is written", () => {
+    const fields = Array.from({ length: 1_000 }, (_, i) => {
+      return { name: `n${i}`, type: "null", default: null };
+    });
+    const schema = JSON.stringify({ type: "record", name: "nothing", fields });
+    const out = new ByteWriter();
+    const bytes = file({ schema, blocks: [[50, Buffer.alloc(0)]] });
+    const container = AvroContainer.open(bytes, { out, limits });
+    assert.ok(!("kind" in container));
+    while (container.next() === true);
+    assert.equal(out.length, 50 * "{}".length);
+    assert.ok(container.work > 50 * 1_000);
+  });
 
   it("cut anywhere answers a fault or the values before the cut, which a block ends", () => {
     for (let length = 0; length < good.length; length++) {

@@ -18,6 +18,10 @@ export interface AvroContainerLimits extends AvroLimits {
 const magic = Buffer.from("Obj\u0001", "latin1");
 const syncBytes = 16;
 const metaMax = 64;
+/** Writers leave none; each costs an inflation of nothing. */
+const emptyBlocksMax = 100;
+/** What inflating a block costs at least, as values read. */
+const blockWork = 4_096;
 const codecs = new Set(["null", "deflate", "zstandard"]);
 
 export function isAvroContainer(bytes: Uint8Array): boolean {
@@ -41,6 +45,8 @@ export class AvroContainer {
   #recordsInBlock = 0;
   #recordsLeft: number;
   #bytesLeft: number;
+  #emptyBlocksLeft = emptyBlocksMax;
+  #work = 0;
 
   private constructor(file: AvroBytes, header: Header, to: AvroContainerOutput) {
     this.#file = file;
@@ -59,6 +65,11 @@ export class AvroContainer {
     });
   }
 
+  /** Values visited and blocks inflated so far: what reading cost, whatever was written. */
+  get work(): number {
+    return this.#work;
+  }
+
   /** Writes the next value as JSON; false at the end of the file. */
   next(): boolean | AvroFault {
     return orFault(() => {
@@ -67,7 +78,7 @@ export class AvroContainer {
         this.#openBlock();
       }
       if (--this.#recordsLeft < 0) throw new AvroStop("avro_too_large", this.#file.at);
-      this.#decoder.decode(this.#header.node, this.#block);
+      this.#work += this.#decoder.decode(this.#header.node, this.#block);
       if (--this.#recordsInBlock === 0 && this.#block.left > 0) {
         throw new AvroStop("avro_trailing_bytes", this.#file.at);
       }
@@ -78,6 +89,10 @@ export class AvroContainer {
   #openBlock(): void {
     const file = this.#file;
     this.#recordsInBlock = file.count();
+    this.#work += blockWork;
+    if (this.#recordsInBlock === 0 && --this.#emptyBlocksLeft < 0) {
+      throw new AvroStop("avro_too_large", file.at);
+    }
     const start = file.lengthed();
     const bytes = file.bytes.subarray(start, file.at);
     const { codec, sync } = this.#header;

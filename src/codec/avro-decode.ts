@@ -60,8 +60,11 @@ export class AvroDecoder {
     this.#limits = limits;
   }
 
-  /** Writes the value at `from`, which is then behind it. Throws AvroStop. */
-  decode(node: AvroNode, from: AvroBytes): void {
+  /**
+   * Writes the value at `from`, which is then behind it, and answers how many values were visited.
+   * Throws AvroStop.
+   */
+  decode(node: AvroNode, from: AvroBytes): number {
     const { valuesMax, jsonBytesMax } = this.#limits;
     this.#from = from;
     this.#valuesLeft = valuesMax;
@@ -69,6 +72,7 @@ export class AvroDecoder {
     this.#outEnd = this.#out.length + jsonBytesMax;
     this.#value(this.#branch(node));
     this.#bound();
+    return valuesMax - this.#valuesLeft;
   }
 
   /** The node of the value that comes next: of a union, the branch that the data names. */

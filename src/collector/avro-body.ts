@@ -109,9 +109,11 @@ async function writeRecords(
       break;
     }
     if (out.length > inflatedBytesMax) return tooLarge("The body is too large as JSON.");
-    if (out.length > sliceEnd) {
+    // A value may cost much and write nothing: what was visited counts like bytes.
+    const done = out.length + container.work;
+    if (done > sliceEnd) {
       await turns.next();
-      sliceEnd = out.length + sliceBytes;
+      sliceEnd = done + sliceBytes;
     }
   }
   out.byte(0x5d);

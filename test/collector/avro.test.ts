@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { deflateSync, gzipSync } from "node:zlib";
 import avsc from "avsc";
 import { systemClock } from "../../src/clock.ts";
+import { long } from "../../src/codec/avro-fixture.ts";
 import type { SchemaId } from "../../src/codec/avro-frame.ts";
 import { type AvroNode, readAvroSchema } from "../../src/codec/avro-schema.ts";
 import { collectorLimits } from "../../src/config/collector.ts";
@@ -259,6 +260,28 @@ test("a file of more events or text than a body may have is too large", async (t
   );
   assert.equal((await post(running, avro(file))).status, 413);
   assert.equal(running.log.records.length, 0);
+});
+
+test("a file of much work and few bytes lets others have their turn, or is refused", async (t) => {
+  let turns = 0;
+  const next = () => {
+    turns++;
+    return systemClock.yield();
+  };
+  const running = await runCollector(t, { clock: { ...systemClock, yield: next } });
+  const fields = Array.from({ length: 5_000 }, (_, i) => {
+    return { name: `n${i}`, type: "null", default: null };
+  });
+  const nothing = { type: "record", name: "nothing", fields };
+  const value = Object.fromEntries(fields.map(({ name }) => [name, null]));
+  const head = await fileOf(nothing, [value], "null");
+  const marker = head.subarray(-16);
+  const block = (count: number) => Buffer.concat([long(count), long(0), marker]);
+  const many = Buffer.concat([head, block(1_000)]);
+  assert.equal((await post(running, avro(many))).json.rejected.length, 1_001);
+  assert.ok(turns > 40, `${turns} turns`);
+  const empty = Buffer.concat([head, ...Array.from({ length: 101 }, () => block(0))]);
+  assert.equal((await post(running, avro(empty))).status, 413);
 });
 
 test("without a registry, framed events are not taken; container files are", async (t) => {
