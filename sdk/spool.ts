@@ -207,8 +207,10 @@ function wholeEvents(bytes: Buffer): { length: number; count: number } {
   let at = 0;
   let count = 0;
   while (at + headerBytes <= bytes.length) {
-    const end = at + headerBytes + bytes.readUInt32LE(at);
-    if (end > bytes.length) break;
+    const eventBytes = bytes.readUInt32LE(at);
+    const end = at + headerBytes + eventBytes;
+    // No event is empty: zeros, which a file system may leave at a file's end, check as if one were.
+    if (eventBytes === 0 || end > bytes.length) break;
     if (crc32(bytes.subarray(at + headerBytes, end)) !== bytes.readUInt32LE(at + 4)) break;
     at = end;
     count++;

@@ -76,6 +76,22 @@ test("torn at any byte, every event before it is whole and the rest is said to b
   assert.deepEqual(await textsOf(await openSpool(flipped)), ["one"]);
 });
 
+test("zeros behind the events, as a power cut leaves them, are no events", async () => {
+  const folder = temporaryFolder();
+  const first = await openSpool(folder);
+  first.offer(eventOf("one"));
+  await first.close();
+  const [name = ""] = await readdir(folder);
+  const path = join(folder, name);
+  await writeFile(path, Buffer.concat([await readFile(path), Buffer.alloc(4_096)]));
+  const faults: string[] = [];
+  const second = await openSpool(folder, { faults });
+  assert.equal(second.count, 1);
+  assert.deepEqual(await textsOf(second), ["one"]);
+  assert.match(faults[0] ?? "", /^4096 bytes/);
+  await second.close();
+});
+
 test("its bytes are bounded, and room comes back as segments are sent", async () => {
   const folder = temporaryFolder();
   const spool = await openSpool(folder, { bytesMax: 10_000 });
