@@ -133,7 +133,8 @@ export class PulseClient {
 
   /**
    * Takes no more, sends what waits for at most `timeoutMs`, and ends. Answers how many events
-   * were not sent: with a spool they are kept for the next process, else they are lost.
+   * were not sent: with a spool they are kept for the next process, but for those that its disk
+   * does not take; without one they are lost.
    */
   async close({ timeoutMs = closeMsMax } = {}): Promise<{ readonly unsent: number }> {
     this.#isClosed = true;
@@ -154,7 +155,11 @@ export class PulseClient {
     while (!signal.aborted) {
       await this.#due(bounds.eventsMax);
       const events = await this.#queue.peek(bounds);
-      if (events.length === 0 || signal.aborted) continue;
+      if (signal.aborted) return;
+      if (events.length === 0) {
+        await this.#clock.sleep(troubleMs, signal);
+        continue;
+      }
       const { rejected } = await this.#delivery.send(events, signal);
       if (rejected.length > 0) this.#tell(events, rejected);
       await this.#queue.done();

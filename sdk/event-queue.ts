@@ -11,7 +11,10 @@ export interface EventQueue {
   readonly count: number;
   /** Takes an event in; false where there is no room, and nothing was taken. */
   offer(event: MaskedBytes): boolean;
-  /** The oldest events, at least one where there is one; the same ones again until `done`. */
+  /**
+   * The oldest events, at least one where there is one; the same ones again until `done`. None while
+   * a disk does not take those that wait.
+   */
   peek(bounds: BatchBounds): Promise<readonly MaskedBytes[]>;
   /** The events of the last `peek` are kept elsewhere. */
   done(): Promise<void>;

@@ -45,6 +45,8 @@ export class Spool implements EventQueue {
   #unwritten: MaskedBytes[] = [];
   #unwrittenBytes = 0;
   #writing: Promise<void> | undefined;
+  /** The newest try to write what waits. */
+  #attempt: Promise<void> = Promise.resolve();
   #peeked = { bytes: 0, count: 0 };
   #isClosed = false;
 
@@ -90,7 +92,8 @@ export class Spool implements EventQueue {
 
   async peek({ eventsMax, bytesMax }: BatchBounds): Promise<readonly MaskedBytes[]> {
     await this.#dropSent();
-    if (this.#segments.length === 0) await this.#writing;
+    // Not until it is written: a disk that takes nothing would hold the end of the client up.
+    if (!this.#hasStored()) await this.#attempt.catch(() => {});
     const [segment] = this.#segments;
     if (segment === undefined) return [];
     const bytes = (await readFile(segment.path)).subarray(segment.sentTo, segment.length);
@@ -113,6 +116,10 @@ export class Spool implements EventQueue {
     segment.count -= this.#peeked.count;
     this.#peeked = { bytes: 0, count: 0 };
     await this.#dropSent();
+  }
+
+  #hasStored(): boolean {
+    return this.#segments.some(({ sentTo, length }) => sentTo < length);
   }
 
   /** Removes segments that the collector has whole, but for one that is being written to. */
@@ -148,7 +155,8 @@ export class Spool implements EventQueue {
     while (this.#unwritten.length > 0) {
       const events = this.#unwritten;
       try {
-        await this.#append(events);
+        this.#attempt = this.#append(events);
+        await this.#attempt;
         this.#unwritten = this.#unwritten.slice(events.length);
         for (const event of events) this.#unwrittenBytes -= headerBytes + event.length;
       } catch (error) {

@@ -119,6 +119,29 @@ test("a disk that fails is said and tried again, and nothing that was taken is l
   await spool.close();
 });
 
+test("a client whose disk takes nothing waits for it quietly, and ends when it is told to", async (t) => {
+  const folder = join(temporaryFolder(), "spool");
+  const collector = await runCollector(t);
+  const client = await openClient({
+    url: `http://127.0.0.1:${collector.port}`,
+    writeKey: "dev-server",
+    hmacKey: new Uint8Array(32).fill(1),
+    spool: { folder },
+  });
+  await rm(folder, { recursive: true });
+  client.track("web.page_viewed", { anonymous_id: "a-1", url: "https://shop.test/" });
+  const flushed = client.flush();
+  const { user } = process.cpuUsage();
+  await systemClock.sleep(300);
+  assert.ok(process.cpuUsage().user - user < 200_000);
+  await mkdir(folder);
+  await flushed;
+  assert.equal(collector.log.events.length, 1);
+  await rm(folder, { recursive: true });
+  client.track("web.page_viewed", { anonymous_id: "a-1", url: "https://shop.test/" });
+  await client.close({ timeoutMs: 100 });
+});
+
 test("events outlive a client whose collector is away, each once in the log", async (t) => {
   const folder = temporaryFolder();
   const collector = await runCollector(t);
