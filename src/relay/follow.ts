@@ -4,7 +4,7 @@ import { relayLimits } from "../config/relay.ts";
 import type { Batch } from "./batch.ts";
 import type { ChangeStream, Frame } from "./change-stream.ts";
 import { type Lsn, laterLsn } from "./lsn.ts";
-import type { OutboxEncoder } from "./outbox-event.ts";
+import type { OutboxEncoder, OutboxEvent } from "./outbox-event.ts";
 import {
   decodeMessage,
   type ReplicationMessage,
@@ -111,16 +111,14 @@ class Follower {
   }
 
   #change(change: RowChange, source: Source, place: ChangePlace): void {
-    const { outboxEncoder, batch, report } = this.#options;
+    const { outboxEncoder, report } = this.#options;
     if (source.kind === "ignored") {
       report.ignored++;
     } else if (source.kind === "table") {
       this.#row(change, source.encoder, place);
     } else if (change.kind === "insert") {
       // A row that is changed or deleted later says nothing new.
-      const { bytes } = outboxEncoder.row(source.plan, source.columns, change.after);
-      if (bytes === undefined) report.reject("unreadable");
-      else batch.add(bytes, "outbox");
+      this.#outboxEvent(outboxEncoder.row(source.plan, source.columns, change.after));
     }
   }
 
@@ -154,14 +152,15 @@ class Follower {
   }
 
   #message(prefix: string, content: Buffer): void {
-    const { messages, outboxEncoder, batch, report } = this.#options;
-    if (!messages.includes(prefix)) {
-      report.ignored++;
-      return;
-    }
-    const { bytes } = outboxEncoder.message(content);
-    if (bytes === undefined) report.reject("unreadable");
-    else batch.add(bytes, "outbox");
+    const { messages, outboxEncoder, report } = this.#options;
+    if (messages.includes(prefix)) this.#outboxEvent(outboxEncoder.message(content));
+    else report.ignored++;
+  }
+
+  #outboxEvent(event: OutboxEvent): void {
+    const { batch, report } = this.#options;
+    if (event.bytes === undefined) report.reject(event.reason);
+    else batch.add(event.bytes, "outbox");
   }
 }
 

@@ -9,12 +9,16 @@ import { isSubjectKey, recordLimits } from "../transform/validate.ts";
 import { timestampText } from "./column-value.ts";
 import { type Tuple, unchanged } from "./pgoutput.ts";
 
-/** `bytes` is undefined where the event cannot be read, and so not masked: it is only counted. */
-export interface OutboxEvent {
-  readonly bytes: MaskedBytes | undefined;
-}
+/**
+ * Without bytes it is only counted: `unreadable` and so not masked, or of a type that the platform
+ * alone writes. The collector would refuse that to every key, and who waits for rights waits for ever.
+ */
+export type OutboxEvent =
+  | { readonly bytes: MaskedBytes }
+  | { readonly bytes: undefined; readonly reason: "unreadable" | "forbidden_type" };
 
-const unreadable: OutboxEvent = { bytes: undefined };
+const unreadable: OutboxEvent = { bytes: undefined, reason: "unreadable" };
+const forbidden: OutboxEvent = { bytes: undefined, reason: "forbidden_type" };
 
 export class OutboxEncoder {
   readonly #hmacKey: Uint8Array;
@@ -60,6 +64,7 @@ export class OutboxEncoder {
     if (tape.kind[0] !== jsonKind.object) return unreadable;
     const type = textOf(tape, "type");
     const contract = find(type, textOf(tape, "version")) ?? newest(type);
+    if (contract?.isDerived) return forbidden;
     const hmacKey = this.#hmacKey;
     const options = { hmacKey, isSubjectKey: isSubjectKey(tape, contract) };
     return { bytes: mask(tape, { plan: contract?.mask, ...options }).bytes };

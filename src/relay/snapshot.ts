@@ -123,9 +123,9 @@ async function readOutbox(plan: OutboxPlan, options: SnapshotOptions, context: C
   const { columns, key } = await shapeOf(context.reading.client, plan);
   checkOutbox(plan, columns);
   await eachRow({ named: plan, columns, order: key }, context, async (tuple) => {
-    const { bytes } = outboxEncoder.row(plan, columns, tuple);
-    if (bytes === undefined) report.reject("unreadable");
-    else batch.add(bytes, "outbox");
+    const event = outboxEncoder.row(plan, columns, tuple);
+    if (event.bytes === undefined) report.reject(event.reason);
+    else batch.add(event.bytes, "outbox");
     if (batch.isFull) await batch.flush(context.signal);
   });
 }

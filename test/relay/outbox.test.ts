@@ -106,6 +106,19 @@ test("a row that is no event of its contract is quarantined, and the next ones g
   assert.equal(collector.collector.counters.rejected.bad_id, 1);
 });
 
+test("a row of a type that only the platform writes is counted, and the next ones go on", async (t) => {
+  const { client, start, events } = await stageRelay(t, postgres, stage);
+  const { report } = start();
+  await until(() => report.phase === "streaming", "the stream");
+  await client.query("INSERT INTO outbox(id, type, payload) VALUES ('a', 'users.card_used', '{}')");
+  await place(client, "b");
+  assert.deepEqual(
+    (await events(1)).map(({ id }) => id),
+    ["b"],
+  );
+  assert.deepEqual(report.rejected, { forbidden_type: 1 });
+});
+
 test("a logical message of a named prefix is an event, without a table", async (t) => {
   const { client, start, events } = await stageRelay(t, postgres, stage);
   const { report } = start();

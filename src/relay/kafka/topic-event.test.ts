@@ -90,6 +90,7 @@ describe("a record of a topic", () => {
 
   const unreadable: [string, string, string, string][] = [
     ["events", "[]", "not_an_object", "relay.unreadable"],
+    ["events", '{"id":"e","type":"users.card_used"}', "forbidden_type", "relay.unreadable"],
     ["events", "null", "not_an_object", "relay.unreadable"],
     ["events", "\u0000\u0000\u0000", "malformed", "relay.unreadable"],
     ["orders", `{"note":"${"x".repeat(70_000)}"}`, "too_large", "orders.unreadable"],

@@ -138,6 +138,8 @@ export class TopicEncoder {
     if (tape.kind[0] !== jsonKind.object) return "not_an_object";
     const type = this.#rootText("type");
     const contract = find(type, this.#rootText("version")) ?? newest(type);
+    // No key may ever write it, and who waits for rights would wait for ever.
+    if (contract?.isDerived) return "forbidden_type";
     const { hmacKey } = this.#options;
     const options = { hmacKey, isSubjectKey: isSubjectKey(tape, contract) };
     return { kind: "event", bytes: mask(tape, { plan: contract?.mask, ...options }).bytes };
