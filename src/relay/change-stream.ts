@@ -100,8 +100,13 @@ class ReplicationCopy {
       if (this.#fault) throw this.#fault;
       if (signal.aborted) throw new RelayFault("database", "the stream was closed");
       await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-        signal.addEventListener("abort", () => resolve(), { once: true });
+        // Taken off again each time: the signal lives as long as the process.
+        const wake = () => {
+          signal.removeEventListener("abort", wake);
+          resolve();
+        };
+        this.#wake = wake;
+        signal.addEventListener("abort", wake);
       });
     }
     const taken = this.#frames;
