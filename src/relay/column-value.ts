@@ -17,11 +17,16 @@ const writers: ReadonlyMap<number, Writer> = new Map([
   [1184, "timestamp"],
 ]);
 
+const booleans: ReadonlyMap<string, string> = new Map([
+  ["t", "true"],
+  ["f", "false"],
+]);
+
 /** JSON of a value that is not null. */
 export function valueJson(text: string, typeOid: number): string {
   switch (writers.get(typeOid)) {
     case "bool":
-      return text === "t" || text === "true" ? "true" : "false";
+      return booleans.get(text) ?? JSON.stringify(text);
     case "integer":
       return /^-?\d{1,20}$/.test(text) ? text : JSON.stringify(text);
     case "float":

@@ -17,6 +17,8 @@ export interface RelationColumn {
   readonly name: string;
   /** Part of the replica identity. */
   readonly isKey: boolean;
+  /** OID of the type, a domain's own, as it was when the change was made. */
+  readonly typeOid: number;
 }
 
 export interface Relation {
@@ -133,8 +135,9 @@ class MessageReader {
     const columns = Array.from({ length: this.#short() }, () => {
       const isKey = (this.#byte() & 1) === 1;
       const name = this.#name();
-      this.#skip(8);
-      return { name, isKey };
+      const typeOid = this.#int() >>> 0;
+      this.#skip(4);
+      return { name, isKey, typeOid };
     });
     // Objects of the system catalogue come without a schema's name.
     return { kind: "relation", id, schema: schema || "pg_catalog", table, identity, columns };

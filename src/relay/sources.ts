@@ -23,6 +23,8 @@ export interface SourcesOptions {
 }
 
 const textOid = 25;
+/** Types with lower OIDs are PostgreSQL's own (pg_type.dat), and so no domains. */
+const ownOidsEnd = 10_000;
 const ignored: Source = { kind: "ignored" };
 
 export class Sources {
@@ -81,7 +83,8 @@ export class Sources {
     const plan = this.#plans.get(name);
     if (plan === undefined) return ignored;
     // Renamed or dropped since: what was written before still says its columns.
-    const shape = (await readShape(client, relation)) ?? shapeless(columns);
+    const known = (await readShape(client, relation)) ?? shapeless(columns);
+    const shape = { ...known, typeOids: typesThen(relation, known) };
     const identity = relation.columns.filter(({ isKey }) => isKey).map((column) => column.name);
     // With the whole row as identity every column is marked, so the catalogue has the key.
     const isMarked = relation.identity === "default" || relation.identity === "index";
@@ -90,6 +93,19 @@ export class Sources {
     const key = isMarked && !isPrimary ? identity : shape.key;
     return { kind: "table", encoder: this.encoderOf(plan, { columns, shape, key }) };
   }
+}
+
+/**
+ * Types of the columns as they were when the change was made: by those of now a change that is sent
+ * again would be another one. Only what a domain is over is asked of the catalogue.
+ */
+function typesThen({ columns }: Relation, { typeOids }: TableShape): ReadonlyMap<string, number> {
+  return new Map(
+    columns.map(({ name, typeOid }) => [
+      name,
+      typeOid < ownOidsEnd ? typeOid : (typeOids.get(name) ?? textOid),
+    ]),
+  );
 }
 
 function shapeless(columns: readonly string[]): TableShape {

@@ -1,9 +1,10 @@
 // Every type of column: exact, and the same whether a snapshot or the stream carried it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { DeliveryAborted } from "../../src/delivery/delivery.ts";
 import { until } from "../until.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
-import { stageRelay } from "./running-relay.ts";
+import { deliveryTo, stageRelay } from "./running-relay.ts";
 
 let postgres: Postgres;
 before(async () => {
@@ -102,4 +103,27 @@ test("a bigint keeps every digit, and so does one that is a key", async (t) => {
   assert.equal(landed?.data.pk, "9223372036854775807");
   const value = collector.log.events[0]?.value ?? "";
   assert.ok(value.includes('"id":9223372036854775807,"n":-9223372036854775808'), value);
+});
+
+test("a change that is sent again is the same one, whatever its columns became meanwhile", async (t) => {
+  const { client, collector, start, events } = await stageRelay(t, postgres, {
+    sql: "CREATE TABLE visits(id int PRIMARY KEY, flag text, n int)",
+    tables: { tables: { "public.visits": { id: "internal", flag: "internal", n: "internal" } } },
+  });
+  const inner = deliveryTo(collector);
+  let isLost = false;
+  const send: typeof inner.send = async (...batch) => {
+    const delivered = await inner.send(...batch);
+    if (isLost) return delivered;
+    isLost = true;
+    await client.query(`ALTER TABLE visits ALTER flag TYPE boolean USING flag = 'Y',
+      ALTER n TYPE text`);
+    throw new DeliveryAborted("the answer was lost");
+  };
+  const { report } = start({ delivery: { send } });
+  await until(() => report.phase === "streaming", "the stream");
+  await client.query("INSERT INTO visits VALUES (1, 'Y', 7)");
+  const [first, again] = await events(2);
+  assert.deepEqual(first?.data.after, { id: 1, flag: "Y", n: 7 });
+  assert.deepEqual(again, first);
 });
