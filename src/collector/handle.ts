@@ -71,23 +71,41 @@ export async function handle(parts: HandlerParts, incoming: Incoming): Promise<A
   // Segment clients may put the key into the body; nothing else is accepted without a header.
   const isKeyInBody = presented === undefined && route.kind !== "events";
   if (named === undefined && !isKeyInBody) return { refusal: unauthorized, key: undefined };
-  const spent = waitFor(parts, { incoming, key: named, now: receivedAt });
+  const spender = { incoming, key: named, now: receivedAt };
+  const spent = waitFor(parts, spender);
   if (spent) return { refusal: spent, key: named };
-  const encoding = bodyEncoding(request, route);
+  const admitted = await readAndAdmit(parts, spender);
+  if ("refusal" in admitted) {
+    chargeRefused(parts, spender, admitted);
+    return admitted;
+  }
+  const failed = await append(parts.log, admitted.events);
+  return failed ? { refusal: failed, key: admitted.key } : admitted;
+}
+
+async function readAndAdmit(
+  parts: HandlerParts,
+  { incoming, key: named, now: receivedAt }: Spender,
+): Promise<Answered | Refused> {
+  const encoding = bodyEncoding(incoming.request, incoming.route);
   if (typeof encoding === "object") return { refusal: encoding, key: named };
   const body = await readJson(parts, incoming, encoding);
   if (isRefusal(body)) return { refusal: body, key: named };
   if (!isUtf8(body)) return { refusal: malformed("The body is not UTF-8."), key: named };
   const lane = await parts.lanes.acquire();
-  let admitted: Answered | Refused;
   try {
-    admitted = await admitBody(parts, { incoming, named, body, lane, receivedAt });
+    return await admitBody(parts, { incoming, named, body, lane, receivedAt });
   } finally {
     parts.lanes.release(lane);
   }
-  if ("refusal" in admitted) return admitted;
-  const failed = await append(parts.log, admitted.events);
-  return failed ? { refusal: failed, key: admitted.key } : admitted;
+}
+
+/** What was read and inflated of a body before its sender was told what is wrong with it. */
+function chargeRefused(parts: HandlerParts, spender: Spender, { refusal, key }: Refused): void {
+  if (![400, 401, 413].includes(refusal.status)) return;
+  for (const [budgets, charge] of charges(parts, { ...spender, key: key ?? spender.key })) {
+    budgets.charge(charge, 0, spender.incoming.account.bytes);
+  }
 }
 
 /** The body, as the JSON that it is or stands for. */

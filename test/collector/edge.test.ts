@@ -201,6 +201,22 @@ test("a key's budget is spent by events and bytes, refilled by time, and its own
   assert.equal((await send("dev")).status, 200);
 });
 
+test("a body that is refused once it was read is paid for", async (t) => {
+  const rate = { eventsPerSecond: 1e6, bytesPerSecond: 1_000, burstSeconds: 1 };
+  const addressRate = { ...rate, bytesPerSecond: 10_000 };
+  const options = { clock: new SetClock(), keys: [{ ...devKey, rate }], limits: { addressRate } };
+  const named = await runCollector(t, options);
+  const unnamed = await runCollector(t, options);
+  const broken = `[${"7,".repeat(3_000)}`;
+  const unknown = JSON.stringify({ ...track, writeKey: "nobody", title: "x".repeat(20_000) });
+  const statuses = [];
+  for (let i = 0; i < 2; i++) {
+    statuses.push((await post(named, { key: "dev", body: broken })).status);
+    statuses.push((await post(unnamed, { path: "/v1/track", body: unknown })).status);
+  }
+  assert.deepEqual(statuses, [400, 401, 429, 429]);
+});
+
 function pageEvent(id: string) {
   return pageViewed(`e-${id}`);
 }
