@@ -7,13 +7,20 @@ class Bucket {
   #events: number;
   #bytes: number;
   #filledAt: number;
-  readonly #rate: Rate;
+  #rate: Rate;
 
   constructor(rate: Rate, now: number) {
     this.#rate = rate;
     this.#filledAt = now;
     this.#events = rate.eventsPerSecond * rate.burstSeconds;
     this.#bytes = rate.bytesPerSecond * rate.burstSeconds;
+  }
+
+  /** A key may be given another rate; what it has spent stays spent. */
+  follow(rate: Rate, now: number): void {
+    if (rate === this.#rate) return;
+    this.#fill(now);
+    this.#rate = rate;
   }
 
   /** Seconds until both buckets hold something again, 0 when they do. */
@@ -71,6 +78,7 @@ export class Budgets {
     if (known) {
       this.#buckets.delete(name);
       this.#buckets.set(name, known);
+      known.follow(rate, now);
       return known;
     }
     if (this.#buckets.size >= this.#namesMax) {

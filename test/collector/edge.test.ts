@@ -217,6 +217,21 @@ test("a body that is refused once it was read is paid for", async (t) => {
   assert.deepEqual(statuses, [400, 401, 429, 429]);
 });
 
+test("a key that is given another rate has it from the next request on", async (t) => {
+  const clock = new SetClock();
+  const rate = { eventsPerSecond: 1, bytesPerSecond: 1e6, burstSeconds: 2 };
+  const running = await runCollector(t, { clock, keys: [{ ...devKey, rate }] });
+  const send = async () => (await postEvents(running, ["1", "2"].map(pageEvent))).status;
+  assert.deepEqual([await send(), await send()], [200, 429]);
+  running.collector.replaceKeys([{ ...devKey, rate: { ...rate } }]);
+  assert.equal(await send(), 429);
+  running.collector.replaceKeys([{ ...devKey, rate: { ...rate, eventsPerSecond: 1_000 } }]);
+  clock.ms += 2;
+  assert.deepEqual([await send(), await send()], [200, 429]);
+  clock.ms += 2;
+  assert.equal(await send(), 200);
+});
+
 function pageEvent(id: string) {
   return pageViewed(`e-${id}`);
 }
