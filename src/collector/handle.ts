@@ -2,11 +2,13 @@
 // A success is answered only after every accepted record is durable in the log.
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
+import { isIPv6 } from "node:net";
 import type { Clock } from "../clock.ts";
 import { jsonKind } from "../codec/json-tape.ts";
 import type { CollectorLimits, WriteKey } from "../config/collector.ts";
 import { type AppendRecord, type Log, LogError } from "../log/log.ts";
 import type { SchemaRegistry } from "../registry/registry.ts";
+import { ipv6Groups, isMappedIpv4 } from "../transform/mask-ip.ts";
 import type { Admission, AdmitRequest, Admitted, Lane } from "./admit.ts";
 import { isAvroType, readAvroBody } from "./avro-body.ts";
 import type { Budgets, Charge } from "./budgets.ts";
@@ -245,6 +247,7 @@ function charges(parts: HandlerParts, { incoming, key, now }: Spender): [Budgets
 
 /** One customer of a provider holds a /64 of IPv6, so its addresses share one budget. */
 function network(address: string): string {
-  if (!address.includes(":") || address.startsWith("::ffff:")) return address;
-  return address.split(":").slice(0, 4).join(":");
+  if (!isIPv6(address)) return address;
+  const groups = ipv6Groups(address);
+  return (isMappedIpv4(groups) ? groups.slice(6) : groups.slice(0, 4)).join(":");
 }

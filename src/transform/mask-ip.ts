@@ -26,9 +26,8 @@ function cutV4(address: string): string {
 }
 
 function cutV6(address: string): string {
-  const groups = expand(address);
-  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
-  if (isMapped) {
+  const groups = ipv6Groups(address);
+  if (isMappedIpv4(groups)) {
     const high = groups[6] as number;
     return `${high >> 8}.${high & 255}.${(groups[7] as number) >> 8}.0`;
   }
@@ -37,8 +36,13 @@ function cutV6(address: string): string {
   return `${kept.map((group) => group.toString(16)).join(":")}::`;
 }
 
+/** Whether the groups of an IPv6 address are an IPv4 address in its last two. */
+export function isMappedIpv4(groups: readonly number[]): boolean {
+  return groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+}
+
 /** The eight groups of a valid address, a dotted tail included. */
-function expand(address: string): number[] {
+export function ipv6Groups(address: string): number[] {
   const [head = "", tail] = address.split("::");
   const left = groupsOf(head);
   if (tail === undefined) return left;

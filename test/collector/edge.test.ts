@@ -232,6 +232,24 @@ test("a key that is given another rate has it from the next request on", async (
   assert.equal(await send(), 200);
 });
 
+test("hosts of one IPv6 network share a budget however their address is written", async (t) => {
+  const rate = { eventsPerSecond: 1e6, bytesPerSecond: 1e9, burstSeconds: 1 };
+  const addressRate = { eventsPerSecond: 1, bytesPerSecond: 1e6, burstSeconds: 1 };
+  const keys = [{ ...devKey, rate }];
+  const options = { clock: new SetClock(), keys, limits: { addressRate }, trustedHops: 1 };
+  const running = await runCollector(t, options);
+  const send = async (forwarded: string) => {
+    const headers = { "x-forwarded-for": forwarded };
+    const body = JSON.stringify(pageViewed("e"));
+    return (await post(running, { key: "dev", body, headers })).status;
+  };
+  const one = ["2001:db8::1", "2001:db8::2:1", "2001:DB8:0:0:9:8:7:6", "2001:db8:0000::2"];
+  const others = ["2001:db8:0:1::1", "2001:db8:1::1", "::ffff:198.51.100.1", "::ffff:198.51.100.2"];
+  const statuses: number[] = [];
+  for (const address of [...one, ...others]) statuses.push(await send(address));
+  assert.deepEqual(statuses, [200, 429, 429, 429, 200, 200, 200, 200]);
+});
+
 function pageEvent(id: string) {
   return pageViewed(`e-${id}`);
 }
