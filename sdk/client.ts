@@ -52,8 +52,9 @@ const closeMsMax = 10_000;
 const troubleMs = 1_000;
 
 /** Opens a client; with a spool, what an earlier process left is sent first. */
-export async function openClient(options: ClientOptions): Promise<PulseClient> {
-  const { spool, hmacKey, queueBytesMax = 16 * megabyte, onTrouble = () => {} } = options;
+export async function openClient(given: ClientOptions): Promise<PulseClient> {
+  const options = { ...given, ...guarded(given) };
+  const { spool, hmacKey, queueBytesMax = 16 * megabyte, onTrouble } = options;
   if (hmacKey !== undefined && hmacKey.length !== 32) throw new TypeError("hmacKey has 32 bytes");
   if (spool === undefined) return new PulseClient(options, new MemoryQueue(queueBytesMax));
   if (hmacKey === undefined) throw new TypeError("a spool needs an hmacKey");
@@ -61,6 +62,25 @@ export async function openClient(options: ClientOptions): Promise<PulseClient> {
   const clock = options.clock ?? systemClock;
   const queue = await Spool.open({ folder, bytesMax, onFault: onTrouble, clock });
   return new PulseClient(options, queue);
+}
+
+/** The program's callbacks: what they throw is theirs, and neither ends the program nor stops us. */
+function guarded({ onTrouble, onRejected }: ClientOptions) {
+  const tell = (sentence: string | undefined) => {
+    try {
+      onTrouble?.(sentence);
+    } catch {
+      // Whom else to tell?
+    }
+  };
+  const reject: NonNullable<ClientOptions["onRejected"]> = (events) => {
+    try {
+      onRejected?.(events);
+    } catch {
+      tell("onRejected threw an error");
+    }
+  };
+  return { onTrouble: tell, onRejected: reject };
 }
 
 export class PulseClient {
@@ -121,9 +141,9 @@ export class PulseClient {
     return this.#queue.stored();
   }
 
-  /** Sends without lingering; resolves once nothing waits. */
+  /** Sends without lingering; resolves once nothing waits, or the client has ended. */
   async flush(): Promise<void> {
-    if (this.#queue.count === 0) return;
+    if (this.#queue.count === 0 || this.#stop.signal.aborted) return;
     await new Promise<void>((resolve) => {
       this.#drained.push(resolve);
       this.#isUrgent = true;
@@ -144,6 +164,7 @@ export class PulseClient {
     this.#stop.abort();
     this.#wake?.();
     await this.#running;
+    for (const resolve of this.#drained.splice(0)) resolve();
     await this.#queue.close();
     return { unsent: this.#queue.count };
   }
@@ -166,7 +187,7 @@ export class PulseClient {
     }
   }
 
-  /** What a disk or a callback throws is said and tried again: it must not end the program. */
+  /** What a disk throws is said and tried again: it must not end the program. */
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       try {

@@ -150,3 +150,41 @@ test("a close that is out of time says how many events were not sent", async (t)
   client.track("web.page_viewed", page);
   assert.deepEqual(await client.close({ timeoutMs: 50 }), { unsent: 2 });
 });
+
+test("a callback that throws ends nothing and holds nothing up", async (t) => {
+  const collector = await runCollector(t);
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => void unhandled.push(reason);
+  process.on("unhandledRejection", note);
+  t.after(() => process.off("unhandledRejection", note));
+  let told = 0;
+  const fail = () => {
+    told++;
+    throw new Error("a callback's own");
+  };
+  const options = { writeKey: "dev", onTrouble: fail, onRejected: fail };
+  const client = await open(t, optionsOf(collector, options));
+  collector.log.failure = "unavailable";
+  client.track("web.page_viewed", page, { id: "e-1" });
+  await until(() => told > 0, "trouble");
+  collector.log.failure = undefined;
+  client.track("orders.order_placed", fullEvent("orders.order_placed").data, { id: "o-1" });
+  client.track("web.page_viewed", page, { id: "e-2" });
+  assert.deepEqual(await client.close({ timeoutMs: 4_000 }), { unsent: 0 });
+  assert.deepEqual(
+    collector.log.events.map(({ id }) => id),
+    ["e-1", "e-2"],
+  );
+  assert.deepEqual(unhandled, []);
+});
+
+test("a flush that waits ends with the client, and one behind it waits for nothing", async (t) => {
+  const collector = await runCollector(t);
+  collector.log.failure = "unavailable";
+  const client = await open(t, optionsOf(collector));
+  client.track("web.page_viewed", page);
+  const flushed = client.flush();
+  assert.deepEqual(await client.close({ timeoutMs: 50 }), { unsent: 1 });
+  await flushed;
+  await client.flush();
+});
