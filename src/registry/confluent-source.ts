@@ -44,23 +44,28 @@ export class ConfluentSource implements SchemaSource {
     const body = await this.#get(`/schemas/${folder}/${nameOfSchema(id)}`, signal);
     if (body === undefined) return undefined;
     const references: string[] = [];
-    await this.#follow(referencesOf(body), { references, seen: new Set(), signal });
+    const found = { references, seen: new Set<string>(), signal };
+    // Without what it refers to it cannot be read yet; kept as it is, it never could.
+    if (!(await this.#follow(referencesOf(body), found))) return undefined;
     return { text: textOf(body), references };
   }
 
-  /** Adds the texts of `wanted` to `references`, each behind those it refers to itself. */
-  async #follow(wanted: readonly Reference[], found: Found): Promise<void> {
+  /**
+   * Adds the texts of `wanted` to `references`, each behind those it refers to itself; false where
+   * the registry does not know one.
+   */
+  async #follow(wanted: readonly Reference[], found: Found): Promise<boolean> {
     for (const { subject, version } of wanted) {
       const path = `/subjects/${encodeURIComponent(subject)}/versions/${version}`;
       if (found.seen.has(path)) continue;
       found.seen.add(path);
-      if (found.seen.size > referencesMax) return;
-      const body = await this.#get(path, found.signal);
       // What is missing then is a type that is not defined.
-      if (body === undefined) continue;
-      await this.#follow(referencesOf(body), found);
+      if (found.seen.size > referencesMax) return true;
+      const body = await this.#get(path, found.signal);
+      if (body === undefined || !(await this.#follow(referencesOf(body), found))) return false;
       found.references.push(textOf(body));
     }
+    return true;
   }
 
   async #get(path: string, signal: AbortSignal): Promise<Body | undefined> {

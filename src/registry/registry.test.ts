@@ -119,6 +119,24 @@ describe("a registry with Confluent's interface", () => {
     assert.equal(standIn.asked.length, 2);
   });
 
+  it("that does not know what a schema refers to is believed for a short time too", async (t) => {
+    let now = 1_000;
+    const clock = { ...systemClock, monotonic: () => now };
+    const fields = [{ name: "f", type: "base" }];
+    const top = found(JSON.stringify({ type: "record", name: "top", fields }), {
+      references: [{ name: "base", subject: "base", version: 1 }],
+    });
+    const base = found(JSON.stringify({ type: "record", name: "base", fields: [] }));
+    const isTop = (path: string) => path === "/schemas/ids/1";
+    const { standIn, ask } = await confluent(t, ({ path }) => (isTop(path) ? top : unknown), {
+      clock,
+    });
+    assert.equal(await ask(id(1)), "avro_unknown_schema");
+    standIn.answer = ({ path }) => (isTop(path) ? top : base);
+    now += registryLimits.unknownMs;
+    assert.equal(await ask(id(1)), "record");
+  });
+
   const huge = JSON.stringify("x".repeat(4 * avroSchemaLimits.textBytesMax));
   const down: [string, readonly [number, string], RegExp][] = [
     ["an error of its own", [500, '{"error_code":50001}'], /answers 500/],
