@@ -81,8 +81,14 @@ export async function handle(parts: HandlerParts, incoming: Incoming): Promise<A
     chargeRefused(parts, spender, admitted);
     return admitted;
   }
-  const failed = await append(parts.log, admitted.events);
-  return failed ? { refusal: failed, key: admitted.key } : admitted;
+  const { key, bodyBytes, events } = admitted;
+  const failed = await append(parts.log, events);
+  if (failed === undefined) return admitted;
+  // They come again: paid for each time, an outage of ours would end in 429 for who waited it out.
+  for (const [budgets, charge] of charges(parts, { ...spender, key })) {
+    budgets.charge(charge, -events.length, -bodyBytes);
+  }
+  return { refusal: failed, key };
 }
 
 async function readAndAdmit(

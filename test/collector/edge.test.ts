@@ -250,6 +250,16 @@ test("hosts of one IPv6 network share a budget however their address is written"
   assert.deepEqual(statuses, [200, 429, 429, 429, 200, 200, 200, 200]);
 });
 
+test("events that the log did not take are not paid for", async (t) => {
+  const rate = { eventsPerSecond: 1, bytesPerSecond: 1e6, burstSeconds: 3 };
+  const running = await runCollector(t, { clock: new SetClock(), keys: [{ ...devKey, rate }] });
+  const send = async () => (await postEvents(running, ["1", "2"].map(pageEvent))).status;
+  running.log.failure = "overloaded";
+  assert.deepEqual([await send(), await send(), await send()], [503, 503, 503]);
+  running.log.failure = undefined;
+  assert.deepEqual([await send(), await send(), await send()], [200, 200, 429]);
+});
+
 function pageEvent(id: string) {
   return pageViewed(`e-${id}`);
 }
