@@ -12,8 +12,8 @@ export interface EventQueue {
   /** Takes an event in; false where there is no room, and nothing was taken. */
   offer(event: MaskedBytes): boolean;
   /**
-   * The oldest events, at least one where there is one; the same ones again until `done`. None while
-   * a disk does not take those that wait.
+   * The oldest events, at least one where there is one; the same ones again until `done`. None
+   * while a disk does not take those that wait.
    */
   peek(bounds: BatchBounds): Promise<readonly MaskedBytes[]>;
   /** The events of the last `peek` are kept elsewhere. */

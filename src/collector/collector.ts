@@ -11,6 +11,7 @@ import { Budgets } from "./budgets.ts";
 import { type CollectorCounters, countAdmitted, increment, makeCounters } from "./counters.ts";
 import { type Answered, type HandlerParts, handle, type Incoming } from "./handle.ts";
 import { KeyRing, keyAllowsOrigin } from "./key-ring.ts";
+import { networkOf } from "./network.ts";
 import { type Account, InFlight } from "./read-body.ts";
 import { badSignature, busy, draining, isRefusal, malformed, type Refusal } from "./refusal.ts";
 import { Rejections } from "./rejections.ts";
@@ -62,6 +63,12 @@ const routes: readonly (readonly [string, Route])[] = [
 const webhookRoute = { kind: "webhook" } as const;
 type AnyRoute = Route | typeof webhookRoute;
 
+interface Asked {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly route: AnyRoute;
+}
+
 /** What Adyen takes for an acknowledgement; anything else it sends again. */
 const adyenAcknowledged = "[accepted]";
 
@@ -78,7 +85,7 @@ class HttpCollector implements Collector {
     const { log, clock, limits, hmacKey, keys, registry } = options;
     const { eventBytesMax, addressesMax } = limits;
     this.#options = options;
-    this.#inFlight = new InFlight(limits.inFlightBytesMax);
+    this.#inFlight = new InFlight(limits);
     this.#parts = {
       log,
       clock,
@@ -138,7 +145,7 @@ class HttpCollector implements Collector {
 
   #answer(request: FastifyRequest, reply: FastifyReply, route: Route): Promise<FastifyReply> {
     reply.header("vary", "origin");
-    return this.#within(reply, route, async (account) => {
+    return this.#within({ request, reply, route }, async (account) => {
       const incoming: Incoming = { request: request.raw, address: request.ip, route, account };
       const answer = await handle(this.#parts, incoming);
       allowOrigin(request, reply, answer.key);
@@ -152,7 +159,7 @@ class HttpCollector implements Collector {
     const webhooks = new Webhooks(this.#parts, { ...options, hmacKey: this.#options.hmacKey });
     for (const psp of configuredPsps(options.settings)) {
       scope.post(`/webhooks/${psp}`, (request, reply) =>
-        this.#within(reply, webhookRoute, async (account) => {
+        this.#within({ request, reply, route: webhookRoute }, async (account) => {
           const answer = await webhooks.receive({ psp, request: request.raw, account });
           return this.#reply(reply, psp, answer);
         }),
@@ -181,8 +188,7 @@ class HttpCollector implements Collector {
 
   /** Runs one request as one of those in flight, or refuses it. */
   async #within(
-    reply: FastifyReply,
-    route: AnyRoute,
+    { request, reply, route }: Asked,
     run: (account: Account) => Promise<FastifyReply>,
   ): Promise<FastifyReply> {
     const { counters } = this;
@@ -191,7 +197,7 @@ class HttpCollector implements Collector {
       return this.#refuse(reply, route, busy);
     }
     counters.requestsInFlight++;
-    const account = this.#inFlight.open();
+    const account = this.#inFlight.open(networkOf(request.ip));
     try {
       return await run(account);
     } finally {

@@ -2,19 +2,18 @@
 // A success is answered only after every accepted record is durable in the log.
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
-import { isIPv6 } from "node:net";
 import type { Clock } from "../clock.ts";
 import { jsonKind } from "../codec/json-tape.ts";
 import type { CollectorLimits, WriteKey } from "../config/collector.ts";
 import { type AppendRecord, type Log, LogError } from "../log/log.ts";
 import type { SchemaRegistry } from "../registry/registry.ts";
-import { ipv6Groups, isMappedIpv4 } from "../transform/mask-ip.ts";
 import type { Admission, AdmitRequest, Admitted, Lane } from "./admit.ts";
 import { isAvroType, readAvroBody } from "./avro-body.ts";
 import type { Budgets, Charge } from "./budgets.ts";
 import { rewriteChanges } from "./changes.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { keyOfHeader } from "./key-ring.ts";
+import { networkOf } from "./network.ts";
 import { type Account, type Encoding, encodingOf, readBody } from "./read-body.ts";
 import {
   busy,
@@ -243,17 +242,10 @@ function waitFor(parts: HandlerParts, spender: Spender): Refusal | undefined {
 function charges(parts: HandlerParts, { incoming, key, now }: Spender): [Budgets, Charge][] {
   const { addressBudgets, keyBudgets, limits } = parts;
   if (key && key.rate === undefined) return [];
-  const address: Charge = { name: network(incoming.address), rate: limits.addressRate, now };
+  const address: Charge = { name: networkOf(incoming.address), rate: limits.addressRate, now };
   if (key?.rate === undefined) return [[addressBudgets, address]];
   return [
     [keyBudgets, { name: key.sha256, rate: key.rate, now }],
     [addressBudgets, address],
   ];
-}
-
-/** One customer of a provider holds a /64 of IPv6, so its addresses share one budget. */
-function network(address: string): string {
-  if (!isIPv6(address)) return address;
-  const groups = ipv6Groups(address);
-  return (isMappedIpv4(groups) ? groups.slice(6) : groups.slice(0, 4)).join(":");
 }

@@ -21,18 +21,36 @@ export function encodingOf(header: string | undefined): Encoding | Refusal {
   return unsupported("Content-Encoding is identity, gzip or zstd.");
 }
 
-/** Bytes held by requests in flight. */
+/** Of what bodies may hold together, the part that may still be arriving from one network. */
+const arrivingShare = 1 / 4;
+
+interface Arriving {
+  requests: number;
+  bytes: number;
+}
+
+/**
+ * Bytes held by requests in flight. Bodies that are still arriving are counted by network too: one
+ * that sends slowly holds a part of what there is, and others are served from the rest.
+ */
 export class InFlight {
   bytes = 0;
   readonly #bytesMax: number;
+  readonly #arriving = new Map<string, Arriving>();
+  readonly #arrivingMax: Arriving;
 
-  constructor(bytesMax: number) {
-    this.#bytesMax = bytesMax;
+  constructor({ inFlightBytesMax, inFlightRequestsMax, inflatedBytesMax }: CollectorLimits) {
+    this.#bytesMax = inFlightBytesMax;
+    this.#arrivingMax = {
+      requests: Math.ceil(inFlightRequestsMax * arrivingShare),
+      // One body at least, whatever its size.
+      bytes: Math.max(inflatedBytesMax, inFlightBytesMax * arrivingShare),
+    };
   }
 
   /** An account of one request, to be closed when it is answered. */
-  open(): Account {
-    return new Account(this);
+  open(network: string): Account {
+    return new Account(this, network);
   }
 
   /** Whether `bytes` more still fit; they are counted when they do. */
@@ -45,20 +63,59 @@ export class InFlight {
   give(bytes: number): void {
     this.bytes -= bytes;
   }
+
+  /** Whether a network may have so much more arriving; it is counted when it may. */
+  arrive(network: string, { requests, bytes }: Arriving): boolean {
+    const now = this.#arriving.get(network) ?? { requests: 0, bytes: 0 };
+    const max = this.#arrivingMax;
+    if (now.requests + requests > max.requests || now.bytes + bytes > max.bytes) return false;
+    this.#arriving.set(network, { requests: now.requests + requests, bytes: now.bytes + bytes });
+    return true;
+  }
+
+  /** What arrived has arrived, or never will. */
+  arrived(network: string, { requests, bytes }: Arriving): void {
+    const now = this.#arriving.get(network);
+    if (now === undefined) return;
+    now.requests -= requests;
+    now.bytes -= bytes;
+    if (now.requests === 0) this.#arriving.delete(network);
+  }
 }
 
 export class Account {
   bytes = 0;
   readonly #inFlight: InFlight;
+  readonly #network: string;
+  #arriving = 0;
 
-  constructor(inFlight: InFlight) {
+  constructor(inFlight: InFlight, network: string) {
     this.#inFlight = inFlight;
+    this.#network = network;
   }
 
   take(bytes: number): boolean {
     if (!this.#inFlight.take(bytes)) return false;
     this.bytes += bytes;
     return true;
+  }
+
+  /** A body begins to arrive; false when too many of its network do. */
+  begin(): boolean {
+    return this.#inFlight.arrive(this.#network, { requests: 1, bytes: 0 });
+  }
+
+  /** Takes bytes that arrived of a body that is not complete. */
+  arrive(bytes: number): boolean {
+    if (!this.#inFlight.arrive(this.#network, { requests: 0, bytes })) return false;
+    this.#arriving += bytes;
+    return this.take(bytes);
+  }
+
+  /** The body that began is complete, or given up. */
+  end(): void {
+    this.#inFlight.arrived(this.#network, { requests: 1, bytes: this.#arriving });
+    this.#arriving = 0;
   }
 
   close(): void {
@@ -98,6 +155,10 @@ function collect(
     request.resume();
     return Promise.resolve(tooLargeAsSent);
   }
+  if (!account.begin()) {
+    request.resume();
+    return Promise.resolve(busy);
+  }
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -105,12 +166,13 @@ function collect(
       request.off("data", take).off("end", complete).off("close", lose).off("error", lose);
       // What is still on its way is read and dropped, so that the answer reaches the client.
       request.on("error", () => {}).resume();
+      account.end();
       resolve(answer);
     };
     const take = (chunk: Buffer) => {
       length += chunk.length;
       if (length > max) finish(tooLargeAsSent);
-      else if (account.take(chunk.length)) chunks.push(chunk);
+      else if (account.arrive(chunk.length)) chunks.push(chunk);
       else finish(busy);
     };
     const complete = () =>

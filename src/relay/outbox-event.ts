@@ -11,7 +11,7 @@ import { type Tuple, unchanged } from "./pgoutput.ts";
 
 /**
  * Without bytes it is only counted: `unreadable` and so not masked, or of a type that the platform
- * alone writes. The collector would refuse that to every key, and who waits for rights waits for ever.
+ * alone writes, which the collector refuses to every key: to wait for rights would be for ever.
  */
 export type OutboxEvent =
   | { readonly bytes: MaskedBytes }
