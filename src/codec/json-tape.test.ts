@@ -43,6 +43,39 @@ test("tokens lie in document order, each with its bounds and the token after it"
   ]);
 });
 
+test("a text is told from others by its decoded form, however it is escaped", () => {
+  const unit = fc.constantFrom(
+    "a",
+    "b",
+    '"',
+    "\\",
+    "/",
+    "\n",
+    "\u00e9",
+    "\u20ac",
+    "\u{1f600}",
+    "\ud800",
+  );
+  const texts = fc.array(unit, { maxLength: 4 }).map((units) => units.join(""));
+  const written = (text: string, isHex: readonly boolean[]) => {
+    const units = Array.from({ length: text.length }, (_, i) => {
+      const code = text.charCodeAt(i);
+      const isHalf = code >= 0xd800 && code < 0xe000;
+      if (isHex[i] || isHalf) return `\\u${code.toString(16).padStart(4, "0")}`;
+      return JSON.stringify(text[i]).slice(1, -1);
+    });
+    return `"${units.join("")}"`;
+  };
+  const hex = fc.array(fc.boolean(), { minLength: 8, maxLength: 8 });
+  fc.assert(
+    fc.property(texts, texts, hex, (one, other, isHex) => {
+      assert.equal(parse(written(one, isHex)), undefined);
+      assert.equal(tape.isText(0, one), true);
+      assert.equal(tape.isText(0, other), one === other);
+    }),
+  );
+});
+
 test("a member is found by its decoded name, the first of several", () => {
   parse('{"type":1,"\\u0069d":2,"größe":3,"id":4,"typ":5,"":6}');
   const raw = (name: string) => {

@@ -16,6 +16,7 @@ import { afterSpace, ascii, literalEnd, numberEnd, plainEnd, stringEnd } from ".
 import { type JsonTokens, jsonKind } from "./json-tokens.ts";
 import { keyNames } from "./key-names.ts";
 import { hintOf, stopTrait, textTraits } from "./text-traits.ts";
+import { isEscapedText } from "./unescape-text.ts";
 
 export type { JsonFault, JsonFaultCode, JsonLimits, JsonSoftFault } from "./json-faults.ts";
 export { jsonKind } from "./json-tokens.ts";
@@ -161,7 +162,9 @@ export class JsonTape implements JsonTokens {
     const from = this.start[token] as number;
     const length = (this.end[token] as number) - from;
     if (length < text.length) return false;
-    if (this.escaped[token] === 1) return this.text(token) === text;
+    if (this.escaped[token] === 1) {
+      return isEscapedText(this.bytes, from, from + length, text) ?? this.text(token) === text;
+    }
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       if (unit > 0x7f) return this.text(token) === text;

@@ -37,6 +37,33 @@ export function unescapeText(
   return at;
 }
 
+/**
+ * Whether `source[start, end)` is `text` decoded; undefined where only decoding it can tell. Most
+ * texts differ in their first letter: to decode each of many keys for that takes seconds.
+ */
+export function isEscapedText(
+  source: Uint8Array,
+  start: number,
+  end: number,
+  text: string,
+): boolean | undefined {
+  let from = start;
+  for (let i = 0; i < text.length; i++) {
+    if (from >= end) return false;
+    let unit = source[from++] as number;
+    if (unit === 0x5c) {
+      const letter = source[from++] as number;
+      const isHex = letter === 0x75;
+      unit = isHex ? hex4(source, from) : (meanings[letter] as number);
+      if (isHex) from += 4;
+    } else if (unit > 0x7f && text.charCodeAt(i) > 0x7f) {
+      return undefined;
+    }
+    if (unit !== text.charCodeAt(i)) return false;
+  }
+  return from === end;
+}
+
 const meanings = new Uint8Array(256);
 for (const [letter, meaning] of [
   ['"', '"'],

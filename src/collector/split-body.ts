@@ -29,7 +29,8 @@ export function parseBody(
     depthMax: recordLimits.depthMax + 2,
     tokensMax: limits.bodyTokensMax,
     stringBytesMax: limits.inflatedBytesMax,
-    keysMax: limits.bodyTokensMax,
+    // An object of more is no event of ours; its keys are not compared with each other.
+    keysMax: recordLimits.keysMax,
   });
   if (fault === undefined) return undefined;
   if (fault.code === "too_large") return tooLarge("The body has too many JSON tokens.");
