@@ -26,7 +26,10 @@ export interface ClientOptions {
    * spool needs it, since nothing is written to a disk that was not masked whole.
    */
   readonly hmacKey?: Uint8Array;
-  /** Keeps events on disk until they are sent, also over the end of the process. */
+  /**
+   * Keeps events on disk until they are sent, also over the end of the process. The folder is one
+   * process's alone: what two have there is lost.
+   */
   readonly spool?: { readonly folder: string; readonly bytesMax?: number };
   /** Events that the collector refused for good. */
   readonly onRejected?: (events: readonly { readonly id: string; readonly code: string }[]) => void;

@@ -1,7 +1,7 @@
 // Events on disk until the collector has them: segments that are only appended to, each event under
 // a length and a checksum, synced in groups. A torn event at the end of a segment, which a crash
-// leaves, is dropped and said. A folder belongs to one process at a time; what two of them send
-// twice is one event to the platform.
+// leaves, is dropped and said. A folder belongs to one process at a time: a second one would send
+// and remove segments that the first still appends to, and those events would be lost.
 import { type FileHandle, mkdir, open, readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";

@@ -12,7 +12,7 @@ import {
   parseWriteKeys,
   type WriteKey,
 } from "../../src/config/collector.ts";
-import { until } from "../relay/running-relay.ts";
+import { until } from "../until.ts";
 import { pageViewed, post, postEvents, runCollector } from "./running-collector.ts";
 
 const [devKey] = devKeys as readonly [WriteKey, WriteKey];
