@@ -120,8 +120,8 @@ export const judgingMutants: readonly Mutant[] = [
   {
     name: "an idle partition gets no tick",
     file: owner,
-    line: "await ports.log.append([tickRecord(partition, now)]);",
-    becomes: "",
+    line: "if (timer === undefined || now < timer) return;",
+    becomes: "return;",
   },
   {
     name: "a tick closes no minute",
