@@ -1,5 +1,6 @@
 // What must never land, in every disguise people, programs and forms put it in, and what only looks
 // like it. Put together when it is needed, so that none stands in the source.
+import { checkDigit } from "../scan/card-numbers.ts";
 
 declare global {
   interface JSON {
@@ -36,16 +37,6 @@ function cardOf(prefix: string, length: number): string {
   let digits = prefix;
   while (digits.length < length - 1) digits += (digits.length * 7) % 10;
   return digits + checkDigit(digits);
-}
-
-/** By Luhn's rule. */
-export function checkDigit(digits: string): number {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const value = Number(digits[digits.length - 1 - i]);
-    sum += i % 2 === 1 ? value : value > 4 ? 2 * value - 9 : 2 * value;
-  }
-  return (10 - (sum % 10)) % 10;
 }
 
 /** Members of an event's data that hold the card. */

@@ -1,7 +1,6 @@
 // Card numbers and the disguises people, programs and forms put them in, as JSON texts. Made when
 // they are needed, so that none stands in the source.
 import type { Prng } from "../../sim/prng.ts";
-import { checkDigit } from "../restricted/plants.ts";
 
 const issuers = ["4", "51", "2221", "34", "37", "6011", "65", "3528", "36", "62", "50", "81"];
 
@@ -12,6 +11,16 @@ export function drawCard(prng: Prng): string {
   let digits = issuer;
   while (digits.length < length - 1) digits += prng.between(0, 9);
   return digits + checkDigit(digits);
+}
+
+/** By Luhn's rule. */
+export function checkDigit(digits: string): number {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const value = Number(digits[digits.length - 1 - i]);
+    sum += i % 2 === 1 ? value : value > 4 ? 2 * value - 9 : 2 * value;
+  }
+  return (10 - (sum % 10)) % 10;
 }
 
 type Disguise = (card: string, prng: Prng) => string;
