@@ -98,7 +98,8 @@ export class Rejections {
   #add(topic: string, source: string, { reason, count }: { reason: string; count: number }): void {
     let counts = this.#pending.get(topic);
     if (counts === undefined) {
-      counts = {};
+      // Without a prototype: a source may be named `constructor`.
+      counts = Object.create(null) as Counts;
       this.#pending.set(topic, counts);
     }
     const reasons = counts[source] ?? {};

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { systemClock } from "../../src/clock.ts";
 import { murmur2 } from "../../src/codec/murmur2.ts";
-import { collectorLimits, devKeys } from "../../src/config/collector.ts";
+import { collectorLimits, devKeys, hashWriteKey } from "../../src/config/collector.ts";
 import { pageViewed, post, postEvents, runCollector } from "./running-collector.ts";
 
 test("a plain event lands masked, keyed, attributed, with headers of its contract", async (t) => {
@@ -276,8 +276,12 @@ test("a body of 2,000 events is admitted in slices, in order", async (t) => {
 });
 
 test("rejections are counted in the log by source and reason, each second and at the end", async (t) => {
-  const running = await runCollector(t);
+  const [devKey] = devKeys;
+  assert.ok(devKey);
+  const other = { ...devKey, sha256: hashWriteKey("other"), source: "constructor" };
+  const running = await runCollector(t, { keys: [...devKeys, other] });
   await postEvents(running, [{}, 7, 7]);
+  await postEvents(running, [7], "other");
   await postEvents(running, [{ id: "e", type: "orders.order_placed" }]);
   await running.close();
   const controls = running.log.appended.filter(({ kind }) => kind === "rejections");
@@ -287,7 +291,7 @@ test("rejections are counted in the log by source and reason, each second and at
   assert.deepEqual(
     controls.map(({ topic, value }) => [topic, JSON.parse(value)]),
     [
-      ["web", { dev: { missing_id: 1, not_an_object: 2 } }],
+      ["web", { dev: { missing_id: 1, not_an_object: 2 }, constructor: { not_an_object: 1 } }],
       ["orders", { dev: { forbidden_type: 1 } }],
     ],
   );
