@@ -152,7 +152,8 @@ async function join({ settings, logger, closing, engine, log }: Joining) {
     partitions: partitionsOf(cluster.topics),
     clock: systemClock,
     loadOf: (partition) => loadOf(engine, partition),
-    onChange: (owned) => own(engine, owned),
+    letGo: (kept) => letGo(engine, kept),
+    own: (owned) => engine.own(owned),
     onPause: (reason) => {
       pause = reason;
       if (reason !== null) logger.warn(`the group waits: ${reason}`);
@@ -194,11 +195,11 @@ async function warehouseOf(
 }
 
 /** Takes over what is new, once what is not in `owned` any more was let go. */
-async function own(engine: Engine, owned: readonly PartitionId[]): Promise<void> {
-  const names = new Set(owned.map(partitionName));
+/** Of all but `kept`. */
+function letGo(engine: Engine, kept: readonly PartitionId[]): Promise<void> {
+  const names = new Set(kept.map(partitionName));
   const held = engine.status.map(({ partition }) => partition);
-  await engine.release(held.filter((partition) => !names.has(partitionName(partition))));
-  engine.own(owned);
+  return engine.release(held.filter((partition) => !names.has(partitionName(partition))));
 }
 
 /**

@@ -39,9 +39,10 @@ export class StateError extends Error {
 export interface State {
   /**
    * Takes the partition over: when it resolves, a higher epoch is durable and every write of an
-   * earlier handle that has not been applied yet never will be.
+   * earlier handle that has not been applied yet never will be. Where others take it over too, it
+   * is given up, with `unavailable`, once `signal` aborts.
    */
-  open(partition: PartitionId): Promise<StateHandle>;
+  open(partition: PartitionId, signal?: AbortSignal): Promise<StateHandle>;
   close(): Promise<void>;
 }
 

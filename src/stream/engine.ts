@@ -115,7 +115,8 @@ class RunningEngine implements Engine {
       const owned = this.#owned.get(name);
       owned?.ending.abort();
       await owned?.done;
-      this.#owned.delete(name);
+      // Another release of it may have come to its end before, and it may be owned again.
+      if (this.#owned.get(name) === owned) this.#owned.delete(name);
     });
     await Promise.all(released);
   }
@@ -169,6 +170,8 @@ class RunningEngine implements Engine {
           if (isHalt) return;
           throw error;
         }
+        // What passes by itself, or made the opening stop: whoever owns it next sees to it.
+        if (signal.aborted) break;
         status.enter("paused", reason);
         report("warn", `${partitionName(partition)} paused: ${reason}`, partition);
         wait = status.commits > commits ? retryMsMin : Math.min(wait * 2, retryMsMax);

@@ -58,7 +58,7 @@ export async function ownPartition(options: OwnerOptions): Promise<void> {
   const { ports, partition, status, feeds } = options;
   status.enter("opening");
   status.openings++;
-  const handle = await ports.state.open(partition);
+  const handle = await ports.state.open(partition, options.signal);
   try {
     const owner = new PartitionOwner(options, handle);
     await owner.open();

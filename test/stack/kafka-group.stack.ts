@@ -30,7 +30,7 @@ describe("members of a group", () => {
     const changes = new EventEmitter();
     const groupId = `group-${groups++}`;
     const members: TestMember[] = [];
-    const join = (letGo: () => Promise<void> = async () => undefined) => {
+    const join = (letGo: LetGo = async () => undefined) => {
       const member = new TestMember({ kafka, groupId, changes, loadOf, letGo, others: members });
       members.push(member);
       return member;
@@ -121,6 +121,29 @@ describe("members of a group", () => {
     await settled(() => first.owned.length === 6 && second.owned.length === 6);
   });
 
+  test("who is out of the group lets go at once of all, also while it still lets go of some", async (context) => {
+    const { groupId, join, settled } = makeGroup(context);
+    const first = join();
+    await settled(() => first.owned.length === 12);
+    const slow = Promise.withResolvers<void>();
+    const kept: number[] = [];
+    const isOut = Promise.withResolvers<void>();
+    first.letGo = (names) => {
+      kept.push(names.length);
+      if (names.length === 0) isOut.resolve();
+      return slow.promise;
+    };
+    const second = join();
+    await isIn("Stable", { groupId, members: 2 });
+    const admin = new Admin({ clientId: "test", bootstrapBrokers: [...kafka.bootstrap] });
+    context.after(() => admin.close());
+    await admin.removeMembersFromConsumerGroup({ groupId, members: null });
+    await isOut.promise;
+    assert.deepEqual(kept, [6, 0]);
+    slow.resolve();
+    await settled(() => first.owned.length === 6 && second.owned.length === 6);
+  });
+
   /** Resolves once the group of so many members is in the state: a round waits, or is over. */
   async function isIn(
     state: string,
@@ -139,18 +162,21 @@ describe("members of a group", () => {
   }
 });
 
+/** Told what is kept. */
+type LetGo = (kept: readonly string[]) => Promise<void>;
+
 interface TestMemberParts {
   readonly kafka: Kafka;
   readonly groupId: string;
   readonly changes: EventEmitter;
   readonly loadOf: (id: PartitionId) => number;
-  readonly letGo: () => Promise<void>;
+  readonly letGo: LetGo;
   readonly others: readonly TestMember[];
 }
 
 class TestMember {
   owned: readonly string[] = [];
-  letGo: () => Promise<void>;
+  letGo: LetGo;
   readonly history: (readonly string[])[] = [];
   readonly faults: string[] = [];
   readonly #group: WorkerGroup;
@@ -169,9 +195,14 @@ class TestMember {
         sleep: (ms, signal) => (this.#isDead ? new Promise(() => undefined) : sleep(ms, signal)),
       },
       loadOf,
-      onChange: async (owned) => {
+      letGo: async (kept) => {
+        const names = kept.map(partitionName);
+        if (this.owned.every((name) => names.includes(name))) return;
+        await this.letGo(names);
+        this.owned = this.owned.filter((name) => names.includes(name));
+      },
+      own: (owned) => {
         const names = owned.map(partitionName);
-        if (this.owned.some((name) => !names.includes(name))) await this.letGo();
         const elsewhere = others.filter((other) => other !== this && !other.#isDead);
         for (const name of names) {
           if (elsewhere.some((other) => other.owned.includes(name))) this.faults.push(name);

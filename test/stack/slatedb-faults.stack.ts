@@ -128,6 +128,15 @@ test("an owner whose write hung through a take-over is fenced, and its write nev
   await newer.close();
 });
 
+test("who was let go of before its turn takes nothing over", async () => {
+  const state = place.connect("let-go");
+  const owner = await state.open(partition);
+  await rejectsWith("unavailable", state.open(partition, AbortSignal.abort()));
+  await owner.write([put("a", "mine")]);
+  assert.equal(await text(owner, "a"), "mine");
+  await owner.close();
+});
+
 test("an owner that slept until its successor's fence was collected is fenced all the same", async () => {
   let slept = 0;
   const clock = { ...systemClock, now: () => systemClock.now() + slept };

@@ -30,10 +30,12 @@ export interface GroupOptions {
   /** What owning the partition costs, in a unit all members share: bytes a second, say. */
   loadOf(partition: PartitionId): number | undefined;
   /**
-   * Called with all that is to be owned from now on. Resolves once what is no longer in it was let
-   * go of: others get it then.
+   * Lets go of all but `kept`, and resolves once it has: others get it then. Called at once,
+   * whatever calls before it wait for.
    */
-  onChange(owned: readonly PartitionId[]): Promise<void>;
+  letGo(kept: readonly PartitionId[]): Promise<void>;
+  /** Called with all that is owned from now on, once the rest was let go of. */
+  own(owned: readonly PartitionId[]): void;
   /** What keeps the process out of the group, when it has to wait; null when it is in again. */
   onPause(reason: string | null): void;
   /** Aborted, the member leaves and `done` resolves. */
@@ -41,7 +43,7 @@ export interface GroupOptions {
 }
 
 export interface WorkerGroup {
-  /** Rejects when `onChange` throws, and with LogError `mismatch` when the cluster refuses us. */
+  /** Rejects when `letGo` or `own` throws, and with LogError `mismatch` when the cluster refuses us. */
   readonly done: Promise<void>;
   /**
    * What is owned, and what is being let go of: nobody else gets that before. Nothing once others
@@ -225,15 +227,23 @@ class GroupMember {
     await change;
   }
 
-  /** Changes come one after the other, whatever happens to the membership meanwhile. */
+  /**
+   * What is no longer ours is let go of at once: who goes on opening it fights over it with the
+   * member that has it now. What is new comes after all that was let go of before, and not at all
+   * when it is no longer ours by then.
+   */
   #become(owned: readonly PartitionId[], isLost = false): Promise<void> {
     this.owned = owned;
     const held = [...this.held, ...owned].map((id) => [partitionName(id), id] as const);
     this.held = isLost ? owned : [...new Map(held).values()];
+    const gone = this.#options.letGo(owned);
+    gone.catch(() => undefined);
     const change = async () => {
       try {
-        await this.#options.onChange(owned);
-        if (this.owned === owned) this.held = owned;
+        await gone;
+        if (this.owned !== owned) return;
+        this.#options.own(owned);
+        this.held = owned;
       } catch (error) {
         this.#changeFault = error;
         throw error;

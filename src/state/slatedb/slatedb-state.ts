@@ -50,10 +50,10 @@ export class SlateDbState implements State {
   }
 
   /** Waits for S3 as long as it is away; only a wrong configuration rejects at once. */
-  async open(partition: PartitionId): Promise<StateHandle> {
+  async open(partition: PartitionId, signal?: AbortSignal): Promise<StateHandle> {
     const name = partitionName(partition);
     const before = this.openings.get(name) ?? Promise.resolve();
-    const opening = before.then(() => this.takeOver(name));
+    const opening = before.then(() => this.takeOver(name, signal));
     const settled = opening.catch(() => undefined);
     this.openings.set(name, settled);
     settled.then(() => {
@@ -68,8 +68,9 @@ export class SlateDbState implements State {
     await Promise.all([...this.handles].map((handle) => handle.close()));
   }
 
-  private async takeOver(name: string): Promise<SlateDbHandle> {
+  private async takeOver(name: string, signal?: AbortSignal): Promise<SlateDbHandle> {
     this.checkOpen();
+    checkWanted(name, signal);
     if (!this.isReachable) await probe(this.store, this.options.url);
     this.isReachable = true;
     for (let tries = 1; ; tries += 1) {
@@ -86,7 +87,8 @@ export class SlateDbState implements State {
         }
         // Twice as long as an opening takes, and more with every loss, leaves the other one room.
         const bound = Math.min(pauseMsMax, (this.clock.monotonic() - from) * 2 ** tries);
-        await this.clock.sleep(this.random.fraction() * bound);
+        await this.clock.sleep(this.random.fraction() * bound, signal);
+        checkWanted(name, signal);
       }
     }
   }
@@ -123,6 +125,10 @@ export class SlateDbState implements State {
   private checkOpen(): void {
     if (this.isClosed) throw new StateError("unavailable", "the state is closed");
   }
+}
+
+function checkWanted(name: string, signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new StateError("unavailable", `${name} was let go of unopened`);
 }
 
 interface Claimed {
