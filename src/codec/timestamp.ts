@@ -1,10 +1,13 @@
 // Timestamps on the wire: RFC 3339, read strictly, in microseconds since the Unix epoch, UTC.
 // Refused though RFC 3339 or common libraries take them: leap seconds, a blank or lower-case
-// letter as separator, years 0000 and beyond 9999, dates that no calendar has.
+// letter as separator, dates that no calendar has, and times before 1684 or after 2255, whose
+// microseconds are beyond 2^53: a column of exact integers cannot hold them, nor can packed state.
 import { assert } from "../assert.ts";
 
 const secondsOfDay = 86_400;
 const textLengthMax = 35;
+/** Of a time, from 1970 on: 1684-07-28T00:12:25.259009Z to 2255-06-05T23:47:34.740991Z. */
+export const timestampMicrosMax = Number.MAX_SAFE_INTEGER;
 /** 0001-01-01T00:00:00Z and 10000-01-01T00:00:00Z. */
 const secondsMin = -62_135_596_800;
 const secondsEnd = 253_402_300_800;
@@ -24,7 +27,7 @@ export function parseTimestamp(text: string): number | undefined {
 /**
  * Microseconds of `bytes[start, end)`: `YYYY-MM-DDThh:mm:ss`, a fraction of 1 to 9 digits or none
  * (those behind the sixth are dropped), then `Z` or an offset `+hh:mm`. NaN for anything else and
- * for what a double cannot hold exactly (fractions of seconds before 1684 and after 2255).
+ * for what is further from the epoch than `timestampMicrosMax`.
  */
 export function readTimestamp(bytes: Uint8Array, start: number, end: number): number {
   if (end - start < 20 || end - start > textLengthMax) return Number.NaN;
@@ -43,9 +46,8 @@ export function readTimestamp(bytes: Uint8Array, start: number, end: number): nu
   }
   const offset = readOffset(bytes, at, end);
   const seconds = days * secondsOfDay + secondsMin + clock - offset;
-  if (!(seconds >= secondsMin && seconds < secondsEnd)) return Number.NaN;
-  const whole = seconds * 1_000_000;
-  return whole + micros - whole === micros ? whole + micros : Number.NaN;
+  const all = seconds * 1_000_000 + micros;
+  return Math.abs(all) <= timestampMicrosMax ? all : Number.NaN;
 }
 
 /** RFC 3339 with three fraction digits and `Z`, of milliseconds within the years 1 to 9999. */

@@ -77,6 +77,12 @@ const refusals: readonly (readonly [string, Sent, string, string])[] = [
   ],
   ["a time that is no timestamp", { value: page({ time: '"yesterday"' }) }, "bad_format", "/time"],
   [
+    "a time of whole seconds that no column takes",
+    { value: page({ sent_at: '"9999-12-31T00:00:00Z"' }) },
+    "bad_format",
+    "/sent_at",
+  ],
+  [
     "a number where text belongs",
     { value: page({}, '"anonymous_id":7') },
     "wrong_type",
@@ -149,6 +155,12 @@ test("a device's clock is corrected by when it says it sent, a server's is trust
 test("an event from the future counts as five minutes ahead of its receipt", () => {
   const { columns } = decode({ value: page({ time: '"2027-01-01T00:00:00Z"' }) });
   assert.equal(columns.occurred_at.at(0) / 1000, receivedAt + 5 * 60_000);
+});
+
+test("times of a client that are centuries apart give one that a column takes", () => {
+  const value = page({ time: '"1700-01-01T00:00:00Z"', sent_at: '"2250-01-01T00:00:00Z"' });
+  const { columns } = decode({ value });
+  assert.equal(columns.occurred_at.at(0), -Number.MAX_SAFE_INTEGER);
 });
 
 test("a retry that was sent later hashes the same, another payload or source does not", () => {

@@ -7,6 +7,7 @@ import type { ColumnSet } from "../codec/columns.ts";
 import { hash32 } from "../codec/hash32.ts";
 import { JsonTape } from "../codec/json-tape.ts";
 import { type ByteRange, keyedHash128 } from "../codec/keyed-hash.ts";
+import { timestampMicrosMax } from "../codec/timestamp.ts";
 import { type Batch, recordsPerBatchMax, verdict } from "../event/batch.ts";
 import type { Contract } from "../event/contract.ts";
 import type { Failure } from "../event/failure.ts";
@@ -208,7 +209,9 @@ export class Decoder {
     const receivedUs = headers.receivedAt * 1000;
     const isTrusted = Number.isNaN(sentUs) || headers.kind !== "event";
     const corrected = isTrusted ? timeUs : receivedUs - (sentUs - timeUs);
-    columns.occurred_at.put(Math.min(corrected, receivedUs + aheadMsMax * 1000));
+    // Two times of the client may be further apart than a column can say from 1970 on.
+    const held = Math.max(corrected, -timestampMicrosMax);
+    columns.occurred_at.put(Math.min(held, receivedUs + aheadMsMax * 1000));
     columns.received_at.put(receivedUs);
     columns.appended_at.put((batch.appendedAt[i] as number) * 1000);
     set.endUnsettled();

@@ -1,6 +1,6 @@
 // Reads single fields of a parsed notification, each by what it may be: an id, a code, a time, a
 // reference. What does not look like it is absent; nothing is kept because it was there.
-import { parseTimestamp } from "../../codec/timestamp.ts";
+import { parseTimestamp, timestampMicrosMax } from "../../codec/timestamp.ts";
 import { maskText } from "../mask-text.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -10,8 +10,8 @@ const idText = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/;
 const codeText = /^[A-Za-z][A-Za-z0-9_.-]{0,79}$/;
 const reasonText = /^(?:[A-Za-z][A-Za-z_-]{0,79}|\d{1,4}(?:\.\d{1,2})?)$/;
 const referenceMax = 128;
-/** The last ms of the year 9999: what a timestamp on the wire can say. */
-const msMax = 253_402_300_799_999;
+/** The last ms that a timestamp on the wire can say. */
+const msMax = Math.floor(timestampMicrosMax / 1000);
 
 /** The member at `path`, through own members alone; undefined when there is none. */
 export function valueAt(value: unknown, ...path: readonly string[]): unknown {
