@@ -45,6 +45,11 @@ test("text is cut between characters and counted up to a character", () => {
   assert.equal(text(longer.max), `${"a".repeat(62)}b`);
 });
 
+test("a byte order mark at the start stays part of the bound", () => {
+  const marked = boundsOfTexts("a", `\ufeff${"é".repeat(40)}`);
+  assert.equal(text(marked.max), `\ufeff${"é".repeat(29)}ê`);
+});
+
 test("a bound that cannot be counted up is left out", () => {
   const bytes = boundsOf([new Uint8Array(70).fill(0xff)], "binary");
   assert.equal(bytes.max, undefined);
@@ -55,7 +60,13 @@ test("a bound that cannot be counted up is left out", () => {
 });
 
 test("bounds of any values bound them, are short, and of text are text", () => {
-  const prefix = fc.constantFrom("", "a".repeat(60), "é".repeat(31), "\u{1f600}".repeat(15));
+  const prefix = fc.constantFrom(
+    "",
+    "\ufeff",
+    "a".repeat(60),
+    "é".repeat(31),
+    "\u{1f600}".repeat(15),
+  );
   const value = fc
     .tuple(prefix, fc.string({ unit: "binary", maxLength: 8 }))
     .map((p) => p.join(""));

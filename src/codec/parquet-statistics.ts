@@ -8,7 +8,8 @@ import type { ByteRegion } from "./parquet-region.ts";
 export const boundBytesMax = 64;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** A byte order mark at the start of a value is part of it. */
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Bounds, in the plain encoding of a value without its length; absent where there is none. */
 export type Bounds = Omit<Statistics, "nulls">;

@@ -352,7 +352,7 @@ function boundsQuery(name: string, type: ColumnType): string {
 
 test("no row is lost to a bound when DuckDB skips row groups by it", async () => {
   const specs: readonly ColumnSpec[] = [{ name: "text", type: "utf8", nullable: false }];
-  const prefix = "é".repeat(40);
+  const prefix = `\ufeff${"é".repeat(40)}`;
   const rows = Array.from({ length: 40 }, (_, row) => [
     `${prefix}${String.fromCharCode(40 + row)}`,
   ]);
@@ -366,8 +366,9 @@ test("no row is lost to a bound when DuckDB skips row groups by it", async () =>
   }
   const exact = await ask(`SELECT bool_or(max_is_exact) FROM parquet_metadata('${path}')`);
   assert.deepEqual(exact, [[false]]);
-  const [ends] = await ask(`SELECT min(text), max(text) FROM read_parquet('${path}')`);
-  assert.deepEqual(ends, [rows[0]?.[0], rows[39]?.[0]]);
+  // DuckDB compares: its client drops a byte order mark.
+  const ends = `min(text) = '${rows[0]?.[0]}', max(text) = '${rows[39]?.[0]}'`;
+  assert.deepEqual(await ask(`SELECT ${ends} FROM read_parquet('${path}')`), [[true, true]]);
 });
 
 test("a bug of the caller stops the process instead of making a wrong file", () => {
