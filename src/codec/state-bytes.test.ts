@@ -9,7 +9,7 @@ test("integers and texts read back as they were written, to the last byte", () =
     fc.maxSafeNat(),
     fc.nat(300),
     fc.constantFrom(0, 127, 128, 2 ** 32, Number.MAX_SAFE_INTEGER),
-    fc.constant(null),
+    fc.constantFrom(null, "", "\ufeff", "\ufeffa", "\0"),
     fc.string({ unit: "grapheme", maxLength: 200 }),
   );
   fc.assert(

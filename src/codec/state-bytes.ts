@@ -4,7 +4,8 @@
 import { assert } from "../assert.ts";
 import type { ByteWriter } from "./byte-writer.ts";
 
-const decoder = new TextDecoder();
+/** A byte order mark at the start of a text is part of it. */
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Appends an integer of 0 to 2^53-1 in 7 bits a byte, lowest first, the last byte below 128. */
 export function putUint(writer: ByteWriter, value: number): void {
