@@ -9,7 +9,7 @@ import type { Raw } from "../event/tables.ts";
  * under its type and ordering key. One of each kind are never equal.
  */
 export function dedupIdOf(columns: Raw, row: number): string {
-  const id = `event ${columns.event_id.textAt(row) ?? ""}`;
+  const id = `${ofEvent}${columns.event_id.textAt(row) ?? ""}`;
   const type = columns.type.textAt(row) ?? "";
   const version = columns.version.textAt(row) ?? "";
   const contract = version === "" ? newest(type) : find(type, version);
@@ -17,6 +17,13 @@ export function dedupIdOf(columns: Raw, row: number): string {
   const values = valuesOf(contract, columns.payload.textAt(row) ?? "");
   if (values === undefined) return id;
   return `named ${JSON.stringify([type, columns.key.textAt(row), values])}`;
+}
+
+const ofEvent = "event ";
+
+/** Whether it is the event's own id, which stands in the headers and is compared byte for byte. */
+export function isOfEvent(dedupId: string): boolean {
+  return dedupId.startsWith(ofEvent);
 }
 
 /** Undefined for a record that is no JSON, and for one that lacks a value. */

@@ -1,12 +1,14 @@
 // Do the rows say what the records say: every accepted record landed, repeated an earlier one or
 // was refused; every row comes from a record; nothing is there twice; everything is in order.
+// What is a repeat is told by the time since the id landed, against the windows of the contracts.
 import type { ColumnSet } from "../codec/columns.ts";
 import type { CommitEntry } from "../event/entry.ts";
+import { contracts } from "../event/generated/contracts.ts";
 import { isEventKind, type RecordKind } from "../event/headers.ts";
 import type { PartitionId } from "../event/position.ts";
 import { type Ledger, ledger, raw } from "../event/tables.ts";
 import type { Breaches } from "./breach.ts";
-import { dedupIdOf } from "./dedup-id.ts";
+import { dedupIdOf, isOfEvent } from "./dedup-id.ts";
 
 /** What is kept of the archive's records: enough to account for each, not the payloads. */
 export interface Records {
@@ -15,6 +17,10 @@ export interface Records {
   timeUs: number;
   /** Start of the minute of partition time, ms; -1 for ticks and control records. */
   readonly minutes: number[];
+  /** Partition time, ms. */
+  readonly times: number[];
+  /** Whether it is known by its place as well, so that a repeat is one however late it comes. */
+  readonly hasPlace: boolean[];
   readonly sources: string[];
   readonly ids: string[];
   /** What makes two events of a source one. */
@@ -22,7 +28,8 @@ export interface Records {
 }
 
 export function noRecords(): Records {
-  return { offsets: [], timeUs: 0, minutes: [], sources: [], ids: [], dedupIds: [] };
+  const ofRecords = { offsets: [], minutes: [], times: [], hasPlace: [] };
+  return { ...ofRecords, timeUs: 0, sources: [], ids: [], dedupIds: [] };
 }
 
 /** Appends the records of one archive file. */
@@ -35,6 +42,8 @@ export function addRecords(records: Records, set: ColumnSet): void {
     const minute = Math.floor(records.timeUs / minuteUs) * 60_000;
     records.offsets.push(columns.src_offset.at(row));
     records.minutes.push(isEventKind(kind) ? minute : -1);
+    records.times.push(records.timeUs / 1000);
+    records.hasPlace.push(kind === "derived");
     records.sources.push(columns.source.textAt(row) ?? "");
     records.ids.push(columns.event_id.textAt(row) ?? "");
     records.dedupIds.push(dedupIdOf(columns, row));
@@ -122,28 +131,73 @@ interface Outcomes {
 }
 
 /**
- * What became of every record; an event that neither landed nor was refused repeats a landed one.
+ * What became of every record; an event that neither landed nor was refused repeats one that landed
+ * within the window, and within it none lands twice.
  */
 function settle(check: RowsToCheck, outcomes: Outcomes, breaches: Breaches): (Fate | undefined)[] {
   const { partition, records } = check;
-  const seen = new Set<string>();
+  const landings = new Landings(partition);
   return records.offsets.map((offset, i) => {
     if (records.minutes[i] === -1) return undefined;
-    const id = `${records.sources[i]} ${records.dedupIds[i]}`;
+    const say = (kind: "conservation" | "unique", what: string) =>
+      breaches.add(kind, partition, `offset ${offset} ${what}`);
     const isLanded = outcomes.landed.has(offset);
     if (isLanded && outcomes.quarantined.has(offset)) {
-      breaches.add("conservation", partition, `offset ${offset} both landed and was refused`);
+      say("conservation", "both landed and was refused");
     }
     if (isLanded) {
-      seen.add(id);
+      if (landings.isWithin(records, i)) say("unique", "landed, though its id had in the window");
+      landings.add(records, i);
       return "landed";
     }
     if (outcomes.quarantined.has(offset)) return "quarantined";
-    if (!seen.has(id)) {
-      breaches.add("conservation", partition, `offset ${offset} was accepted and is nowhere`);
-    }
+    if (!landings.isKnown(records, i)) say("conservation", "was accepted and is nowhere");
     return "duplicate";
   });
+}
+
+/** When ids landed last, in partition time. */
+class Landings {
+  readonly #landedAt = new Map<string, number>();
+  /**
+   * The shortest and the longest window of the topic's contracts. The longest counts; a window
+   * never gets shorter, but a contract with a longer one may be new.
+   */
+  readonly #shortest: number;
+  readonly #longest: number;
+
+  constructor({ topic }: PartitionId) {
+    const windows = contracts
+      .filter((each) => each.topic === topic)
+      .map(({ dedupWindowMs }) => dedupWindowMs);
+    this.#shortest = Math.min(...windows);
+    this.#longest = Math.max(...windows);
+  }
+
+  add(records: Records, i: number): void {
+    this.#landedAt.set(idOf(records, i), records.times[i] as number);
+  }
+
+  /** Whether the event's id landed so short a time ago that it may not land again. */
+  isWithin(records: Records, i: number): boolean {
+    return isOfEvent(records.dedupIds[i] as string) && this.#ago(records, i) < this.#shortest;
+  }
+
+  /** Whether its id landed so short a time ago that it may be left out as a repeat. */
+  isKnown(records: Records, i: number): boolean {
+    const ago = this.#ago(records, i);
+    return records.hasPlace[i] === true ? ago < Number.POSITIVE_INFINITY : ago < this.#longest;
+  }
+
+  /** Since the id of the record landed, ms; infinite when it never did. */
+  #ago(records: Records, i: number): number {
+    const landedAt = this.#landedAt.get(idOf(records, i)) ?? Number.NEGATIVE_INFINITY;
+    return (records.times[i] as number) - landedAt;
+  }
+}
+
+function idOf({ sources, dedupIds }: Records, i: number): string {
+  return `${sources[i]} ${dedupIds[i]}`;
 }
 
 /** Every row comes from the record at its position. */
