@@ -271,6 +271,12 @@ const broken: readonly (readonly [string, Json, Rule, string])[] = [
     "/properties/a",
   ],
   [
+    "a column that a warehouse adds",
+    { properties: { loaded_at: text } },
+    "column",
+    "/properties/loaded_at",
+  ],
+  [
     "two fields in one column",
     {
       properties: {

@@ -47,6 +47,9 @@ function storage(node: Exclude<Node, { kind: "object" }>): { type: ColumnType; s
   }
 }
 
+/** Columns that a warehouse adds to every table. */
+const columnsOfWarehouse = ["loaded_at"];
+
 /**
  * Columns of a table: the frame's leading ones, the contracts' in order of first sight, derived.
  */
@@ -55,7 +58,8 @@ export function tableColumns(
   contracts: readonly ContractModel[],
 ): { readonly specs: readonly ColumnSpec[]; readonly findings: readonly Finding[] } {
   const declared = new Map<string, ColumnSpec>();
-  const taken = new Set([...frame.leading, ...frame.derived].map(({ name }) => name));
+  const framed = [...frame.leading, ...frame.derived].map(({ name }) => name);
+  const taken = new Set([...framed, ...columnsOfWarehouse]);
   const findings: Finding[] = [];
   for (const contract of contracts) {
     const own = new Set<string>();
