@@ -34,6 +34,10 @@ class Comparison {
 
   objects(before: ObjectNode, after: ObjectNode, path: string): void {
     if (before.isMoney !== after.isMoney) this.#note(after, path, "never", "money or not changed");
+    if (before.isClosed !== after.isClosed) {
+      const effect = after.isClosed ? "narrowed" : "loosened";
+      this.#note(after, path, effect, after.isClosed ? "closed" : "no longer closed");
+    }
     for (const [name, node] of after.fields) {
       const at = memberPointer(path, name);
       const old = before.fields.get(name);
@@ -42,16 +46,23 @@ class Comparison {
         this.#nodes(old, node, at);
         if (isRequired && !before.required.has(name)) this.#note(node, at, "narrowed", "required");
       } else if (isRequired) {
-        this.#note(node, at, "narrowed", "added and required");
+        const effect = before.isClosed ? "replaced" : "narrowed";
+        this.#note(node, at, effect, "added and required");
       } else {
-        this.#note(node, at, "none", "added");
+        this.#note(node, at, before.isClosed ? "loosened" : "none", "added");
       }
     }
+    this.#deleted(before, after, path);
+  }
+
+  /** What is there no more; an object that is closed refuses it. */
+  #deleted(before: ObjectNode, after: ObjectNode, path: string): void {
     for (const name of before.fields.keys()) {
       const at = memberPointer(path, name);
       const wasRequired = before.required.has(name);
       if (!after.fields.has(name)) {
-        this.#note(after, at, wasRequired ? "loosened" : "none", "deleted");
+        if (wasRequired) this.#note(after, at, "loosened", "deleted");
+        this.#note(after, at, after.isClosed ? "narrowed" : "none", "deleted");
       } else if (wasRequired && !after.required.has(name)) {
         this.#note(after.fields.get(name) ?? after, at, "loosened", "no longer required");
       }

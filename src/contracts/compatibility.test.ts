@@ -8,6 +8,10 @@ const scanned = { ...text, "x-pc-mask": "scan" };
 const integer = { type: "integer", minimum: 0, maximum: 9, "x-pc-class": "internal" };
 const open = { type: "object", maxProperties: 9, "x-pc-class": "internal" };
 const list = { type: "array", maxItems: 9, items: text };
+/** An object with members that may be closed to others. */
+const place = (properties: Json, isClosed = false) => {
+  return field({ type: "object", properties, ...(isClosed && { additionalProperties: false }) });
+};
 const letters = { ...text, enum: ["a", "b"] };
 const secret = { ...text, "x-pc-class": "pii", "x-pc-mask": "hmac" };
 
@@ -48,6 +52,10 @@ const rows: readonly (readonly [string, Json, Json, "y y" | "y n" | "n y" | "n n
     "n y",
   ],
   ["an open object narrowed", field(open), field({ ...open, maxProperties: 8 }), "n y"],
+  ["an object closed", place({ b: text }), place({ b: text }, true), "n y"],
+  ["a closed object opened", place({ b: text }, true), place({ b: text }), "y n"],
+  ["a field of a closed object added", place({}, true), place({ b: text }, true), "y n"],
+  ["a field of a closed object deleted", place({ b: text }, true), place({}, true), "n y"],
   ["null allowed", field(text), field({ ...text, type: ["string", "null"] }), "y n"],
   ["null no longer allowed", field({ ...text, type: ["string", "null"] }), field(text), "n y"],
   ["a pattern added", field(text), field({ ...text, pattern: "^a$" }), "n y"],
