@@ -13,7 +13,7 @@ const headers: fc.Arbitrary<RecordHeaders> = fc.record(
     version: text(10),
     source: text(40),
     id: text(60),
-    receivedAt: fc.maxSafeInteger().map((ms) => Math.abs(ms) % 2 ** 48),
+    receivedAt: fc.nat(8_993_894_399_999),
   },
   { noNullPrototype: true },
 );
@@ -57,6 +57,19 @@ test("any other bytes are either refused or read without leaving their bounds", 
       assert.ok(reader.id.length + reader.type.length <= bytes.length);
     }),
   );
+});
+
+test("a block with a time or a text that no column holds is refused", () => {
+  const written = { kind: "event", type: "é", version: "", source: "dev", id: "e1" } as const;
+  const block = (receivedAt = 1) => Buffer.from(encodeHeaders({ ...written, receivedAt }));
+  const isRead = (bytes: Uint8Array) => new HeaderReader().read(bytes, 0, bytes.length);
+  assert.ok(isRead(block(8_993_894_399_999)));
+  assert.equal(isRead(block(8_993_894_400_000)), false);
+  const [late, cut] = [block(), block()];
+  late[2] = 1;
+  assert.equal(isRead(late), false);
+  cut[cut.indexOf("é") + 1] = 0x41;
+  assert.equal(isRead(cut), false);
 });
 
 test("a truncated block is refused at every length", () => {

@@ -1,5 +1,6 @@
 // The headers of a log record, set by whoever accepted it. They are read before the value is, so a
 // record can be attributed, routed and counted without parsing it.
+import { isUtf8 } from "node:buffer";
 import { assert } from "../assert.ts";
 import type { ByteMemory } from "../codec/byte-memory.ts";
 import { putUtf8 } from "../codec/text-bytes.ts";
@@ -60,6 +61,8 @@ export function isEventKind(kind: RecordKind): boolean {
 }
 
 const fixedBytes = 9;
+/** The year 2255: columns of microseconds hold no later one. */
+const receivedAtEnd = 8_993_894_400_000;
 
 /**
  * Layout: u8 kind, u64 received_at ms (big-endian), then u8 length + UTF-8 of type, version,
@@ -131,7 +134,10 @@ export class HeaderReader {
   readonly #ends = new Int32Array(6);
   readonly #texts = new TextMemory();
 
-  /** Positions the reader on `bytes[start, end)`; false when that is not a header block. */
+  /**
+   * Positions the reader on `bytes[start, end)`; false when that is not a header block. Nor is one
+   * with a time or a text that no column holds: a file of such rows could not be written or read.
+   */
   read(bytes: Uint8Array, start: number, end: number): boolean {
     if (end - start < fixedBytes + 4) return false;
     const kind = kinds[bytes[start] as number];
@@ -139,6 +145,8 @@ export class HeaderReader {
     this.kind = kind;
     this.#bytes = bytes;
     this.receivedAt = u48(bytes, start + 3);
+    if (bytes[start + 1] !== 0 || bytes[start + 2] !== 0) return false;
+    if (this.receivedAt >= receivedAtEnd) return false;
     let at = start + fixedBytes;
     const fields = textsCount(kind);
     for (let field = 0; field < fields; field++) {
@@ -148,7 +156,18 @@ export class HeaderReader {
       at += 1 + length;
       this.#ends[field] = at;
     }
-    return at === end;
+    return at === end && this.#isText(start + fixedBytes, end, fields);
+  }
+
+  /** Whether the texts, which fill `[at, end)` of the bytes, are UTF-8. */
+  #isText(at: number, end: number, fields: number): boolean {
+    const bytes = this.#bytes;
+    while (at < end && (bytes[at] as number) < 0x80) at++;
+    if (at === end) return true;
+    for (let field = 0; field < fields; field++) {
+      if (!isUtf8(bytes.subarray(this.#starts[field], this.#ends[field]))) return false;
+    }
+    return true;
   }
 
   get type(): string {
