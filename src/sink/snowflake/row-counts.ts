@@ -3,7 +3,7 @@
 import type { ChannelStatus } from "../../../snowpipe/index.ts";
 
 export class RowCounts {
-  readonly #insertedBefore: number | undefined;
+  #insertedBefore: number | undefined;
   #errors: number;
   #sent = 0;
   #committed = 0;
@@ -17,6 +17,15 @@ export class RowCounts {
   /** Rows the channel has refused in its life, as far as is known and told of. */
   get errors(): number {
     return this.#errors;
+  }
+
+  /**
+   * A look with the token as it was found on opening: what is counted is of earlier openings, also
+   * what was not counted yet when the channel was opened.
+   */
+  unmoved({ rowsInserted }: ChannelStatus): void {
+    if (this.#insertedBefore === undefined || rowsInserted === undefined) return;
+    this.#insertedBefore = Math.max(this.#insertedBefore, rowsInserted);
   }
 
   sent(rows: number): void {

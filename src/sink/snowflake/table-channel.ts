@@ -213,6 +213,7 @@ export class TableChannel {
     this.#expectHealthy(status);
     this.#expectNoneRefused(status, counts);
     const committed = foundIn(status);
+    if (isSame(committed, this.#found)) counts.unmoved(status);
     this.#passTo(committed, counts);
     const surplus = counts.surplus(status);
     if (surplus > 0) throw this.#fault("diverged", `holds ${surplus} rows more than were sent`);
@@ -280,6 +281,10 @@ export class TableChannel {
   #fail(error: unknown): void {
     if (!this.#ending.signal.aborted) this.#parts.lane.failed(error);
   }
+}
+
+function isSame(left: OffsetToken | undefined, right: OffsetToken | undefined): boolean {
+  return left?.seq === right?.seq && left?.rows === right?.rows;
 }
 
 /** The committed token; one of somebody else is no token of ours and halts. */
