@@ -204,6 +204,22 @@ test("an append without space is refused whole, and the log goes on", async (con
   assert.deepEqual(Object.keys(await timesOf(bench.open(limits))), ["before", "after"]);
 });
 
+test("a day that began on a full disk stays begun when the clock goes back before it", async (context) => {
+  const bench = new Bench(context);
+  const limits = { segmentPagesMax: 200 };
+  const log = bench.open(limits);
+  await log.append([record("before")]);
+  bench.now = start + dayMs;
+  const large = Array.from({ length: 40 }, () => record(randomBytes(60_000)));
+  await rejectsWith("full", log.append(large));
+  bench.now = start;
+  await log.append([record("after")]);
+  await log.close();
+  const began = start + dayMs;
+  assert.deepEqual(await timesOf(bench.open(limits)), { before: start, after: began });
+  assert.deepEqual(bench.segments, ["2026-01-10.0.sqlite", "2026-01-11.0.sqlite"]);
+});
+
 test("when one topic keeps its records and another has no space, the outcome is unknown", async (context) => {
   const bench = new Bench(context);
   const log = bench.open({ segmentPagesMax: 200 });

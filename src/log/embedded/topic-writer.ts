@@ -124,6 +124,9 @@ export class TopicWriter {
 
   #startSegment(createdAt: number): void {
     const { folder, layout, limits } = this.#options;
+    // Also when nothing can be written to it yet: a clock that goes back would have the day before
+    // begin again, over the segment that has its name.
+    this.#appendedAt = createdAt;
     const last = present(parseSegmentFile(this.#file), "the newest segment has a segment's name");
     const day = utcDay(createdAt);
     const file = segmentFile({ day, n: day === last.day ? last.n + 1 : 0 });
