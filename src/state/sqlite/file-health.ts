@@ -31,7 +31,8 @@ export class FileHealth {
     const failure = stateError(error);
     if (isFatal(failure) && this.ended === undefined) {
       this.ended = failure;
-      this.onFatal(failure);
+      // In a turn of its own: what it throws is to end the process, and callers catch what failed.
+      queueMicrotask(() => this.onFatal(failure));
     }
     return failure;
   }

@@ -154,6 +154,18 @@ test("a disk that fails within a commit leaves an unknown outcome and no way on"
   assert.equal((await handle.get("k"))?.length, 10);
 });
 
+test("what is thrown over a file that failed ends the process, whatever failed on it", async () => {
+  const said = await runChild(
+    `const state = new SqliteState({ file, onFatal: (error) => { throw error; } });
+    const handle = await state.open({ topic: "web", generation: 1, partition: 0 });
+    await handle.write([{ key: "k", value: new Uint8Array(2e6) }]).catch(() => {});
+    setImmediate(() => console.log("goes on"));`,
+    "ulimit -f 512;",
+  );
+  assert.match(said, /StateError: the state file failed/);
+  assert.doesNotMatch(said, /goes on/);
+});
+
 test("a reader follows a live owner and finds what a killed one left", async () => {
   assert.throws(() => openStateReadOnly(file), isUnavailable);
   await runChild(
