@@ -13,6 +13,9 @@ interface Counted {
 }
 
 const coldAfterMs = 100;
+/** What State takes for a key. */
+const stateKey = /^[\x20-\x7e]{1,256}$/;
+const long = "bestellung-".repeat(40);
 
 function newState(): KeyedState<Counted> {
   return new KeyedState<Counted>({
@@ -53,6 +56,7 @@ class Owners {
     const oldest = this.journal[0];
     if (oldest && this.state.forgetAfter(oldest.newestMs) <= nowMs) this.journal.shift();
     for (const { key, value } of this.state.cold.take(this.#room, nowMs)) {
+      assert.match(key, stateKey);
       if (value !== null) this.cold.set(key, value);
     }
   }
@@ -72,7 +76,7 @@ class Owners {
 }
 
 const step = fc.record({
-  key: fc.constantFrom("a", "b", "c", "d", "e"),
+  key: fc.constantFrom("a", "b", "b/c", "é", "e\u0301", long, `${long}2`),
   afterMs: fc.integer({ min: 0, max: 60 }),
   dueInMs: fc.option(fc.integer({ min: 1, max: 400 })),
   what: fc.constantFrom("go on", "commit", "commit", "roll", "reopen"),
@@ -113,6 +117,18 @@ test("a state says what a map would, however it is cut, moved out and taken over
       },
     ),
   );
+});
+
+test("a key that State takes none of, or is longer than one, is kept under a key of its own", () => {
+  const owners = new Owners(50);
+  const keys = ["order-1", "Bestellung-Ä", "注文-7", "tab\t", long, `${long}2`];
+  for (const [count, key] of keys.entries()) owners.state.put(key, { count, dueMs: 0 }, 1_000);
+  for (let nowMs = 1_000; nowMs <= 3_000; nowMs += 50) owners.commit(nowMs);
+  assert.equal(owners.state.size, 0);
+  assert.equal(owners.cold.size, keys.length);
+  for (const [count, key] of keys.entries()) {
+    assert.deepEqual(owners.get(key), { count, dueMs: 0 });
+  }
 });
 
 test("what is quiet leaves memory and the journal, what waits for its time does not", () => {

@@ -2,6 +2,7 @@
 // sku, a user. What changed lately is in memory and in the fold's journal; what has been quiet for a
 // while moves to a key of its own, out of memory, and is read back when its key is spoken of again.
 // A value that waits for a time stays in memory until it has passed.
+import { hash } from "node:crypto";
 import { present } from "../assert.ts";
 import { ByteWriter } from "../codec/byte-writer.ts";
 import { putText, putUint, StateReader } from "../codec/state-bytes.ts";
@@ -188,9 +189,21 @@ export class KeyedState<Value> implements FoldState {
   }
 
   #coldKey(key: string): string {
-    return `value/${this.#options.name}/${key}`;
+    return stateKey(this.#options.name, key);
   }
 }
+
+/**
+ * Where State keeps a value. Keys are texts of events, in any script and of any length; what State
+ * takes no key of is named by its hash, apart from those that are named by themselves.
+ */
+function stateKey(name: string, key: string): string {
+  const plain = `value/${name}/${key}`;
+  return stateKeyPattern.test(plain) ? plain : `value-hash/${name}/${hash("sha256", key)}`;
+}
+
+/** What State takes. */
+const stateKeyPattern = /^[\x20-\x7e]{1,256}$/;
 
 function putRecord(to: ByteWriter, record: Uint8Array): void {
   putUint(to, record.length);
