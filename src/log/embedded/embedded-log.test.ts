@@ -179,6 +179,26 @@ test("retention counts from the newest record, to the millisecond", async (conte
   assert.equal(await log.retain({ olderThanMs: dayMs + 999 }), 1);
 });
 
+test("a segment that cannot be read leaves in its time, and keeps no other", async (context) => {
+  const bench = new Bench(context);
+  const first = bench.open();
+  const orders = { topic: "orders", generation: 1, partition: 0 };
+  for (const day of [0, 1, 2]) {
+    bench.now = start + day * dayMs;
+    await first.append([record(`day ${day}`), record(`day ${day}`, orders)]);
+  }
+  await first.close();
+  writeFileSync(join(bench.dir, "web", "2026-01-10.0.sqlite"), randomBytes(8192));
+  const log = bench.open();
+  bench.now = start + 31 * dayMs;
+  assert.equal(await log.retain(), 1);
+  assert.deepEqual((await log.bounds(orders)).start, 1);
+  assert.equal(bench.segments.length, 3);
+  bench.now += 1;
+  assert.equal(await log.retain(), 3);
+  assert.deepEqual(bench.segments, ["2026-01-12.0.sqlite"]);
+});
+
 test("an append that does not fit the queue is refused, and later ones are not", async (context) => {
   const bench = new Bench(context);
   const log = bench.open({ queueBytesMax: 10_000 });

@@ -87,18 +87,35 @@ export class TopicWriter {
 
   /** Unlinks the oldest segment if its newest record is older than `cutoffMs`; says whether it did. */
   dropOldest(cutoffMs: number): boolean {
-    const { folder, layout } = this.#options;
-    const [oldest] = listSegments(folder);
+    const { folder } = this.#options;
+    const [oldest, next] = listSegments(folder);
     const isInUse =
       oldest === this.#file ||
       this.#followed.some(({ path }) => path === join(folder, oldest ?? ""));
-    if (oldest === undefined || isInUse) return false;
-    const segment = SegmentReader.open(join(folder, oldest), layout);
-    const newestAt = segment.newestAt() ?? segment.head.createdAt;
-    segment.close();
-    if (newestAt >= cutoffMs) return false;
+    if (oldest === undefined || next === undefined || isInUse) return false;
+    if (this.#newestAt(oldest, next) >= cutoffMs) return false;
     removeSegment(folder, oldest);
     return true;
+  }
+
+  /** When the newest record of `file` was appended, at the latest where it cannot be read. */
+  #newestAt(file: string, next: string): number {
+    try {
+      return this.#read(file, (segment) => segment.newestAt() ?? segment.head.createdAt);
+    } catch {
+      // Damage is told by the read that meets it. Nothing here is younger than what follows.
+      return this.#read(next, ({ head }) => head.createdAt);
+    }
+  }
+
+  #read<T>(file: string, look: (segment: SegmentReader) => T): T {
+    const { folder, layout } = this.#options;
+    const segment = SegmentReader.open(join(folder, file), layout);
+    try {
+      return look(segment);
+    } finally {
+      segment.close();
+    }
   }
 
   /** What a full disk keeps from closing stays open; the WAL holds it. Throws what SQLite throws. */
