@@ -54,6 +54,46 @@ test("a power cut keeps every acknowledged batch and tears none", async () => {
   }
 });
 
+test("what is read behind a sync that failed is kept through a power cut", async () => {
+  const root = await mkdtemp(join(tmpdir(), "power-loss-"));
+  try {
+    const live = join(root, "live");
+    const first = openState(live);
+    const handle = await first.open(partition);
+    await handle.write([{ key: "a", value: Buffer.from("synced") }]);
+    const onDisk = copyFiles(live);
+    // It reaches the memory of the kernel, where it looks written from then on.
+    await handle.write([{ key: "b", value: Buffer.from("not synced") }]);
+    const inMemory = copyFiles(live);
+    const next = join(root, "next");
+    putFiles(next, inMemory);
+    const second = openState(next);
+    const successor = await second.open(partition);
+    assert.ok(await successor.get("b"));
+    await successor.write([{ key: "c", value: Buffer.from("synced") }]);
+    const found = await recover(join(root, "cut"), {
+      database: lost(onDisk.database, inMemory.database, copyFiles(next).database),
+      wal: lost(onDisk.wal, inMemory.wal, copyFiles(next).wal),
+    });
+    assert.deepEqual([...found.keys()], ["a", "b", "c"]);
+    await Promise.all([first.close(), second.close()]);
+  } finally {
+    await rm(root, { recursive: true });
+  }
+});
+
+/** What a disk holds of a file that it never got `inMemory` of: that, but for what came after. */
+function lost(onDisk: Buffer, inMemory: Buffer, after: Buffer): Buffer {
+  const held = Buffer.from(after);
+  for (let at = 0; at < after.length; at += sectorBytes) {
+    const end = Math.min(after.length, at + sectorBytes);
+    if (!after.subarray(at, end).equals(inMemory.subarray(at, end))) continue;
+    held.fill(0, at, end);
+    onDisk.subarray(at, end).copy(held, at);
+  }
+  return held;
+}
+
 async function recordSteps(folder: string, chance: () => number): Promise<readonly Step[]> {
   const state = openState(folder);
   const handle = await state.open(partition);
@@ -136,9 +176,7 @@ function spoil(sector: Buffer, old: Buffer, chance: () => number): void {
 
 async function recover(folder: string, files: Files): Promise<Model> {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  writeFileSync(databaseIn(folder), files.database);
-  writeFileSync(`${databaseIn(folder)}-wal`, files.wal);
+  putFiles(folder, files);
   const reader = openStateReadOnly(databaseIn(folder));
   const entries = await reader.list(partition, "", { limit: 1000 });
   await reader.close();
@@ -161,6 +199,12 @@ function openState(folder: string): SqliteState {
 function copyFiles(folder: string): Files {
   const file = databaseIn(folder);
   return { database: readFileSync(file), wal: readFileSync(`${file}-wal`) };
+}
+
+function putFiles(folder: string, { database, wal }: Files): void {
+  mkdirSync(folder);
+  writeFileSync(databaseIn(folder), database);
+  writeFileSync(`${databaseIn(folder)}-wal`, wal);
 }
 
 function databaseIn(folder: string): string {

@@ -20,6 +20,7 @@ export function openStateFile(path: string, bytesMax: number): DatabaseSync {
     try {
       db.exec(pragmas(bytesMax));
       db.exec(tables);
+      writeAnew(db);
       // SQLite syncs the folder for its journals, not for the database file it has just created.
       syncFolderNow(dirname(path));
       return db;
@@ -28,6 +29,19 @@ export function openStateFile(path: string, bytesMax: number): DatabaseSync {
       throw error;
     }
   });
+}
+
+/**
+ * Copies what the WAL holds into the file: a sync that failed before the restart left pages that
+ * look written, and what is read of them here is built on. A full disk has no room for it; then
+ * the WAL stays what holds it.
+ */
+function writeAnew(db: DatabaseSync): void {
+  try {
+    db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  } catch (error) {
+    if (sqliteCodeOf(error) !== sqliteCode.full) throw error;
+  }
 }
 
 /**
