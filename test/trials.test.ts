@@ -2,12 +2,15 @@
 // one that does halves its range, and so begins anywhere.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { systemClock } from "../src/clock.ts";
 import { embeddedTopics } from "../src/config/topics.ts";
 import { layoutOf } from "../src/main/engine-parts.ts";
 import { ChildTrial } from "../src/main/trial-client.ts";
 import { SqliteState } from "../src/state/sqlite/sqlite-state.ts";
 import { HopWriter } from "../src/transform/hop-writer.ts";
-import { fatal, hashKey, openLog } from "./embedded.ts";
+import { encodeSummary, summaryKey } from "../src/transform/id-blocks.ts";
+import { IdFilter } from "../src/transform/id-filter.ts";
+import { fatal, hashKey, openLog, webRecord } from "./embedded.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const orders = { topic: "orders", generation: 1, partition: 0 };
@@ -34,6 +37,11 @@ function cardUses(count: number) {
   return writer.write(uses, receivedAt);
 }
 
+function trialIn(dataFolder: string): ChildTrial {
+  const hashKeyHex = Buffer.from(hashKey).toString("hex");
+  return new ChildTrial({ kind: "folder", dataFolder, hashKeyHex, files: {} });
+}
+
 test("records that were sent on pass a trial wherever it begins among them", async (t) => {
   const folder = temporaryFolder();
   const log = openLog(folder);
@@ -42,12 +50,7 @@ test("records that were sent on pass a trial wherever it begins among them", asy
   const uses = cardUses(8);
   await log.append(uses);
   const partition = { topic: "users", generation: 1, partition: uses[0]?.partition ?? 0 };
-  const trial = new ChildTrial({
-    kind: "folder",
-    dataFolder: folder,
-    hashKeyHex: Buffer.from(hashKey).toString("hex"),
-    files: {},
-  });
+  const trial = trialIn(folder);
   const ranges = [
     { partition, from: 0, to: 8 },
     { partition, from: 4, to: 6 },
@@ -55,4 +58,21 @@ test("records that were sent on pass a trial wherever it begins among them", asy
   ];
   const said = await Promise.all(ranges.map((range) => trial.run(range)));
   assert.deepEqual(said, ["passed", "passed", "passed"]);
+});
+
+test("no record is to blame for a block that the state has lost: its owner halts there", async (t) => {
+  const folder = temporaryFolder();
+  const log = openLog(folder);
+  t.after(() => log.close());
+  const record = webRecord({ id: "event-1", visitor: "visitor-1" });
+  await log.append([record]);
+  const partition = { topic: "web", generation: 1, partition: record.partition };
+  const state = new SqliteState({ file: layoutOf(folder).state, onFatal: fatal });
+  const handle = await state.open(partition);
+  const now = systemClock.now();
+  const filter = new IdFilter(new Uint32Array(8).fill(0xffffffff));
+  const value = encodeSummary({ number: 0, start: now, newestMs: now, ids: 1, blocks: 1, filter });
+  await handle.write([{ key: summaryKey(0), value }]);
+  await state.close();
+  assert.equal(await trialIn(folder).run({ partition, from: 0, to: 1 }), "passed");
 });

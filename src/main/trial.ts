@@ -19,7 +19,7 @@ const readBytes = 1024 * 1024;
 process.once("message", (order: TrialOrder) => {
   runTrial(order).then(
     () => process.exit(0),
-    (error: unknown) => process.exit(isOfEnvironment(error) ? trialUnavailable : 1),
+    (error: unknown) => process.exit(exitCodeOf(error)),
   );
 });
 
@@ -29,6 +29,12 @@ let phase: TrialPhase = "opening";
 function enter(next: TrialPhase): Promise<void> {
   phase = next;
   return new Promise((resolve) => process.send?.(next, () => resolve()));
+}
+
+/** What halts the owner, such as a block that the state has lost, halts it when it comes there. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof Halt) return 0;
+  return isOfEnvironment(error) ? trialUnavailable : 1;
 }
 
 /** Before the first record is folded no record is to blame, whatever it was. */
