@@ -1,7 +1,7 @@
 // Checkpoints of the warehouse, and what ends it, beside the contract that every sink keeps
 // (test/contract).
 import assert from "node:assert/strict";
-import { statSync, writeFileSync } from "node:fs";
+import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -110,6 +110,40 @@ test("times land and are compared as UTC, of files with and without a column", a
     [2, 2_000_000, 2_000_000, "UTC"],
     [3, null, 3_000_000, "UTC"],
     [4, 4_000_000, 4_000_000, "UTC"],
+  ]);
+  await sink.close();
+  instance.closeSync();
+});
+
+test("a file that cannot be read keeps back its own partition alone", async () => {
+  const folder = temporaryFolder();
+  const { instance } = await open(folder);
+  const sink = await DuckDbSink.open({ instance, root: folder, tables, clock: systemClock });
+  const entries = [1, 2, 3].map((seq) => {
+    const entry = committed(folder, seq);
+    return { ...entry, partition: { ...entry.partition, partition: seq } };
+  });
+  rmSync(join(folder, "2.parquet"));
+  await assert.rejects(sink.emit(entries), (error) => {
+    assert.ok(error instanceof SinkError);
+    assert.deepEqual([error.code, error.partition?.partition], ["unavailable", 2]);
+    return true;
+  });
+  const tokens = await Promise.all(entries.map(({ partition }) => sink.token(partition)));
+  assert.deepEqual(
+    tokens.map((token) => token?.seq),
+    [1, undefined, 3],
+  );
+  committed(folder, 2);
+  await sink.emit(entries);
+  const rows = await rowsOf(
+    instance,
+    "SELECT n::INT, count(*)::INT FROM events GROUP BY n ORDER BY n",
+  );
+  assert.deepEqual(rows, [
+    [1, rowsPerEntry],
+    [2, rowsPerEntry],
+    [3, rowsPerEntry],
   ]);
   await sink.close();
   instance.closeSync();

@@ -74,12 +74,31 @@ export class DuckDbSink implements Sink {
     const fresh = committed.filter((each) => {
       const name = partitionName(each.partition);
       if (!isNew(positions.get(name), each)) return false;
-      const { seq, next } = each.entry;
-      positions.set(name, { seq, next, hash: each.hash });
+      positions.set(name, positionOf(each));
       return true;
     });
     if (fresh.length === 0) return;
     await this.#checkpoint;
+    let fault: SinkError | undefined;
+    try {
+      await this.#take(fresh);
+    } catch (error) {
+      // Where there is no space there is none for any of them.
+      if (!(error instanceof SinkError) || error.code === "full") throw error;
+      fault = await this.#takeApart(fresh);
+    }
+    if (this.#file !== undefined) await this.#settle(this.#file);
+    if (fault) throw fault;
+  }
+
+  async close(): Promise<void> {
+    await this.#checkpoint;
+    await this.#connection.run("CHECKPOINT").catch(ignore);
+    this.#connection.closeSync();
+  }
+
+  /** All of them or none. Throws SinkError, and what is fatal. */
+  async #take(fresh: readonly Committed[]): Promise<void> {
     const newest = new Map(fresh.map((each) => [partitionName(each.partition), each]));
     try {
       await this.#connection.run("BEGIN");
@@ -90,14 +109,29 @@ export class DuckDbSink implements Sink {
       await this.#connection.run("ROLLBACK").catch(ignore);
       throw isFatal(error) ? error : asSinkError(error);
     }
-    for (const [name, position] of positions) this.#tokens.set(name, position);
-    if (this.#file !== undefined) await this.#settle(this.#file);
+    for (const [name, each] of newest) this.#tokens.set(name, positionOf(each));
   }
 
-  async close(): Promise<void> {
-    await this.#checkpoint;
-    await this.#connection.run("CHECKPOINT").catch(ignore);
-    this.#connection.closeSync();
+  /**
+   * Each partition by itself: a file of one that cannot be read keeps no other from its rows. The
+   * first fault, of the partition it names.
+   */
+  async #takeApart(fresh: readonly Committed[]): Promise<SinkError | undefined> {
+    let fault: SinkError | undefined;
+    const names = new Set(fresh.map(({ partition }) => partitionName(partition)));
+    for (const name of names) {
+      const own = fresh.filter(({ partition }) => partitionName(partition) === name);
+      try {
+        await this.#take(own);
+      } catch (error) {
+        if (!(error instanceof SinkError)) throw error;
+        const { code, message } = error;
+        for (const { partition } of own) {
+          fault ??= new SinkError(code, message, { partition, cause: error });
+        }
+      }
+    }
+    return fault;
   }
 
   async #settle(file: string): Promise<void> {
@@ -154,6 +188,10 @@ export function columnsOf(specs: readonly ColumnSpec[]): string {
   const names = times.map(({ name }) => name);
   return `COLUMNS(name -> NOT list_contains([${names.map(quoted).join()}], name)),
     make_timestamp(epoch_us(COLUMNS('^(${names.join("|")})$'))) AS '\\0'`;
+}
+
+function positionOf({ entry: { seq, next }, hash }: Committed): SinkPosition {
+  return { seq, next, hash };
 }
 
 async function fileOf(connection: DuckDBConnection): Promise<string | undefined> {
