@@ -11,7 +11,7 @@ import {
   listKey,
   readListNames,
 } from "./list-names.ts";
-import { createOnce, decodeList, encodeList, type PublishedList } from "./published-list.ts";
+import { createOnce, encodeList, type PublishedList, readList } from "./published-list.ts";
 
 /** Files of one merged list; a list this long is not added to. */
 const filesPerListMax = 64;
@@ -54,7 +54,7 @@ async function merged(
   for (const name of overlapping) {
     // Of one that lies within, each file is an input: nothing is read but the hash of the last.
     const isWithin = name.from >= entry.from && name.to <= entry.to;
-    if (!isWithin || name === last) lists.push(decodeList(await store.get(name.key)));
+    if (!isWithin || name === last) lists.push(await readList(store, name.key));
   }
   const isNamed = overlapping.length > lists.length || lists.some((list) => namesAny(list, entry));
   if (!isNamed) return undefined;
@@ -79,7 +79,7 @@ async function withBefore(
   before: ListName,
   list: PublishedList,
 ): Promise<PublishedList> {
-  const { from, files } = decodeList(await store.get(before.key));
+  const { from, files } = await readList(store, before.key);
   if (files.length + list.files.length > filesPerListMax) return list;
   return { ...list, from, files: [...files, ...list.files] };
 }

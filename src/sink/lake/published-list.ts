@@ -16,8 +16,14 @@ export function encodeList(list: PublishedList): Uint8Array {
   return Buffer.from(JSON.stringify(list), "utf8");
 }
 
-export function decodeList(bytes: Uint8Array): PublishedList {
-  return JSON.parse(Buffer.from(bytes).toString("utf8")) as PublishedList;
+/** Throws StoreError, also where the store has other bytes than were published. */
+export async function readList(store: Pick<Store, "get">, key: string): Promise<PublishedList> {
+  const bytes = await store.get(key);
+  try {
+    return JSON.parse(Buffer.from(bytes).toString("utf8")) as PublishedList;
+  } catch (cause) {
+    throw new StoreError("unavailable", `${key} is not what was published`, { cause });
+  }
 }
 
 /** A list with this name is this list: its content follows from the chain. Throws SinkError. */

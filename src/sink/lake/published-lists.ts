@@ -12,7 +12,7 @@ import { type Committed, isNew, type Sink, type SinkPosition, type SinkToken } f
 import { asSinkError } from "../store-fault.ts";
 import { effectiveLists, listFolder, listKey, readListNames } from "./list-names.ts";
 import { mergeLists } from "./merged-lists.ts";
-import { createOnce, decodeList, encodeList } from "./published-list.ts";
+import { createOnce, encodeList, readList } from "./published-list.ts";
 
 /** Every commit archives its records, so the archive's lists are dense and carry the token. */
 const tokenTable = "raw";
@@ -33,7 +33,7 @@ export async function readPublished(
       const names = await readListNames(store, listFolder(table, partition));
       const files: DataFile[] = [];
       for (const { key } of effectiveLists(names)) {
-        files.push(...decodeList(await store.get(key)).files);
+        files.push(...(await readList(store, key)).files);
       }
       return files;
     } catch (error) {
@@ -89,7 +89,7 @@ export class PublishedLists implements Sink {
     const folder = listFolder(tokenTable, partition);
     const newest = (await readListNames(this.#store, folder)).at(-1);
     if (newest === undefined) return undefined;
-    const list = decodeList(await this.#store.get(newest.key));
+    const list = await readList(this.#store, newest.key);
     assert(list.to === newest.to, "a list is of the entries its name says");
     this.#tokens.set(folder, { seq: list.to, hash: list.hash, next: list.next });
     return { seq: list.to, hash: list.hash };
