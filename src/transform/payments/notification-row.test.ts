@@ -72,7 +72,7 @@ test("an empty text says nothing, and a time before 1970 is its beginning", () =
   const told = read({
     texts: { brand: "", method: "" },
     occurredMs: -1,
-    fact: { at: "0001-01-01T00:00:00Z" },
+    fact: { at: "1900-01-01T00:00:00Z" },
   });
   assert.deepEqual([told.brand, told.method], [null, null]);
   assert.equal(told.occurred_at, "1970-01-01T00:00:00.000Z");
