@@ -19,7 +19,7 @@ import { makeServerKey, type ServerKey } from "./java-keys.ts";
 import { mavenJars } from "./maven.ts";
 
 const kafka = { group: "org.apache.kafka", artifact: "kafka_2.13", version: "4.1.0" };
-const startMsMax = 60_000;
+const startMsMax = 180_000;
 const portMin = 12_000;
 const portMax = 32_000;
 const stopMsMax = 20_000;

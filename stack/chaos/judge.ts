@@ -22,9 +22,9 @@ import { settled } from "./settled.ts";
 import { checkWarehouse, missingInWarehouse } from "./warehouse-rows.ts";
 
 const cli = join(import.meta.dirname, "..", "..", "src", "main", "cli.ts");
-const quietMsMax = 180_000;
-const warehouseMsMax = 60_000;
-const askAgainMsMax = 60_000;
+const quietMsMax = 300_000;
+const warehouseMsMax = 180_000;
+const askAgainMsMax = 300_000;
 const askAgainMs = 1_000;
 /** Where the second fold of the log keeps what it makes. */
 const againPrefix = "again";

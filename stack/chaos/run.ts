@@ -70,7 +70,7 @@ function readArguments(args: string[]) {
 }
 
 async function record(
-  { saidIn: _, faults, ...result }: SeedResult,
+  { saidIn: _, faults, breaches, ...result }: SeedResult,
   { wallSeconds, loadBefore }: { readonly wallSeconds: number; readonly loadBefore: number },
 ): Promise<void> {
   const cpu = cpus();
@@ -85,6 +85,8 @@ async function record(
     node: process.version,
     wallSeconds,
     ...result,
+    // Without the stack of a test that failed itself.
+    breaches: breaches.map((breach) => breach.split("\n", 1)[0]),
     faults: faults.map(({ kind, seen }) => ({ kind, ...seen })),
   };
   appendFileSync(results, `${JSON.stringify(line)}\n`);

@@ -21,8 +21,8 @@ export interface Proof {
 }
 
 const pollMs = 50;
-/** Beside other faults, a roll of workers among them, half a minute may pass without a call. */
-const seenMsMax = 60_000;
+/** Beside other faults, a roll of workers among them, a minute may pass without a call. */
+const seenMsMax = 120_000;
 
 /** One of those that are there; a new one when none is. */
 export async function pick(name: RoleName, { fleet, prng }: Stage): Promise<Role> {
