@@ -68,7 +68,12 @@ export async function startChild(
       id++;
       const answer = Promise.withResolvers<unknown>();
       waiting.set(id, answer);
-      child.send({ id, method, args } satisfies CallMessage);
+      const call = id;
+      child.send({ id, method, args } satisfies CallMessage, (error) => {
+        if (error === null) return;
+        waiting.delete(call);
+        answer.reject(error);
+      });
       return answer.promise as Promise<Awaited<ReturnType<Control[M]>>>;
     },
     kill: () => end("SIGKILL"),

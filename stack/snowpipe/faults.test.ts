@@ -165,3 +165,12 @@ for (const isOwnProcess of [false, true]) {
     assert.equal((await statusOf(client, channel))?.last_committed_offset_token, "3");
   });
 }
+
+test("a question that meets a process being killed is asked of the next", async (t) => {
+  const { snowpipe } = await stage(t, { isOwnProcess: true });
+  const before = snowpipe.query("SELECT 1 AS n");
+  const restarted = snowpipe.restart("kept");
+  const meanwhile = snowpipe.query("SELECT 2 AS n");
+  assert.deepEqual([await before, await meanwhile], [[{ n: 1 }], [{ n: 2 }]]);
+  await restarted;
+});

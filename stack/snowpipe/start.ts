@@ -96,25 +96,41 @@ async function inProcess(
 }
 
 async function ownProcess(settings: SnowpipeSettings & { folder: string }): Promise<Running> {
-  let child: ChildControl = await startChild(settings, "kept");
-  const { port } = child;
+  const first = await startChild(settings, "kept");
+  const { port } = first;
+  let current: Promise<ChildControl> = Promise.resolve(first);
+  /** Waits for one that is started again, and asks it when the one before was killed under a call. */
+  const ask = async <T>(question: (child: ChildControl) => Promise<T>): Promise<T> => {
+    for (;;) {
+      const asked = await current;
+      try {
+        return await question(asked);
+      } catch (error) {
+        if (asked === (await current)) throw error;
+      }
+    }
+  };
   const control: Control = {
-    registerKey: (user, pem) => child.call("registerKey", [user, pem]),
-    query: (sql) => child.call("query", [sql]),
-    addFault: (fault) => child.call("addFault", [fault]),
-    clearFaults: () => child.call("clearFaults", []),
-    calls: () => child.call("calls", []),
-    expireTokens: () => child.call("expireTokens", []),
-    stallCommits: (ms) => child.call("stallCommits", [ms]),
-    commitNow: () => child.call("commitNow", []),
+    registerKey: (user, pem) => ask((child) => child.call("registerKey", [user, pem])),
+    query: (sql) => ask((child) => child.call("query", [sql])),
+    addFault: (fault) => ask((child) => child.call("addFault", [fault])),
+    clearFaults: () => ask((child) => child.call("clearFaults", [])),
+    calls: () => ask((child) => child.call("calls", [])),
+    expireTokens: () => ask((child) => child.call("expireTokens", [])),
+    stallCommits: (ms) => ask((child) => child.call("stallCommits", [ms])),
+    commitNow: () => ask((child) => child.call("commitNow", [])),
+  };
+  const again = async (before: ChildControl, buffered: "kept" | "lost") => {
+    await before.kill();
+    return startChild({ ...settings, port }, buffered);
   };
   return {
     port,
     control,
     restart: async (buffered) => {
-      await child.kill();
-      child = await startChild({ ...settings, port }, buffered);
+      current = again(await current, buffered);
+      await current;
     },
-    stop: () => child.stop(),
+    stop: async () => (await current).stop(),
   };
 }
