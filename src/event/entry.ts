@@ -93,6 +93,11 @@ export interface Head {
   readonly tail: string;
 }
 
+/** Whether State takes it for a key: 1 to 256 printable ASCII bytes. */
+export function isStateKey(key: string): boolean {
+  return /^[\x20-\x7e]{1,256}$/.test(key);
+}
+
 /** State keys and names of files sort by sequence: 20 digits. */
 export function seqDigits(seq: number): string {
   return String(seq).padStart(20, "0");

@@ -13,6 +13,11 @@ const place = {
   files: {},
 } as const;
 
+/** Processes of ours that run. */
+function children(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === "ProcessWrap").length;
+}
+
 test("where log and state are away no record is said to have ended the process", async () => {
   const trial = new ChildTrial(place);
   await assert.rejects(trial.run({ partition, from: 0, to: 1 }), {
@@ -26,8 +31,7 @@ test("a record that ended a process with many partitions has few of them tried a
   const trial = new ChildTrial(place);
   let most = 0;
   const looking = setInterval(() => {
-    const children = process.getActiveResourcesInfo().filter((name) => name === "ProcessWrap");
-    most = Math.max(most, children.length);
+    most = Math.max(most, children());
   }, 5);
   const runs = Array.from({ length: 4 }, () => trial.run({ partition, from: 0, to: 1 }));
   const ends = await Promise.allSettled(runs);
@@ -39,8 +43,6 @@ test("a record that ended a process with many partitions has few of them tried a
 test("what is let go of is tried no more", async () => {
   const trial = new ChildTrial(place);
   const letGo = new AbortController();
-  const children = () =>
-    process.getActiveResourcesInfo().filter((name) => name === "ProcessWrap").length;
   const runs = Array.from({ length: 3 }, () =>
     trial.run({ partition, from: 0, to: 1 }, letGo.signal),
   );

@@ -40,11 +40,15 @@ function breachesOf(...told: readonly Told[]): readonly string[] {
   };
   const landed = landedAt.length;
   const duplicate = told.length - landed;
-  const counters = { accepted: told.length, landed, duplicate, quarantined: 0 };
-  const commit = { seq: 1, from: 0, next: told.length, counters, appendedAt: start };
+  const accepted = told.length;
+  const counters = { records: accepted, accepted, landed, duplicate, quarantined: 0, late: 0 };
+  const link = { kind: "commit", seq: 1, epoch: 1, nonce: "", prev: "" } as const;
+  const range = { from: 0, next: told.length, last: told.length - 1, tail: "", files: [] };
+  const made = { manifest: "", crashes: [], appendedAt: start, committedAt: start };
+  const commit: CommitEntry = { ...link, ...range, ...made, counters };
   const breaches = new Breaches();
   const tables = new Map([["web_events", rows]]);
-  const commits = [commit as unknown as CommitEntry];
+  const commits = [commit];
   const eventTables = ["web_events"];
   checkRows({ partition, commits, records, tables, eventTables, ledgerSets: [] }, breaches);
   return breaches.found.map(({ kind, message }) => `${kind}: ${message}`);

@@ -1,6 +1,7 @@
 // Port `State`: the keyed state and the commit chain of a partition, owned by one handle at a time.
 // Adapters: sqlite/, slatedb/, and the simulator's. One contract suite binds them.
 import { assert } from "../assert.ts";
+import { isStateKey } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
 
 /** `value` null deletes the key. Keys are printable ASCII of at most 256 bytes. */
@@ -11,7 +12,7 @@ export interface StateWrite {
 
 export function assertKeys(batch: readonly StateWrite[]): void {
   for (const { key } of batch) {
-    assert(/^[\x20-\x7e]{1,256}$/.test(key), "a state key is 1 to 256 printable ASCII bytes");
+    assert(isStateKey(key), "a state key is 1 to 256 printable ASCII bytes");
   }
 }
 

@@ -6,6 +6,7 @@ import { hash } from "node:crypto";
 import { present } from "../assert.ts";
 import { ByteWriter } from "../codec/byte-writer.ts";
 import { putText, putUint, StateReader } from "../codec/state-bytes.ts";
+import { isStateKey } from "../event/entry.ts";
 import type { ColdState, ColdValues, ColdWrite, FoldState } from "./fold.ts";
 import { TimerHeap } from "./timer-heap.ts";
 
@@ -199,11 +200,8 @@ export class KeyedState<Value> implements FoldState {
  */
 function stateKey(name: string, key: string): string {
   const plain = `value/${name}/${key}`;
-  return stateKeyPattern.test(plain) ? plain : `value-hash/${name}/${hash("sha256", key)}`;
+  return isStateKey(plain) ? plain : `value-hash/${name}/${hash("sha256", key)}`;
 }
-
-/** What State takes. */
-const stateKeyPattern = /^[\x20-\x7e]{1,256}$/;
 
 function putRecord(to: ByteWriter, record: Uint8Array): void {
   putUint(to, record.length);
