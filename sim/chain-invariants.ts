@@ -18,6 +18,7 @@ import type { Landmark } from "./coverage.ts";
 import { expectThat } from "./invariant-error.ts";
 import type { ReadCall } from "./log-disk.ts";
 import type { Oracle } from "./oracle.ts";
+import { checkLetGo } from "./pack-invariants.ts";
 import type { AppliedWrite } from "./state.ts";
 import { fingerprint } from "./trace.ts";
 import type { SimWorld } from "./world.ts";
@@ -42,6 +43,8 @@ export class ChainInvariants {
   files: ReadonlyMap<string, DataFile> = new Map();
   seq = 0;
   hash = "";
+  /** Of all entries, the first at 1. */
+  readonly hashes: string[] = [""];
   next = 0;
   epoch = 0;
   readonly #world: SimWorld;
@@ -63,14 +66,15 @@ export class ChainInvariants {
     let isMoved = false;
     for (const { key, value } of [...writes].sort((a, b) => (a.key < b.key ? -1 : 1))) {
       if (!key.startsWith(entryPrefix)) continue;
-      const what = `${this.partition} ${key}`;
-      expectThat(value !== null, "I4", `${what}: an entry is never deleted`);
+      if (value === null) continue;
       const entry = decodeEntry(value);
+      const what = `${this.partition} ${key}`;
       expectThat(key === keyOf(entry), "I4", `${what}: holds entry ${entry.seq}`);
       this.#link(entry, epoch);
       this.#check(entry);
       this.seq = entry.seq;
       this.hash = hashEntry(value);
+      this.hashes.push(this.hash);
       this.next = entry.next;
       this.epoch = entry.epoch;
       if (entry.kind === "commit") {
@@ -85,6 +89,7 @@ export class ChainInvariants {
       }
       isMoved = true;
     }
+    this.#checkLetGo(writes);
     if (writes.some(({ key, value }) => value && key.startsWith("block/"))) this.#reach("roll");
     if (writes.some(({ key, value }) => value && key.startsWith(summaryPrefix))) {
       this.#reach("seal");
@@ -98,6 +103,14 @@ export class ChainInvariants {
     if (from < this.next) return;
     const what = `${this.partition} read from ${from}`;
     expectThat(this.#claimed.has(epoch), "I5", `${what}: epoch ${epoch} is not claimed`);
+  }
+
+  #checkLetGo(writes: AppliedWrite["writes"]): void {
+    const gone = writes.filter(({ key, value }) => value === null && key.startsWith(entryPrefix));
+    if (gone.length === 0) return;
+    const seqs = gone.map(({ key }) => Number(key.slice(entryPrefix.length)));
+    checkLetGo(this.#world, this, seqs);
+    this.#reach("pack");
   }
 
   #reach(landmark: Landmark): void {

@@ -14,8 +14,8 @@ const everyDeath = crashPoints.flatMap((point) => [deathAt(point, false), deathA
 /**
  * `late`: an event without a session. `old duplicate`: more than 5 minutes after the first.
  * `forgotten`: an id landed again a day later. `compaction`: files were merged. `roll`: deltas of a
- * fold became a block. `seal`: ids of the dedup window left memory. `drained`: all of it, after the
- * faults. `encore`: after hours, once more.
+ * fold became a block. `seal`: ids of the dedup window left memory. `pack`: State let go of entries
+ * that are in packs. `drained`: all of it, after the faults. `encore`: after hours, once more.
  */
 const landmarks = [
   "late",
@@ -24,6 +24,7 @@ const landmarks = [
   "compaction",
   "roll",
   "seal",
+  "pack",
   "drained",
   "encore",
 ] as const;

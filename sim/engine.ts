@@ -33,6 +33,7 @@ export type Pace = Pick<
   | "readBytesMax"
   | "tickEveryMs"
   | "compaction"
+  | "packs"
 > & { readonly dedup: DedupLimits };
 
 export interface WorkerOptions extends Ports {

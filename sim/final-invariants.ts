@@ -9,6 +9,7 @@ import { expectThat, InvariantError } from "./invariant-error.ts";
 import { encodeRun } from "./log.ts";
 import { type LogPartition, positionOf } from "./log-disk.ts";
 import type { ExpectedVerdict, Oracle } from "./oracle.ts";
+import { checkWhole } from "./pack-invariants.ts";
 import { checkRowsSent } from "./row-invariants.ts";
 import { checkSessions } from "./session-invariants.ts";
 import type { SimWorld } from "./world.ts";
@@ -38,6 +39,7 @@ export async function checkFinal(ended: Ended): Promise<void> {
     }
     checkLedger(ended, chain, tables.get("ledger"));
     checkSettled(ended, chain);
+    checkWhole(ended.world, chain);
     if (ended.engine.refold) checkSessions(ended.oracle, chain, tables.get("sessions_revisions"));
     checkRefold(ended, chain, tables);
     await checkPublished(ended, chain, tables);

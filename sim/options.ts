@@ -90,6 +90,10 @@ function drawPace(random: Prng): Pace {
       sealingPerCall: random.pick([1, 100, 16_384]),
       blocksPerCommitMax: random.pick([1, 3, 32]),
     },
+    packs: {
+      packAfterMs: random.pick([0, minuteMs, 24 * hourMs]),
+      packSpanMs: random.pick([1_000, 10_000, hourMs]),
+    },
   };
 }
 

@@ -12,6 +12,7 @@ const feed = "src/stream/feed.ts";
 const resume = "src/stream/resume.ts";
 const lists = "src/sink/lake/published-lists.ts";
 const upkeep = "src/stream/upkeep.ts";
+const packer = "src/stream/chain-packer.ts";
 const pipeline = "src/stream/pipeline.ts";
 const port = "src/sink/sink.ts";
 
@@ -254,9 +255,9 @@ const emitting: readonly Mutant[] = [
   {
     name: "a feed that is behind skips an entry",
     file: feed,
-    line: "for await (const { entry, hash } of readEntries(handle, { after: lane.passed, through })) {",
+    line: "for await (const { entry, hash } of readEntries(source, { after: lane.passed, through })) {",
     becomes:
-      "for await (const { entry, hash } of readEntries(handle, { after: lane.passed + 1, through })) {",
+      "for await (const { entry, hash } of readEntries(source, { after: lane.passed + 1, through })) {",
   },
   {
     name: "a feed whose queue is full drops an entry",
@@ -332,6 +333,26 @@ const keeping: readonly Mutant[] = [
     file: upkeep,
     line: "const inputs = merge.inputs.map(({ file }) => file);",
     becomes: "const inputs = merge.inputs.map(({ file }) => file).toReversed();",
+  },
+  {
+    name: "entries are let go of before their pack is durable",
+    file: packer,
+    line: "await store.create(packKey(partition, group), encodePack(group.lines));",
+    becomes:
+      "this.#through = group.to; await store.create(packKey(partition, group), encodePack(group.lines));",
+  },
+  {
+    name: "a pack leaves its last entry out",
+    file: packer,
+    line: "await store.create(packKey(partition, group), encodePack(group.lines));",
+    becomes:
+      "await store.create(packKey(partition, group), encodePack(group.lines.slice(0, -1))); this.#through = group.to; return true;",
+  },
+  {
+    name: "packs are not read where State has no entries any more",
+    file: "src/stream/chain.ts",
+    line: "if (first && !(page[0] && page[0].key <= entryKey(first.entry.seq))) return missed;",
+    becomes: "",
   },
 ];
 

@@ -143,7 +143,7 @@ export async function lakeRows(
 ): Promise<readonly string[]> {
   const specs = table === "raw" ? rawSpecs : tables.find(({ name }) => name === table)?.specs;
   if (!specs) throw new Error(`no table ${table}`);
-  const store = new LocalStore({ root: layoutOf(folder).lake });
+  const store = lakeOf(folder);
   const set = new ColumnSet(table, specs);
   for (const file of await liveFiles(folder, partition)) {
     if (file.table === table) readParquet(await store.get(file.key), specs, set);
@@ -160,6 +160,10 @@ export async function lakeRows(
   );
 }
 
+export function lakeOf(folder: string): LocalStore {
+  return new LocalStore({ root: layoutOf(folder).lake });
+}
+
 /** The partition's data files that its chain names, in order. */
 export async function liveFiles(folder: string, partition: PartitionId): Promise<DataFile[]> {
   const state = openStateReadOnly(layoutOf(folder).state);
@@ -170,7 +174,8 @@ export async function liveFiles(folder: string, partition: PartitionId): Promise
     };
     const head = await readHead(reader);
     const files = new Map<string, DataFile>();
-    for await (const { entry } of readEntries(reader, { after: 0, through: head.seq })) {
+    const source = { partition, handle: reader, store: lakeOf(folder) };
+    for await (const { entry } of readEntries(source, { after: 0, through: head.seq })) {
       applyFiles(files, entry);
     }
     return [...files.values()];

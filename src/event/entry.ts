@@ -103,8 +103,10 @@ export function seqDigits(seq: number): string {
   return String(seq).padStart(20, "0");
 }
 
+export const entryPrefix = "entry/";
+
 export function entryKey(seq: number): string {
-  return `entry/${seqDigits(seq)}`;
+  return `${entryPrefix}${seqDigits(seq)}`;
 }
 
 export const headKey = "head";

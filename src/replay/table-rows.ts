@@ -8,7 +8,7 @@ import type { PartitionId } from "../event/position.ts";
 import { rawSpecs, tables } from "../event/tables.ts";
 import type { StateHandle } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
-import { readEntries, readHead } from "../stream/chain.ts";
+import { type ChainSource, readEntries, readHead } from "../stream/chain.ts";
 import type { Breaches } from "./breach.ts";
 import { checkFile } from "./verify-chain.ts";
 
@@ -108,27 +108,31 @@ interface Place {
   readonly firstRow: number;
 }
 
+interface MovesSource extends ChainSource {
+  readonly handle: Pick<StateHandle, "get" | "list">;
+}
+
 /** Follows the chain behind a head as far as compactions moved rows of files that were live at it. */
 export class Moves {
-  readonly #reader: Pick<StateHandle, "get" | "list">;
+  readonly #source: MovesSource;
   readonly #files: Map<string, DataFile>;
   readonly #places = new Map<string, Place>();
   #through: number;
 
   constructor(
-    reader: Pick<StateHandle, "get" | "list">,
+    source: MovesSource,
     { seq, files }: { readonly seq: number; readonly files: readonly DataFile[] },
   ) {
-    this.#reader = reader;
+    this.#source = source;
     this.#files = new Map(files.map((file) => [file.key, file]));
     this.#through = seq;
   }
 
   /** The place of the rows of a file that is not there any more; undefined when none is known. */
   async find(key: string): Promise<Place | undefined> {
-    const { seq } = await readHead(this.#reader);
+    const { seq } = await readHead(this.#source.handle);
     const range = { after: this.#through, through: seq };
-    for await (const { entry } of readEntries(this.#reader, range)) {
+    for await (const { entry } of readEntries(this.#source, range)) {
       if (entry.kind === "commit") {
         for (const file of entry.files) this.#files.set(file.key, file);
       }

@@ -2,9 +2,8 @@
 import { createHash } from "node:crypto";
 import type { CommitEntry, CompactionEntry, DataFile, Entry, Head } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
-import type { StateHandle } from "../state/state.ts";
 import { type Store, StoreError } from "../store/store.ts";
-import { readEntries } from "../stream/chain.ts";
+import { type ChainSource, readEntries } from "../stream/chain.ts";
 import { applyFiles } from "../stream/live-files.ts";
 import type { Breaches } from "./breach.ts";
 
@@ -18,15 +17,17 @@ export interface CheckedChain {
 
 /** Walks the chain up to `head`, as it was read before anything else. */
 export async function checkChain(
-  { partition, reader, head }: ChainToCheck,
+  source: ChainSource,
+  head: Head,
   breaches: Breaches,
 ): Promise<CheckedChain> {
+  const { partition } = source;
   const commits: CommitEntry[] = [];
   const files = new Map<string, DataFile>();
   const rowChains = new Map<string, string>();
   const link = { seq: 0, hash: "", epoch: 0, claimed: 0, next: 0 };
   const say = (message: string) => breaches.add("chain", partition, message);
-  for await (const { entry, hash } of readEntries(reader, { after: 0, through: head.seq })) {
+  for await (const { entry, hash } of readEntries(source, { after: 0, through: head.seq })) {
     checkLink(entry, link, say);
     if (entry.kind === "claim") link.claimed = entry.epoch;
     if (entry.kind === "commit") {
@@ -52,12 +53,6 @@ export async function checkChain(
   if (link.seq !== head.seq) say(`the head is entry ${head.seq}, the chain ends at ${link.seq}`);
   else if (link.hash !== head.hash) say(`the head names another entry ${head.seq}`);
   return { commits, files: [...files.values()], rowChains };
-}
-
-export interface ChainToCheck {
-  readonly partition: PartitionId;
-  readonly reader: Pick<StateHandle, "list">;
-  readonly head: Head;
 }
 
 interface Link {

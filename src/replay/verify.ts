@@ -19,7 +19,7 @@ export interface VerifyPorts {
   readonly partitions: readonly PartitionId[];
   /** The partition's state, read-only. */
   reader(partition: PartitionId): Pick<StateHandle, "get" | "list">;
-  readonly store: Pick<Store, "get" | "size">;
+  readonly store: Pick<Store, "get" | "list" | "size">;
   readonly log: Pick<Log, "read" | "bounds">;
   /** Rows of a table of one partition in the warehouse, or undefined when it cannot be asked. */
   warehouseRows?(table: string, partition: PartitionId): Promise<WarehouseCount | undefined>;
@@ -74,9 +74,9 @@ interface PartitionCheck {
 
 async function verifyPartition(check: PartitionCheck) {
   const { partition, head, ports, breaches } = check;
-  const reader = ports.reader(partition);
-  const { commits, files, rowChains } = await checkChain({ partition, reader, head }, breaches);
-  const moves = new Moves(reader, { seq: head.seq, files });
+  const source = { partition, handle: ports.reader(partition), store: ports.store };
+  const { commits, files, rowChains } = await checkChain(source, head, breaches);
+  const moves = new Moves(source, { seq: head.seq, files });
   const found = { partition, store: ports.store, breaches, moves, rowChains };
   const records = noRecords();
   const positions = new Map<string, Positions>();

@@ -5,11 +5,15 @@ import {
   type Entry,
   encodeEntry,
   entryKey,
+  entryPrefix,
   type Head,
   hashEntry,
   headKey,
 } from "../event/entry.ts";
+import type { PartitionId } from "../event/position.ts";
 import type { StateHandle, StateWrite } from "../state/state.ts";
+import type { Store } from "../store/store.ts";
+import { findPack, readPack, type Stored } from "./entry-packs.ts";
 
 export const noHead: Head = {
   seq: 0,
@@ -67,27 +71,51 @@ function claimsAfter(head: Head, entry: Entry): number {
   return entry.kind === "commit" ? 0 : head.claims;
 }
 
-export interface Stored {
-  readonly entry: Entry;
-  readonly hash: string;
-}
-
 const entriesPerPage = 256;
 
-/** Entries with seq in `(after, through]`, in order, page by page. */
+/** Where the entries of a partition are: in State, and of old in packs. */
+export interface ChainSource {
+  readonly partition: PartitionId;
+  readonly handle: Pick<StateHandle, "list">;
+  readonly store: Pick<Store, "get" | "list">;
+}
+
+/**
+ * Entries with seq in `(after, through]`, in order, page by page; what is neither in State nor in a
+ * pack is left out. Throws StateError and StoreError.
+ */
 export async function* readEntries(
-  handle: Pick<StateHandle, "list">,
+  source: ChainSource,
   { after, through }: { after: number; through: number },
 ): AsyncGenerator<Stored> {
-  let from = entryKey(after);
-  for (;;) {
-    const page = await handle.list("entry/", { after: from, limit: entriesPerPage });
-    for (const { key, value } of page) {
-      const entry = decodeEntry(value);
-      if (entry.seq > through) return;
-      yield { entry, hash: hashEntry(value) };
-      from = key;
+  for (let seq = after; seq < through; ) {
+    const page = await readPage(source, seq);
+    if (page.length === 0) return;
+    for (const stored of page) {
+      if (stored.entry.seq > through) return;
+      yield stored;
+      seq = stored.entry.seq;
     }
-    if (page.length < entriesPerPage) return;
   }
+}
+
+/** The next entries behind `seq`. Entries are dense: those that State does not have were packed. */
+async function readPage(source: ChainSource, seq: number): Promise<readonly Stored[]> {
+  const { partition, handle, store } = source;
+  const options = { after: entryKey(seq), limit: entriesPerPage };
+  const page = await handle.list(entryPrefix, options);
+  if (page[0]?.key !== entryKey(seq + 1)) {
+    const pack = await findPack(store, partition, seq + 1);
+    const packed = pack ? await readPack(store, pack) : [];
+    const missed = packed.filter(({ entry }) => entry.seq > seq);
+    const [first] = missed;
+    if (first && !(page[0] && page[0].key <= entryKey(first.entry.seq))) return missed;
+  }
+  return page.map(({ value }) => ({ entry: decodeEntry(value), hash: hashEntry(value) }));
+}
+
+/** Seq of the oldest entry that State holds; undefined for none. Throws StateError. */
+export async function firstEntry(handle: Pick<StateHandle, "list">): Promise<number | undefined> {
+  const [first] = await handle.list(entryPrefix, { limit: 1 });
+  return first && Number(first.key.slice(entryPrefix.length));
 }

@@ -78,6 +78,7 @@ class RunningEngine implements Engine {
       (sink) =>
         new Feed({
           sink,
+          store: ports.store,
           clock: ports.clock,
           signal: this.#feeding.signal,
           onPause: (reason) => {

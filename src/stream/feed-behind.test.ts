@@ -5,7 +5,7 @@ import { type CommitEntry, encodeEntry, entryKey, type Head } from "../event/ent
 import { SinkError } from "../sink/sink.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
 import { Feed } from "./feed.ts";
-import { committed, feeding, HeldSink, partitionOf, StillClock } from "./feed-fixture.ts";
+import { committed, feeding, HeldSink, noStore, partitionOf, StillClock } from "./feed-fixture.ts";
 
 function entryBytes(seq: number): Uint8Array {
   const counters = { records: 1, accepted: 1, landed: 1, duplicate: 0, quarantined: 0, late: 0 };
@@ -32,7 +32,7 @@ test("what an empty sink is filled with is asked of it until it takes it, whatev
   const sink = new HeldSink(0);
   sink.whenAbsent = "rebuild";
   const ending = new AbortController();
-  const feed = new Feed({ sink, clock, signal: ending.signal, onPause: () => {} });
+  const feed = new Feed({ sink, store: noStore, clock, signal: ending.signal, onPause: () => {} });
   let last = 3;
   await feed.attach(
     partitionOf(0),

@@ -4,6 +4,7 @@ import type { CommitEntry, Head } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
 import type { Committed, Sink } from "../sink/sink.ts";
 import type { StateHandle } from "../state/state.ts";
+import type { Store } from "../store/store.ts";
 import { Feed } from "./feed.ts";
 
 /** Time that goes on when the test says so. */
@@ -88,6 +89,9 @@ export class HeldSink implements Sink {
   async close(): Promise<void> {}
 }
 
+/** Nothing these tests commit is old enough to be packed. */
+export const noStore = { list: async () => [] } as unknown as Store;
+
 export function partitionOf(partition: number): PartitionId {
   return { topic: "web", generation: 1, partition };
 }
@@ -108,7 +112,7 @@ export async function feeding(gatherMs: number, isByPartition = false) {
   const onPause = (why: string | null) => {
     reason = why;
   };
-  const feed = new Feed({ sink, clock, signal: ending.signal, onPause });
+  const feed = new Feed({ sink, store: noStore, clock, signal: ending.signal, onPause });
   for (const partition of [0, 1]) {
     // A sink that goes on from the head reads nothing of the chain.
     await feed.attach(partitionOf(partition), {} as StateHandle, { seq: 0 } as Head);

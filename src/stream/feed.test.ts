@@ -6,7 +6,7 @@ import type { PartitionId } from "../event/position.ts";
 import { type Committed, SinkError, type SinkPosition } from "../sink/sink.ts";
 import type { StateHandle } from "../state/state.ts";
 import { Feed } from "./feed.ts";
-import { committed, feeding, HeldSink, partitionOf, StillClock } from "./feed-fixture.ts";
+import { committed, feeding, HeldSink, noStore, partitionOf, StillClock } from "./feed-fixture.ts";
 
 test("commits that end within the sink's time to gather share a call", async () => {
   const { clock, sink, feed, end } = await feeding(200);
@@ -58,6 +58,7 @@ test("a sink that is to halt does so where something was committed that it does 
   const ending = new AbortController();
   const feed = new Feed({
     sink,
+    store: noStore,
     clock: new StillClock(),
     signal: ending.signal,
     onPause: () => {},
@@ -82,7 +83,13 @@ test("a sink that is to halt is told of a partition that has committed nothing y
     },
   });
   const ending = new AbortController();
-  const parts = { sink, clock: new StillClock(), signal: ending.signal, onPause: () => {} };
+  const parts = {
+    sink,
+    store: noStore,
+    clock: new StillClock(),
+    signal: ending.signal,
+    onPause: () => {},
+  };
   const feed = new Feed(parts);
   const head = { seq: 1, hash: "of the claim", last: -1, next: 0 } as Head;
   await feed.attach(partitionOf(0), {} as StateHandle, head);

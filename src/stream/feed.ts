@@ -6,6 +6,7 @@ import type { CommitEntry, CompactionEntry, Head } from "../event/entry.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
 import { type Committed, type Sink, SinkError } from "../sink/sink.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
+import { type Store, StoreError } from "../store/store.ts";
 import { readEntries, readHead } from "./chain.ts";
 import { pendingKey } from "./commit.ts";
 import { Halt } from "./halt.ts";
@@ -21,6 +22,7 @@ const drainPollMs = 20;
 
 export interface FeedOptions {
   readonly sink: Sink;
+  readonly store: Store;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   onPause(reason: string | null): void;
@@ -60,11 +62,11 @@ export class Feed {
    * is ahead of the chain or holds another history: somebody restored one side.
    */
   async attach(partition: PartitionId, handle: StateHandle, head: Head): Promise<void> {
-    const { sink } = this.#options;
+    const { sink, store } = this.#options;
     // What the owner before had handed over may move the token still.
     await this.#calls.get(partitionName(partition));
     const token = await sink.token(partition);
-    const { passed, first } = await resume(this.#options.sink, { partition, handle, head, token });
+    const { passed, first } = await resume(sink, { partition, handle, store, head, token });
     const lane = new Lane({
       partition,
       handle,
@@ -255,7 +257,7 @@ export class Feed {
     try {
       await this.#catchUp(lane);
     } catch (error) {
-      if (!(error instanceof StateError)) throw error;
+      if (!(error instanceof StateError || error instanceof StoreError)) throw error;
       const name = partitionName(lane.partition);
       if (this.#lanes.get(name) !== lane) return;
       if (error.code === "fenced") this.#lanes.delete(name);
@@ -267,9 +269,10 @@ export class Feed {
   /** Fills the lane's queue, which is empty, from behind what the sink has taken. */
   async #catchUp(lane: Lane): Promise<void> {
     const { handle, partition, committed: through } = lane;
+    const source = { partition, handle, store: this.#options.store };
     let newest = lane.passed;
     const found: { readonly entry: CommitEntry; readonly hash: string }[] = [];
-    for await (const { entry, hash } of readEntries(handle, { after: lane.passed, through })) {
+    for await (const { entry, hash } of readEntries(source, { after: lane.passed, through })) {
       newest = entry.seq;
       if (entry.kind === "commit") found.push({ entry, hash });
       if (found.length >= queuedEntriesMax) break;
@@ -305,15 +308,17 @@ export class Feed {
 
   async #followToken(lane: Lane): Promise<boolean> {
     const { partition, handle } = lane;
+    const { store } = this.#options;
     try {
       const token = await this.#options.sink.token(partition);
       if (token === undefined || token.seq <= lane.passed) return false;
       const head = await readHead(handle);
-      const { passed } = await resume(this.#options.sink, { partition, handle, head, token });
+      const chain = { partition, handle, store, head };
+      const { passed } = await resume(this.#options.sink, { ...chain, token });
       lane.skipTo(passed);
     } catch (error) {
       if (error instanceof Halt) lane.halt = error;
-      else if (!(error instanceof SinkError || error instanceof StateError)) throw error;
+      else if (!isOutside(error)) throw error;
     }
     return true;
   }
@@ -344,6 +349,10 @@ export class Feed {
     if (waitMs > 0) await clock.sleep(waitMs, signal);
     this.#isOffered = false;
   }
+}
+
+function isOutside(error: unknown): boolean {
+  return [SinkError, StateError, StoreError].some((known) => error instanceof known);
 }
 
 function byPartition(taken: readonly Committed[]): Iterable<readonly Committed[]> {

@@ -5,7 +5,7 @@ import type { DictionaryRecord } from "../event/dictionary.ts";
 import { type ClaimEntry, type CompactionEntry, type Head, headKey } from "../event/entry.ts";
 import type { PartitionId } from "../event/position.ts";
 import { LogError } from "../log/log.ts";
-import { StateError, type StateHandle } from "../state/state.ts";
+import { StateError, type StateHandle, type StateWrite } from "../state/state.ts";
 import type { Dictionary } from "../transform/dictionaries.ts";
 import { type Linked, link, readHead } from "./chain.ts";
 import { checkLog } from "./check-log.ts";
@@ -156,9 +156,9 @@ class PartitionOwner {
     const { partition, ports, settings, feeds, turns, report } = this.#options;
     const { store, clock } = ports;
     const owned = { partition, handle: this.#handle, nonce: this.#nonce, signal: this.#signal };
-    const compaction = settings.compaction;
+    const { compaction, packs } = settings;
     return Upkeep.open(
-      { ...owned, store, clock, feeds, settings: compaction, turns, report },
+      { ...owned, store, clock, feeds, settings: compaction, packs, turns, report },
       claim,
     );
   }
@@ -332,7 +332,7 @@ class PartitionOwner {
     const head = merged?.head ?? this.head;
     const seq = head.seq + 1;
     const draft = this.pipeline.draft({ committedAt, seq });
-    const dropped = this.#droppedPending();
+    const dropped = [...this.#droppedPending(), ...this.upkeep.takePacked()];
     const room = putsPerCommitMax - putsOfCommit - dropped.length - (merged?.writes.length ?? 0);
     const folded = this.journals.commit(seq, draft.appendedAt, room);
     const prepared = await prepareCommit(
@@ -355,10 +355,10 @@ class PartitionOwner {
   }
 
   /** Values every sink has taken are not kept. */
-  #droppedPending(): { key: string; value: null }[] {
+  #droppedPending(): StateWrite[] {
     const { feeds, partition } = this.#options;
     const passed = Math.min(this.head.seq, ...feeds.map((feed) => feed.passed(partition)));
-    const dropped = [];
+    const dropped: StateWrite[] = [];
     while (this.#pendingFrom <= passed && dropped.length < pendingDroppedPerCommit) {
       dropped.push({ key: pendingKey(this.#pendingFrom++), value: null });
     }

@@ -6,6 +6,7 @@ import type { Random } from "../random.ts";
 import type { Sink } from "../sink/sink.ts";
 import type { State } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
+import { defaultPacks, type PackSettings } from "./chain-packer.ts";
 import { type CompactionSettings, defaultCompaction } from "./compaction-plan.ts";
 import type { Pipeline } from "./pipeline.ts";
 
@@ -57,6 +58,8 @@ export interface EngineSettings {
   readonly fencedWaitMs: number;
   /** When files of the lake are merged. */
   readonly compaction: CompactionSettings;
+  /** When entries of the chain leave State for the store. */
+  readonly packs: PackSettings;
   /** Identifies the code in quarantine rows and manifests. */
   readonly codeVersion: string;
   /** What the output is a function of, besides the log, as canonical JSON. */
@@ -74,6 +77,7 @@ export const defaultSettings: Omit<EngineSettings, "codeVersion" | "manifest"> =
   claimsMax: 3,
   fencedWaitMs: 0,
   compaction: defaultCompaction,
+  packs: defaultPacks,
 };
 
 export interface EnginePorts {

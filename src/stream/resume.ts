@@ -1,15 +1,14 @@
 // Where a sink goes on with a partition that was taken over: its token against the chain.
 import type { CommitEntry, DataFile, Head } from "../event/entry.ts";
-import { type PartitionId, partitionName } from "../event/position.ts";
+import { partitionName } from "../event/position.ts";
 import type { Committed, Sink, SinkToken } from "../sink/sink.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
-import { readEntries, readHead } from "./chain.ts";
+import { type ChainSource, readEntries, readHead } from "./chain.ts";
 import { firstPending } from "./commit.ts";
 import { Halt } from "./halt.ts";
 import { applyFiles } from "./live-files.ts";
 
-interface Resume {
-  readonly partition: PartitionId;
+interface Resume extends ChainSource {
   readonly handle: StateHandle;
   readonly head: Head;
   readonly token: SinkToken | undefined;
@@ -23,12 +22,10 @@ interface Resumed {
 
 /**
  * Throws Halt when the sink is ahead of the chain or holds another history: somebody restored one
- * side. Throws StateError.
+ * side. Throws StateError and StoreError.
  */
-export async function resume(
-  sink: Sink,
-  { partition, handle, head, token }: Resume,
-): Promise<Resumed> {
+export async function resume(sink: Sink, resumed: Resume): Promise<Resumed> {
+  const { partition, handle, head, token } = resumed;
   const where = `sink ${sink.name} of ${partitionName(partition)}`;
   if (token === undefined) {
     if (sink.whenAbsent === "from-head") return { passed: head.seq };
@@ -43,7 +40,7 @@ export async function resume(
       const first = await firstPending(handle);
       return { passed: first === undefined ? head.seq : first - 1 };
     }
-    const first = await rebuildEntry(handle, partition, head);
+    const first = await rebuildEntry(resumed);
     return first ? { passed: 0, first } : { passed: head.seq };
   }
   if (token.seq > head.seq) {
@@ -51,7 +48,7 @@ export async function resume(
     if (now.seq > head.seq) throw new StateError("fenced", "a later owner went on");
     throw new Halt(`${where} is at ${token.seq}, ahead of the chain at ${head.seq}`);
   }
-  for await (const { hash } of readEntries(handle, {
+  for await (const { hash } of readEntries(resumed, {
     after: token.seq - 1,
     through: token.seq,
   })) {
@@ -64,14 +61,11 @@ export async function resume(
 /**
  * The newest commit with every live file of the chain in place of its own, to fill an empty sink.
  */
-async function rebuildEntry(
-  handle: StateHandle,
-  partition: PartitionId,
-  head: Head,
-): Promise<Committed | undefined> {
+async function rebuildEntry(resumed: Resume): Promise<Committed | undefined> {
+  const { partition, head } = resumed;
   const files = new Map<string, DataFile>();
   let newest: { entry: CommitEntry; hash: string } | undefined;
-  for await (const { entry, hash } of readEntries(handle, { after: 0, through: head.seq })) {
+  for await (const { entry, hash } of readEntries(resumed, { after: 0, through: head.seq })) {
     applyFiles(files, entry);
     if (entry.kind === "commit") newest = { entry, hash };
   }

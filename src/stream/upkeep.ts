@@ -1,8 +1,9 @@
 // Keeps the count of a partition's files small, beside its commits: merges files, has the sinks
-// name the merged ones, then deletes what was merged and what dead attempts left. The chain says
-// what is to be done: the owner links a merge between two commits; every step may be repeated.
-// A crash leaves nothing before the output is created, an orphan before its entry is durable, and
-// a pending compaction before the lists are merged and the inputs deleted.
+// name the merged ones, then deletes what was merged and what dead attempts left; has old entries
+// of the chain packed. The chain says what is to be done: the owner links a merge between two
+// commits; every step may be repeated. A crash leaves nothing before the output is created, an
+// orphan before its entry is durable, and a pending compaction before the lists are merged and the
+// inputs deleted.
 
 import { assert } from "../assert.ts";
 import type { Clock } from "../clock.ts";
@@ -13,6 +14,7 @@ import { SinkError } from "../sink/sink.ts";
 import { StateError, type StateHandle, type StateWrite } from "../state/state.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import { type Linked, link, readEntries, readHead } from "./chain.ts";
+import { ChainPacker, type PackSettings } from "./chain-packer.ts";
 import { type CompactionSettings, type Merge, nextMerge } from "./compaction-plan.ts";
 import { dataFolder, mergedFileName } from "./data-keys.ts";
 import type { Feed } from "./feed.ts";
@@ -39,6 +41,7 @@ export interface UpkeepOptions {
   readonly clock: Clock;
   readonly feeds: readonly Feed[];
   readonly settings: CompactionSettings;
+  readonly packs: PackSettings;
   /** Heavy steps take turns over the partitions of a process. */
   readonly turns: OneAtATime;
   readonly signal: AbortSignal;
@@ -60,21 +63,22 @@ export class Upkeep {
   /** Tables whose files are not what the chain says: left alone until the next owner. */
   readonly #refused = new Set<string>();
   #isSwept = false;
+  readonly #packer: ChainPacker;
   #pendingMs = pendingMsMin;
   #wake = new AbortController();
 
   private constructor(options: UpkeepOptions, live: LiveFiles) {
     this.#options = options;
     this.#live = live;
+    this.#packer = new ChainPacker({ ...options, settings: options.packs });
     options.signal.addEventListener("abort", () => this.#wake.abort(), { once: true });
   }
 
   /** Reads the checkpoint and the entries behind it, up to the owner's claim. */
   static async open(options: UpkeepOptions, claim: Head): Promise<Upkeep> {
-    const { handle } = options;
-    const live = LiveFiles.decode(await handle.get(liveFilesKey));
+    const live = LiveFiles.decode(await options.handle.get(liveFilesKey));
     const range = { after: live.through, through: claim.seq };
-    for await (const { entry } of readEntries(handle, range)) live.apply(entry);
+    for await (const { entry } of readEntries(options, range)) live.apply(entry);
     return new Upkeep(options, live);
   }
 
@@ -115,6 +119,11 @@ export class Upkeep {
     this.#linking = after;
     const checkpoint: StateWrite = { key: liveFilesKey, value: after.encode() };
     return { ...linked, writes: [...linked.writes, checkpoint] };
+  }
+
+  /** Deletions of entries that are in packs, for the batch that is handed over next. */
+  takePacked(): readonly StateWrite[] {
+    return this.#packer.take();
   }
 
   /** The entry is durable. */
@@ -163,6 +172,8 @@ export class Upkeep {
       this.#isSwept = true;
       return true;
     }
+    const finished = (pending ?? Number.POSITIVE_INFINITY) - 1;
+    if (await this.#packer.step(Math.min(this.#passed(), finished))) return true;
     // What is linked is not in `#live` before it is durable: until then nothing else is merged.
     if (this.#ready !== undefined || this.#linking !== undefined) return false;
     return this.#merge();

@@ -8,13 +8,12 @@ import type { EmbeddedLogWriter } from "../../src/log/embedded/embedded-log-writ
 import { verifyFolder } from "../../src/main/commands/verify.ts";
 import { layoutOf } from "../../src/main/engine-parts.ts";
 import { readPublished } from "../../src/sink/lake/published-lists.ts";
-import { liveFiles, openLog } from "../embedded.ts";
+import { lakeOf, liveFiles, openLog } from "../embedded.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import {
   appendEvents,
   caughtUp,
   eager,
-  lakeOf,
   never,
   objects,
   partition,

@@ -2,7 +2,7 @@
 // and what a reader finds afterwards.
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { systemClock } from "../../src/clock.ts";
+import { type Clock, systemClock } from "../../src/clock.ts";
 import { ColumnSet } from "../../src/codec/columns.ts";
 import { readParquet } from "../../src/codec/parquet-read.ts";
 import type { DataFile } from "../../src/event/entry.ts";
@@ -14,8 +14,9 @@ import { systemRandom } from "../../src/random.ts";
 import { PublishedLists } from "../../src/sink/lake/published-lists.ts";
 import type { Committed, Sink, SinkToken } from "../../src/sink/sink.ts";
 import { SqliteState } from "../../src/state/sqlite/sqlite-state.ts";
-import { LocalStore, openLocalStore } from "../../src/store/local/local-store.ts";
+import { openLocalStore } from "../../src/store/local/local-store.ts";
 import type { Store } from "../../src/store/store.ts";
+import type { PackSettings } from "../../src/stream/chain-packer.ts";
 import type { CompactionSettings } from "../../src/stream/compaction-plan.ts";
 import { type Engine, startEngine } from "../../src/stream/engine.ts";
 import { fatal, hashKey, webRecord } from "../embedded.ts";
@@ -49,6 +50,10 @@ export interface LifeOptions {
   readonly folder: string;
   readonly log: EmbeddedLogWriter;
   readonly compaction: CompactionSettings;
+  /** Nothing is packed unless told. */
+  readonly packs?: PackSettings;
+  /** The machine's unless told. */
+  readonly clock?: Clock;
   readonly mortality?: Mortality;
   readonly sinks?: (store: Store) => readonly Sink[];
 }
@@ -61,7 +66,7 @@ export interface Life {
 
 /** An engine over the folder, commits of one record. */
 export async function startLife(options: LifeOptions): Promise<Life> {
-  const { folder, log, compaction, mortality = new Mortality() } = options;
+  const { folder, log, compaction, mortality = new Mortality(), clock = systemClock } = options;
   const paths = layoutOf(folder);
   const state = new SqliteState({ file: paths.state, onFatal: fatal });
   const store = mortalStore(await openLocalStore({ root: paths.lake }), mortality);
@@ -74,7 +79,7 @@ export async function startLife(options: LifeOptions): Promise<Life> {
       store,
       sinks: [new PublishedLists(store), ...(options.sinks?.(store) ?? [])],
       trial: { run: async () => "passed" },
-      clock: systemClock,
+      clock,
       random: systemRandom,
     },
     settings: {
@@ -84,6 +89,7 @@ export async function startLife(options: LifeOptions): Promise<Life> {
       // A read of an idle log returns often, so that what was merged is linked soon.
       tickEveryMs: 5,
       compaction,
+      packs: options.packs ?? settings.packs,
     },
     partitions: [partition],
     makePipeline: (of, crashes) => {
@@ -150,10 +156,6 @@ export async function rowsOf(
       })
       .join(" "),
   );
-}
-
-export function lakeOf(folder: string): LocalStore {
-  return new LocalStore({ root: layoutOf(folder).lake });
 }
 
 /** A sink that holds the rows it was sent in memory; reads files as a warehouse does. */

@@ -24,13 +24,12 @@ import { layoutOf } from "../../src/main/engine-parts.ts";
 import { verify } from "../../src/replay/verify.ts";
 import { readPublished } from "../../src/sink/lake/published-lists.ts";
 import { openStateReadOnly } from "../../src/state/sqlite/read-only.ts";
-import { liveFiles, openLog } from "../embedded.ts";
+import { lakeOf, liveFiles, openLog } from "../embedded.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import {
   appendEvents,
   caughtUp,
   eager,
-  lakeOf,
   never,
   partition,
   RowSink,
@@ -217,6 +216,7 @@ test("files that are merged while verification runs are found where they went", 
     }),
     store: {
       get: async (key) => readInTime.get(key) ?? lakeOf(folder).get(key),
+      list: (prefix, options) => lakeOf(folder).list(prefix, options),
       size: (key) => lakeOf(folder).size(key),
     },
     log,
