@@ -164,6 +164,23 @@ test("a payment let go of and read back is found under all its names", () => {
   assert.equal(index.take(adyen("CAPTURE", 2))?.isNew, false);
 });
 
+test("a name that a full payment drops leads nowhere, as after it was read back", () => {
+  const index = new PaymentIndex();
+  const names = (from: string): readonly string[] =>
+    Array.from({ length: 2500 }, (_, i) => `${from}${i}`).sort();
+  const told = (pspReference: string, aliases: readonly string[]): Notification => ({
+    ...authorisation(1, { pspReference, merchantReference: "" }),
+    aliases,
+  });
+  index.take(told("A", names("a")));
+  index.take(told("B", names("b")));
+  const payment = index.take(told("A", ["B"]))?.payment;
+  const dropped = names("b").at(-1) as string;
+  assert.ok(payment && !payment.aliases.has(dropped));
+  assert.ok(index.find("adyen", "b0") === payment);
+  assert.ok(index.find("adyen", dropped) === undefined);
+});
+
 /** Notifications of few orders that name each other in many ways. */
 const webs = fc.array(
   fc

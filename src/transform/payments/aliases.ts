@@ -34,7 +34,10 @@ export class PaymentIndex {
     const before = known.map(pspPaymentId);
     const payment = known[0] ?? newPayment(told.psp);
     const joined = known.slice(1);
-    for (const other of joined) joinPayments(payment, other);
+    for (const other of joined) {
+      this.remove(other);
+      joinPayments(payment, other);
+    }
     const isNew = applyNotification(payment, told) || joined.length > 0;
     this.add(payment);
     const after = pspPaymentId(payment);
