@@ -79,6 +79,21 @@ test("Stripe charges, refunds, disputes and warnings", () => {
   ]);
 });
 
+test("Stripe: a charge that may be captured again tells of its captures as it changes", () => {
+  const updated = (status: string, amount_captured: number) => {
+    const payment_method_details = { card: { multicapture: { status } } };
+    const charge = given.stripeCharge({ amount_captured, payment_method_details });
+    return project("stripe", given.stripeEvent("charge.updated", 1, charge));
+  };
+  const [fact] = updated("available", 6_000).facts;
+  assert.deepEqual(
+    [fact?.fact, fact?.object_id, fact?.amount_minor, fact?.flags],
+    ["captured", "ch_1", 6_000, ["cumulative"]],
+  );
+  assert.equal(updated("available", 0).mapping, "no_change");
+  assert.equal(updated("unavailable", 6_000).mapping, "no_change");
+});
+
 test("Adyen: success decides, except where the code itself is the failure", () => {
   const item = (code: string, success = "true", fields = {}): string =>
     said("adyen", given.adyenModification(code, 1, { pspReference: "M", success, ...fields }));

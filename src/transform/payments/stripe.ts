@@ -24,7 +24,13 @@ import {
 } from "./notification.ts";
 
 /** What an event type says: a fact, nothing, or that a status says it. */
-type Rule = FactName | "no_change" | "by_status" | "by_captured" | "by_cancellation";
+type Rule =
+  | FactName
+  | "no_change"
+  | "by_status"
+  | "by_captured"
+  | "by_cancellation"
+  | "by_multicapture";
 
 const eventRules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["payment_intent.created", "by_status"],
@@ -41,7 +47,7 @@ const eventRules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["charge.failed", "failed"],
   ["charge.expired", "expired"],
   ["charge.refunded", "refund_ok"], // a summary of refunds that may be known better
-  ["charge.updated", "no_change"],
+  ["charge.updated", "by_multicapture"],
   ["refund.created", "by_status"],
   ["refund.updated", "by_status"],
   ["refund.failed", "refund_failed"],
@@ -149,6 +155,8 @@ function outcomeOf(code: string, kind: string, object: JsonObject): Outcome {
       return "no_change";
     case "by_captured":
       return [object.captured === true ? "captured" : "authorized"];
+    case "by_multicapture":
+      return isPartCapture(object) ? ["captured"] : "no_change";
     case "by_cancellation":
       return [expiryReasons.has(codeAt(object, "cancellation_reason")) ? "expired" : "voided"];
     default:
@@ -224,6 +232,11 @@ function captureFlags(charge: JsonObject): readonly FactFlag[] {
 function isFinal(charge: JsonObject): boolean {
   const card = objectAt(charge, "payment_method_details", "card");
   return codeAt(card, "multicapture", "status") !== "available";
+}
+
+/** A capture after which the charge may be captured again is told as a change of the charge. */
+function isPartCapture(charge: JsonObject): boolean {
+  return !isFinal(charge) && isWhole(charge.amount_captured) && charge.amount_captured > 0;
 }
 
 /** Facts of a PaymentIntent are its charge's where it names one. */
