@@ -101,8 +101,17 @@ test("a dispute says why it was opened and until when it can be answered", () =>
   );
 });
 
+test("the code of any card scheme is a reason, with blanks around it or without", () => {
+  for (const code of ["10.4", "12.6.1", " 4853", "502", "F29", "FR2", "UA02", "AA"]) {
+    const additionalData = { chargebackReasonCode: code };
+    const told = project("adyen", given.adyenModification("CHARGEBACK", 1, { additionalData }));
+    assert.equal(told.dispute_reason, code.trim());
+  }
+});
+
 test("a reason that is a sentence or a number of many digits is none", () => {
-  for (const reason of ["Please call Erika", given.fakeCard, "10.4567", "", 4, null]) {
+  const none = ["Please call Erika", given.fakeCard, "10.4567", "AB1234567", " ", "", 4, null];
+  for (const reason of none) {
     const dispute = given.stripeDispute({ reason });
     const told = project("stripe", given.stripeEvent("charge.dispute.created", 1, dispute));
     assert.equal(told.dispute_reason, null);

@@ -8,7 +8,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 const empty: JsonObject = {};
 const idText = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/;
 const codeText = /^[A-Za-z][A-Za-z0-9_.-]{0,79}$/;
-const reasonText = /^(?:[A-Za-z][A-Za-z_-]{0,79}|\d{1,4}(?:\.\d{1,2})?)$/;
+const reasonText = /^(?:[A-Za-z][A-Za-z_-]{0,79}|[A-Z]{1,2}\d{1,2}|\d{1,4}(?:\.\d{1,2}){0,2})$/;
 const referenceMax = 128;
 /** The last ms that a timestamp on the wire can say. */
 const msMax = Math.floor(timestampMicrosMax / 1000);
@@ -45,10 +45,14 @@ export function codeAt(value: unknown, ...path: readonly string[]): string {
   return typeof at === "string" && codeText.test(at) ? at : "";
 }
 
-/** Why a dispute was opened: a word, or the number of a card scheme's list, such as `10.4`. */
+/**
+ * Why a dispute was opened: a word, or a code of a card scheme's list, such as `10.4` or `F29`.
+ * Adyen sends some with a blank in front.
+ */
 export function reasonAt(value: unknown, ...path: readonly string[]): string | null {
   const at = valueAt(value, ...path);
-  return typeof at === "string" && reasonText.test(at) ? at : null;
+  const text = typeof at === "string" ? at.trim() : "";
+  return reasonText.test(text) ? text : null;
 }
 
 /**
