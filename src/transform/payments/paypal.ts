@@ -31,6 +31,7 @@ const eventRules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["CHECKOUT.ORDER.APPROVED", ["order", "by_status"]],
   ["CHECKOUT.ORDER.COMPLETED", ["order", "by_status"]],
   ["CHECKOUT.ORDER.VOIDED", ["order", "voided"]],
+  ["CHECKOUT.PAYMENT-APPROVAL.REVERSED", ["order", "voided"]], // not captured in time
   ["PAYMENT.AUTHORIZATION.CREATED", ["authorization", "by_status"]],
   ["PAYMENT.AUTHORIZATION.VOIDED", ["authorization", "voided"]], // or expired, see isExpired
   ["PAYMENT.CAPTURE.PENDING", ["capture", "by_status"]],
@@ -194,7 +195,7 @@ function namesOf(kind: Resource | undefined, resource: JsonObject): Names {
   const unit = kind === "order" ? listAt(resource, "purchase_units")[0] : resource;
   const disputed = listAt(resource, "disputed_transactions")[0];
   const related = objectAt(resource, "supplementary_data", "related_ids");
-  const own = idAt(resource, "id") ?? idAt(resource, "dispute_id");
+  const own = idAt(resource, "id") ?? idAt(resource, "dispute_id") ?? idAt(resource, "order_id");
   const order = kind === "order" ? own : idAt(related, "order_id");
   const authorization =
     kind === "authorization"

@@ -187,6 +187,7 @@ test("PayPal: the event names the resource, its status says the rest", () => {
     [order("APPROVED"), "pending 5ORDER"],
     [order("PAYER_ACTION_REQUIRED"), "requires_action 5ORDER"],
     [order("COMPLETED"), "no_change"],
+    [event("CHECKOUT.PAYMENT-APPROVAL.REVERSED", { order_id: "5ORDER" }), "voided 5ORDER"],
     [authorization("CREATED"), "authorized 8AUTH"],
     [authorization("CREATED", { status: "PENDING" }), "pending 8AUTH"],
     [authorization("CREATED", { status: "DENIED" }), "failed 8AUTH"],
