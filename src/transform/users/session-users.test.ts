@@ -92,6 +92,31 @@ test("a session's country is the one its user was last seen in", () => {
   );
 });
 
+test("a session's country stays the last one when its id changes and changes again", () => {
+  const { toUsers: derived } = run([
+    { ...visit(0, "u"), ip: "DE" },
+    { ...visit(1_000), occurredAt: start - 1_000 },
+    { ...visit(2_000, "u"), ip: "FR" },
+    { ...visit(3_000), occurredAt: start - 2_000 },
+    tick(60 * minuteMs),
+  ]);
+  assert.deepEqual(
+    derived.map(({ data }) => data.geo_country),
+    ["DE", "FR"],
+  );
+});
+
+test("of two sessions that become one the later says the country", () => {
+  const { toUsers: derived } = run([
+    { ...visit(0, "u"), ip: "DE" },
+    { ...visit(40 * minuteMs, "v"), ip: "FR" },
+    { ...visit(41 * minuteMs), occurredAt: start + 20 * minuteMs },
+    tick(120 * minuteMs),
+  ]);
+  const { offset, data } = derived.at(-1) ?? {};
+  assert.deepEqual([offset, data?.user_id, data?.geo_country], [3, "v", "FR"]);
+});
+
 test("a second user of the session is told too, the next session anew", () => {
   const records = [
     visit(0, "u"),

@@ -140,7 +140,7 @@ export class SessionUsers implements FoldState {
     this.#set(into, {
       ...told,
       seen: union(told.seen, merged.seen),
-      country: told.country ?? merged.country,
+      country: merged.country ?? told.country,
     });
   }
 
