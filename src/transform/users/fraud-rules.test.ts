@@ -167,6 +167,17 @@ test("country_mismatch: not where one is unknown, the same, or the session is lo
   }
 });
 
+test("country_mismatch: a session that is over says nothing of where a newer one is", () => {
+  const newer = { ...session("FR"), at: start + 10 * minuteMs, session: "s2" };
+  const over = { ...session("DE"), at: start + 40 * minuteMs };
+  const sentTo = (shipCountry: string) => {
+    return run([session("DE"), newer, over, { at: start + hourMs, ...order(1), shipCountry }]);
+  };
+  assert.deepEqual(sentTo("FR").alerts, []);
+  const { session_country, session_ids } = evidenceOf(sentTo("DE"));
+  assert.deepEqual([session_country, session_ids], ["FR", "s2"]);
+});
+
 test("evidence never outgrows its bounds, and a closed alert keeps the one of its peak", () => {
   const told = [...series(300, order, 1_000), tick(start + 2 * hourMs)];
   const [opened, closed] = run(told).alerts;

@@ -20,7 +20,7 @@ export interface UserState extends Watched {
   sessions: number;
   /** Ids of the newest sessions: one is told of more than once. */
   sessionIds: readonly string[];
-  /** The session heard of last; its country is null where it is not known. */
+  /** The newest session; its country is null where it is not known. */
   lastSession: LastSession | null;
   orders: number;
   spent: ReadonlyMap<string, Spent>;
@@ -76,7 +76,7 @@ export function newUser(us: number): UserState {
 
 /** Takes in what the user did, told at partition time `nowMs`. */
 export function takeActivity(user: UserState, activity: Activity, nowMs: number): void {
-  const { anonymousId, shipCountry, geoCountry, occurredUs } = activity;
+  const { anonymousId, shipCountry, geoCountry, occurredUs, sessionId } = activity;
   user.firstSeenUs = Math.min(user.firstSeenUs, occurredUs);
   user.lastSeenUs = Math.max(user.lastSeenUs, occurredUs);
   if (anonymousId !== null) {
@@ -85,6 +85,9 @@ export function takeActivity(user: UserState, activity: Activity, nowMs: number)
   for (const country of [shipCountry, geoCountry]) {
     if (country === null || user.countries.includes(country)) continue;
     user.countries = [...user.countries, country].slice(0, countriesMax);
+  }
+  if (sessionId !== null && !isEarlier(user, sessionId)) {
+    user.lastSession = { id: sessionId, country: geoCountry, atMs: nowMs };
   }
   switch (activity.kind) {
     case "order_placed":
@@ -100,11 +103,8 @@ export function takeActivity(user: UserState, activity: Activity, nowMs: number)
       user.disputes++;
       break;
     case "session_seen":
-      countSession(user, activity.sessionId);
+      countSession(user, sessionId);
       break;
-  }
-  if (activity.sessionId !== null) {
-    user.lastSession = { id: activity.sessionId, country: geoCountry, atMs: nowMs };
   }
 }
 
@@ -120,6 +120,11 @@ function takeOrder(user: UserState, { orderId, amountMinor, currency }: Activity
     greatestMinor: Math.max(before.greatestMinor, amountMinor),
   };
   user.spent = new Map(user.spent).set(currency, after);
+}
+
+/** Whether the session was known before the newest one, and is told of again, such as at its end. */
+function isEarlier({ lastSession, sessionIds }: UserState, id: string): boolean {
+  return id !== lastSession?.id && sessionIds.includes(id);
 }
 
 function countSession(user: UserState, sessionId: string | null): void {
