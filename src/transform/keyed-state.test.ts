@@ -142,3 +142,11 @@ test("what is quiet leaves memory and the journal, what waits for its time does 
   assert.deepEqual(owners.get("quiet"), { count: 1, dueMs: 0 });
   assert.deepEqual(owners.state.takeDue(10_000), ["waits"]);
 });
+
+test("a time that is put off again and again takes no more room", () => {
+  const state = newState();
+  const before = process.memoryUsage().arrayBuffers;
+  for (let i = 1; i <= 200_000; i++) state.put("a", { count: i, dueMs: 1_000 + i }, i);
+  assert.ok(process.memoryUsage().arrayBuffers - before < 1_000_000);
+  assert.equal(state.nextTimer(), 201_000);
+});

@@ -149,11 +149,10 @@ export class KeyedState<Value> implements FoldState {
   }
 
   #set(key: string, value: Value, changedMs: number): void {
-    const watchedMs = this.#entries.get(key)?.dueMs;
     const dueMs = this.#options.dueAt?.(value);
     this.#entries.delete(key);
     this.#entries.set(key, { key, value, changedMs, dueMs });
-    if (dueMs !== undefined && dueMs !== watchedMs) this.#timers.watch(key, dueMs);
+    if (dueMs !== undefined) this.#timers.watch(key, dueMs);
   }
 
   /** Called when every earlier commit is durable, so what it moved is as well. */
@@ -208,13 +207,20 @@ function putRecord(to: ByteWriter, record: Uint8Array): void {
   to.bytes(record);
 }
 
-/** Times by key; one that no longer holds when it comes is passed over. */
+/**
+ * Times by key. One that was put off since is found out when it comes, so a key whose time moves on
+ * with every change keeps one hint, not one for each.
+ */
 class KeyTimers {
   readonly #heap = new TimerHeap();
   readonly #keys: string[] = [];
   readonly #free: number[] = [];
+  /** The earliest hint of each key; later ones of it are passed over. */
+  readonly #hints = new Map<string, number>();
 
   watch(key: string, ms: number): void {
+    if (ms >= (this.#hints.get(key) ?? Number.POSITIVE_INFINITY)) return;
+    this.#hints.set(key, ms);
     const slot = this.#free.pop() ?? this.#keys.length;
     this.#keys[slot] = key;
     this.#heap.push(ms, slot);
@@ -222,29 +228,37 @@ class KeyTimers {
 
   /** The earliest; `dueAt` says what holds for a key. */
   next(dueAt: (key: string) => number | undefined): number | undefined {
-    while (this.#heap.earliest < Number.POSITIVE_INFINITY) {
+    for (;;) {
       const { earliest } = this.#heap;
-      const slot = this.#heap.pop();
-      const key = this.#keys[slot] as string;
-      this.#free.push(slot);
-      if (dueAt(key) !== earliest) continue;
-      this.watch(key, earliest);
-      return earliest;
+      if (earliest === Number.POSITIVE_INFINITY) return undefined;
+      const key = this.#pop();
+      const dueMs = key === undefined ? undefined : dueAt(key);
+      if (key === undefined || dueMs === undefined) continue;
+      this.watch(key, dueMs);
+      if (dueMs === earliest) return earliest;
     }
-    return undefined;
   }
 
   take(nowMs: number, dueAt: (key: string) => number | undefined): readonly string[] {
     if (this.#heap.earliest > nowMs) return [];
     const due = new Map<string, number>();
     while (this.#heap.earliest <= nowMs) {
-      const { earliest } = this.#heap;
-      const slot = this.#heap.pop();
-      const key = this.#keys[slot] as string;
-      this.#free.push(slot);
-      if (dueAt(key) === earliest) due.set(key, earliest);
+      const key = this.#pop();
+      const dueMs = key === undefined ? undefined : dueAt(key);
+      if (key === undefined || dueMs === undefined) continue;
+      if (dueMs <= nowMs) due.set(key, dueMs);
+      else this.watch(key, dueMs);
     }
     const sorted = [...due].sort(([a, atA], [b, atB]) => atA - atB || (a < b ? -1 : 1));
     return sorted.map(([key]) => key);
+  }
+
+  /** Takes the earliest hint out; undefined where its key has, or had, one that is earlier. */
+  #pop(): string | undefined {
+    const { earliest } = this.#heap;
+    const slot = this.#heap.pop();
+    const key = this.#keys[slot] as string;
+    this.#free.push(slot);
+    return this.#hints.get(key) === earliest && this.#hints.delete(key) ? key : undefined;
   }
 }
