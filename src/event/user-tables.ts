@@ -11,7 +11,10 @@ export const usersRevisionsSpecs = [
   { name: "anonymous_ids", type: "json", nullable: false },
   { name: "first_seen_at", type: "timestamp", nullable: false },
   { name: "last_seen_at", type: "timestamp", nullable: false },
-  /** Session ids; one that late events gave another start counts under each id it was told by. */
+  /**
+   * Session ids; one that late events gave another start counts under each id it was told by, and
+   * one that is told of again after 32 others, such as at its end, counts again.
+   */
   { name: "sessions", type: "int64", nullable: false },
   { name: "orders", type: "int64", nullable: false },
   /** Placed orders, cancelled ones too: a JSON object of sums by currency. */
