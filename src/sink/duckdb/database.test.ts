@@ -169,3 +169,24 @@ test("a file that another process has open stays where it is", async () => {
   holder.stdin.end();
   await once(holder, "exit");
 });
+
+test("a column may have the name of a word of SQL, in a new table and in one that is there", async () => {
+  const folder = temporaryFolder();
+  const words = ["end", "order"].map((name): ColumnSpec => {
+    return { name, type: "utf8", nullable: true };
+  });
+  for (const more of [words.slice(1), words]) {
+    const { instance } = await openWarehouse({
+      file: join(folder, file),
+      readableFolders: [folder],
+      tables: [makeTable("group", [...specs, ...more])],
+      views: [],
+    });
+    const connection = await instance.connect();
+    const reader = await connection.runAndReadAll('SELECT * FROM "group"');
+    const names = more.map(({ name }) => name);
+    assert.deepEqual(reader.columnNames().toSorted(), [...names, "loaded_at", "n"].toSorted());
+    connection.closeSync();
+    instance.closeSync();
+  }
+});

@@ -98,7 +98,7 @@ async function migrate(
     for (const column of [...table.specs, loadedAt]) {
       const type = sqlType(column);
       await connection.run(
-        `ALTER TABLE ${table.name} ADD COLUMN IF NOT EXISTS ${column.name} ${type}`,
+        `ALTER TABLE "${table.name}" ADD COLUMN IF NOT EXISTS "${column.name}" ${type}`,
       );
     }
   }

@@ -156,7 +156,7 @@ export class DuckDbSink implements Sink {
         .map((file) => quoted(join(root, file.key)));
       if (files.length === 0) continue;
       await this.#connection.run(
-        `INSERT INTO ${name} BY NAME
+        `INSERT INTO "${name}" BY NAME
          SELECT ${columnsOf(specs)}, make_timestamp(${loadedUs}) AS loaded_at
          FROM read_parquet([${files.join(",")}], union_by_name = true)`,
       );
