@@ -130,6 +130,17 @@ describe("compatibility", () => {
     });
   }
 
+  it("a field that was left out for a version comes back no less protected", () => {
+    for (const policy of ["NONE", "FULL", "FULL_TRANSITIVE"]) {
+      const fields = [field(secret), field(undefined), field({ ...text, "x-pc-mask": "keep" })];
+      const [first, second, third] = fields.map((each) => ({ ...each, "x-pc-compat": policy }));
+      const versions = { "1-0-0": first as Json, "1-0-1": second as Json, "1-0-2": third as Json };
+      const found = checkFiles(things(versions)).map(({ file, rule }) => `${rule} ${file}`);
+      const place = "compatibility web/thing_tested/1-0-2.json";
+      assert.deepEqual([...new Set(found)], [place], policy);
+    }
+  });
+
   it("a new MODEL may break what the one before allowed", () => {
     assert.deepEqual(judge(field(text), field(text, "a"), "2-0-0"), []);
   });

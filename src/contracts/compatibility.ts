@@ -14,19 +14,24 @@ export function checkCompatibility(contracts: readonly ContractModel[]): readonl
     const last = earlier.at(-1);
     if (!last) return;
     const isTransitive = last.document["x-pc-compat"].endsWith("_TRANSITIVE");
-    for (const before of isTransitive ? earlier : [last]) {
-      findings.push(...checkPair(before, after));
+    // All of them: a field may be left out for a version and come back as another.
+    for (const before of earlier) {
+      findings.push(...checkPair(before, after, isTransitive || before === last));
     }
     findings.push(...checkNumber(last, after));
   });
   return findings;
 }
 
-function checkPair(before: ContractModel, after: ContractModel): readonly Finding[] {
+function checkPair(
+  before: ContractModel,
+  after: ContractModel,
+  isUnderPolicy: boolean,
+): readonly Finding[] {
   const isSameModel = before.name.version[0] === after.name.version[0];
   const policy = before.document["x-pc-compat"];
   const broken = changesOf(before, after).filter(({ effect }) => {
-    return effect === "never" || (isSameModel && isRefused(effect, policy));
+    return effect === "never" || (isUnderPolicy && isSameModel && isRefused(effect, policy));
   });
   return broken.map((change) => ({
     ...placeOf(change, after),
