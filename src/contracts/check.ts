@@ -1,5 +1,5 @@
 // The commands over a folder of contracts that write no code: check, list, release.
-import { checkCompatibility } from "./compatibility.ts";
+import { checkCompatibility, checkEnvelopes } from "./compatibility.ts";
 import { type ContractFiles, readContractFiles } from "./files.ts";
 import type { Finding } from "./finding.ts";
 import { landings } from "./landing.ts";
@@ -27,7 +27,8 @@ export function checkFiles(files: ContractFiles): readonly Finding[] {
   const edited = checkLock(files, readLock(files));
   const loaded = loadContracts(files);
   if (loaded.kind === "unsound") return [...edited, ...loaded.findings];
-  return [...edited, ...checkCompatibility(loaded.set.contracts)];
+  const { contracts, envelopes } = loaded.set;
+  return [...edited, ...checkEnvelopes(envelopes), ...checkCompatibility(contracts)];
 }
 
 /** One version of a contract, for a person to read. */

@@ -25,6 +25,15 @@ function judge(before: Json, after: Json, number: string): readonly string[] {
   return checkFiles(things({ "1-0-0": before, [number]: after })).map(({ rule }) => rule);
 }
 
+/** What is found of `change`, made to the envelope as its version 1-1-0. */
+function judgeEnvelope(change: (properties: Record<string, Json>) => Json): readonly string[] {
+  const files = things({ "1-0-0": {} });
+  const first = JSON.parse(files.get("common/envelope/1-0-0.json") ?? "");
+  const next = { ...first, $id: "pulse:common.envelope/1-1-0", ...change(first.properties) };
+  const all = new Map([...files, ["common/envelope/1-1-0.json", JSON.stringify(next)]]);
+  return checkFiles(all).map(({ file, pointer, rule }) => `${rule} ${file}#${pointer}`);
+}
+
 /**
  * Rows: what changed, before, after, and what each of three policies says of it when the number
  * rises enough: whether it is backward (new reads old) and forward (old reads new) compatible.
@@ -156,6 +165,26 @@ describe("compatibility", () => {
     assert.equal(finding?.file, "web/thing_tested/1-0-2.json");
     assert.equal(finding.pointer, "/properties/a");
     assert.match(finding.message, /maxLength fell since 1-0-0/);
+  });
+
+  it("lets the envelope, which goes around released contracts, only take more than it did", () => {
+    const place = "compatibility common/envelope/1-1-0.json#/properties/producer/properties/name";
+    const named = (properties: Record<string, Json>, name: Json) => {
+      const producer = { ...properties.producer, properties: { name, version: scanned } };
+      return { properties: { ...properties, producer } };
+    };
+    const found = judgeEnvelope(() => ({ required: ["id", "type", "time", "data", "store_id"] }));
+    assert.deepEqual(found, ["compatibility common/envelope/1-1-0.json#/properties/store_id"]);
+    const shorter = judgeEnvelope((properties) =>
+      named(properties, { ...scanned, maxLength: 127 }),
+    );
+    assert.ok(shorter.includes(place), shorter.join("\n"));
+    const bare = { ...scanned, maxLength: 128, "x-pc-mask": "keep" };
+    assert.ok(judgeEnvelope((properties) => named(properties, bare)).includes(place));
+    const more = judgeEnvelope((properties) => ({
+      properties: { ...properties, region: scanned },
+    }));
+    assert.deepEqual(more, []);
   });
 
   it("does not let a version loosen the policy it is judged by", () => {

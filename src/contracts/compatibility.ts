@@ -4,7 +4,7 @@ import { type Change, compareData, type Effect } from "./compare.ts";
 import { windowMs } from "./contract-rules.ts";
 import type { ContractDocument } from "./document.ts";
 import type { Finding } from "./finding.ts";
-import type { ContractModel } from "./model.ts";
+import type { ContractModel, FragmentModel } from "./model.ts";
 
 /** Findings over all versions of all contracts, which are sorted by type and version. */
 export function checkCompatibility(contracts: readonly ContractModel[]): readonly Finding[] {
@@ -21,6 +21,22 @@ export function checkCompatibility(contracts: readonly ContractModel[]): readonl
     findings.push(...checkNumber(last, after));
   });
   return findings;
+}
+
+/** Findings over all versions of the envelope: the newest goes around released contracts too. */
+export function checkEnvelopes(envelopes: readonly FragmentModel[]): readonly Finding[] {
+  return envelopes.flatMap((after, i) =>
+    envelopes.slice(0, i).flatMap((before) => {
+      const broken = compareData(before.root, after.root).filter(({ effect }) => {
+        return effect !== "none" && effect !== "loosened";
+      });
+      return broken.map((change) => ({
+        ...placeOf(change, after),
+        rule: "compatibility" as const,
+        message: `${change.path}: ${change.message} since ${before.name.text}, around every contract`,
+      }));
+    }),
+  );
 }
 
 function checkPair(
@@ -111,6 +127,9 @@ function rootChange({ data }: ContractModel, effect: Effect, message: string): C
 }
 
 /** The place in the new version's own file; a field of a common object is changed by its root. */
-function placeOf({ node }: Change, after: ContractModel): Pick<Finding, "file" | "pointer"> {
+function placeOf(
+  { node }: Change,
+  after: Pick<ContractModel, "file">,
+): Pick<Finding, "file" | "pointer"> {
   return { file: after.file, pointer: node.file === after.file ? node.pointer : "" };
 }

@@ -24,6 +24,8 @@ export interface ContractSet {
   readonly contracts: readonly ContractModel[];
   /** The newest envelope; it goes around every contract. */
   readonly envelope: FragmentModel;
+  /** Every version of it, by version. */
+  readonly envelopes: readonly FragmentModel[];
   /** Every fragment's document, as validators refer to it. */
   readonly documents: readonly FragmentDocument[];
 }
@@ -51,12 +53,13 @@ export function loadContracts(files: ContractFiles): Loaded {
     return { file, name, document, data: resolver.root(document, file) };
   });
   if (resolver.findings.length > 0) return { kind: "unsound", findings: resolver.findings };
-  const envelope = fragmentModels.findLast(({ name }) => name.kind === "envelope");
+  const envelopes = fragmentModels.filter(({ name }) => name.kind === "envelope");
+  const envelope = envelopes.at(-1);
   if (!envelope) return { kind: "unsound", findings: [noEnvelope] };
   const wrong = checkModels(contracts, fragmentModels, envelope.root);
   if (wrong.length > 0) return { kind: "unsound", findings: wrong };
   const documents = fragments.map(({ document }) => document);
-  return { kind: "sound", set: { contracts, envelope, documents } };
+  return { kind: "sound", set: { contracts, envelope, envelopes, documents } };
 }
 
 const noEnvelope: Finding = {
