@@ -17,6 +17,7 @@ function field(document: Json): Json {
 
 const text = { type: "string", maxLength: 9, "x-pc-class": "internal" };
 const integer = { type: "integer", minimum: 0, maximum: 9, "x-pc-class": "internal" };
+const bank = { "x-pc-class": "bank", "x-pc-mask": "drop" };
 const currency = { ...text, pattern: "^[A-Z]{3}$" };
 
 const anonymousId = ["data", "anonymous_id"];
@@ -146,12 +147,14 @@ const broken: readonly (readonly [string, Json, Rule, string])[] = [
     "mask",
     "/properties/a",
   ],
-  [
-    "a required field that is dropped",
-    { ...field({ ...text, "x-pc-class": "pii", "x-pc-mask": "drop" }), required: ["a"] },
-    "required",
-    "",
-  ],
+  ...[
+    { ...text, ...bank },
+    { ...bank, type: "object", maxProperties: 9 },
+    { type: "array", maxItems: 9, items: { ...text, ...bank } },
+  ].map((dropped) => {
+    const more = { ...field(dropped), required: ["a"] };
+    return [`a required ${dropped.type} that is dropped`, more, "required", ""] as const;
+  }),
   ["a required field that is not declared", { required: ["b"] }, "required", ""],
   ["lengths the wrong way round", field({ ...text, minLength: 10 }), "bounds", "/properties/a"],
   ["a range the wrong way round", field({ ...integer, minimum: 10 }), "bounds", "/properties/a"],

@@ -94,3 +94,9 @@ export function nodeAt(node: Node, path: readonly string[]): Node | undefined {
   for (const name of path) at = at?.kind === "object" ? at.fields.get(name) : undefined;
   return at;
 }
+
+/** Whether masking takes the member out, so that no valid record has it. */
+export function isDropped(node: Node): boolean {
+  if (node.kind === "list") return isDropped(node.element);
+  return node.kind !== "object" && node.mask === "drop";
+}

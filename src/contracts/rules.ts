@@ -3,7 +3,7 @@
 import type { FieldClass, MaskAction } from "../event/contract.ts";
 import { masksOf } from "../event/field-classes.ts";
 import type { Finding, Rule } from "./finding.ts";
-import { type Node, type ObjectNode, type ScalarNode, walk } from "./model.ts";
+import { isDropped, type Node, type ObjectNode, type ScalarNode, walk } from "./model.ts";
 
 type Report = (node: Node, rule: Rule, message: string) => void;
 
@@ -74,7 +74,7 @@ function checkObject(node: ObjectNode, report: Report): void {
   for (const name of node.required) {
     const field = node.fields.get(name);
     if (!field) report(node, "required", `required ${name} is not declared`);
-    else if (field.kind === "scalar" && field.mask === "drop") {
+    else if (isDropped(field)) {
       report(node, "required", `${name} is dropped, so it cannot be required`);
     }
   }

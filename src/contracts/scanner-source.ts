@@ -4,7 +4,14 @@
 import { partsOf } from "./document.ts";
 import { landings } from "./landing.ts";
 import type { ContractSet } from "./load.ts";
-import type { ContractModel, ListNode, Node, ObjectNode, ScalarNode } from "./model.ts";
+import {
+  type ContractModel,
+  isDropped,
+  type ListNode,
+  type Node,
+  type ObjectNode,
+  type ScalarNode,
+} from "./model.ts";
 import { pascalCase } from "./tables-source.ts";
 
 /** Envelope members that the restricted-data check passes over: ids. */
@@ -281,11 +288,6 @@ function marksOf(name: string, { contract, path, isElement }: Place): readonly s
   const keys = parts.flatMap((part, i) => (part.join("/") === joined ? [String(i)] : []));
   const own = path.length === 0 ? envelopeMarks[name] : undefined;
   return [...keys, ...(own === undefined ? [] : [own])];
-}
-
-function isDropped(node: Node): boolean {
-  if (node.kind === "list") return isDropped(node.element);
-  return node.kind !== "object" && node.mask === "drop";
 }
 
 function isBounded({ values, pattern, lengthMin, lengthMax, bytesMax }: ScalarNode): boolean {
