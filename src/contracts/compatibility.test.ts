@@ -13,7 +13,7 @@ const place = (properties: Json, isClosed = false) => {
   return field({ type: "object", properties, ...(isClosed && { additionalProperties: false }) });
 };
 const letters = { ...text, enum: ["a", "b"] };
-const secret = { ...text, "x-pc-class": "pii", "x-pc-mask": "hmac" };
+const secret = { ...text, maxLength: 99, "x-pc-class": "pii", "x-pc-mask": "hmac" };
 
 function field(document: Json | undefined, ...required: string[]): Json {
   const properties = document ? { a: document } : {};
@@ -140,8 +140,9 @@ describe("compatibility", () => {
   }
 
   it("a field that was left out for a version comes back no less protected", () => {
+    const bare = { "x-pc-class": "internal", "x-pc-mask": "keep" };
     for (const policy of ["NONE", "FULL", "FULL_TRANSITIVE"]) {
-      const fields = [field(secret), field(undefined), field({ ...text, "x-pc-mask": "keep" })];
+      const fields = [field(secret), field(undefined), field({ ...secret, ...bare })];
       const [first, second, third] = fields.map((each) => ({ ...each, "x-pc-compat": policy }));
       const versions = { "1-0-0": first as Json, "1-0-1": second as Json, "1-0-2": third as Json };
       const found = checkFiles(things(versions)).map(({ file, rule }) => `${rule} ${file}`);

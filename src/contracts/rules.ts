@@ -42,6 +42,13 @@ function checkScalar(node: ScalarNode, report: Report): void {
     report(node, "mask", `${node.mask} is for text; a ${kind} is scanned, or dropped`);
   }
   if (isText) checkText(node, report);
+  if (node.mask === "hmac" && !holdsHash(node)) {
+    report(
+      node,
+      "mask",
+      `what is hashed becomes a text of ${hash.length} characters, which is not valid here`,
+    );
+  }
   if (kind === "integer" && (node.minimum ?? 0) > (node.maximum ?? 0)) {
     report(node, "bounds", "minimum is above maximum");
   }
@@ -59,6 +66,19 @@ function checkText(node: ScalarNode, report: Report): void {
     report(node, "pattern", "the pattern is no regular expression from ^ to $");
   }
   if (values?.length === 0) report(node, "enum", "an enum holds a value besides null");
+}
+
+/** As masking writes it. */
+const hash = `v1:${"0".repeat(64)}`;
+
+/** Whether the hash of a text is valid in its place: events are judged once they are masked. */
+function holdsHash({ type, values, pattern, lengthMin, lengthMax, bytesMax }: ScalarNode): boolean {
+  if (type.kind !== "text" || values !== undefined) return false;
+  if (pattern !== undefined && !(compiles(pattern) && new RegExp(pattern, "u").test(hash))) {
+    return false;
+  }
+  const max = Math.min(lengthMax ?? hash.length, bytesMax ?? hash.length);
+  return (lengthMin ?? 0) <= hash.length && hash.length <= max;
 }
 
 function compiles(pattern: string): boolean {

@@ -35,7 +35,7 @@ const properties = {
   t_one: { ...text, minLength: 1, maxLength: 1 },
   t_bytes: { ...text, maxLength: 5, "x-pc-max-bytes": 6 },
   t_kept: { ...kept, maxLength: 40 },
-  t_hashed: { ...text, "x-pc-mask": "hmac", "x-pc-class": "pii" },
+  t_hashed: { ...text, maxLength: 80, "x-pc-mask": "hmac", "x-pc-class": "pii" },
   t_url: { ...nullableText, "x-pc-mask": "url", "x-pc-class": "pii" },
   t_address: { ...nullableText, "x-pc-mask": "truncate_ip", "x-pc-class": "pii" },
   t_dropped: { ...nullableText, "x-pc-mask": "drop", "x-pc-class": "pii" },
