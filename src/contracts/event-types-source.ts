@@ -49,7 +49,7 @@ function dataSource({ name, document, data }: ContractModel): string[] {
   return [
     "",
     `// ${name.type} ${name.text}`,
-    `/** ${document.description} */`,
+    commentOf(document.description),
     `export interface ${pascalCase(name.type)} {`,
     ...membersOf(data, 1),
     "}",
@@ -62,11 +62,16 @@ function membersOf(node: ObjectNode, indent: number): string[] {
 
 function member(name: string, node: Node, parent: ObjectNode, indent: number): string {
   const pad = "  ".repeat(indent);
-  const comment = node.description === undefined ? "" : `${pad}/** ${node.description} */\n`;
+  const comment = node.description === undefined ? "" : `${pad}${commentOf(node.description)}\n`;
   const isRequired = parent.required.has(name);
   const mark = isRequired ? "" : "?";
   const absent = isRequired ? "" : " | undefined";
   return `${comment}${pad}readonly ${name}${mark}: ${typeText(node, indent)}${absent};`;
+}
+
+/** A text that names `image/*` and the like must not end the comment. */
+function commentOf(text: string): string {
+  return `/** ${text.replaceAll("*/", "* /")} */`;
 }
 
 function typeText(node: Node, indent: number): string {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
@@ -9,7 +10,7 @@ import { eventIdentity } from "../event/row-identity.ts";
 import { checkContracts, listContracts, releaseContracts } from "./check.ts";
 import { generateContracts, generatedFiles } from "./generate.ts";
 import { type Loaded, loadContracts } from "./load.ts";
-import { things } from "./small-contracts-fixture.ts";
+import { kept, things } from "./small-contracts-fixture.ts";
 
 const root = join(import.meta.dirname, "../..");
 const dir = join(root, "contracts");
@@ -192,6 +193,15 @@ describe("generated code", () => {
       generatedFiles(setOf(loadContracts(reversed))),
       generatedFiles(setOf(loadContracts(files))),
     );
+  });
+
+  it("is TypeScript whatever the descriptions say", () => {
+    const said = "Takes image/* and */*.";
+    const properties = { anonymous_id: { ...kept, description: said } };
+    const files = generatedFiles(
+      setOf(loadContracts(things({ "1-0-0": { properties, description: said } }))),
+    );
+    stripTypeScriptTypes(files.get("event-types.ts") ?? "");
   });
 
   it("is written once, and not at all by a check or from unsound contracts", () => {
