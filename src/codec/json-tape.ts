@@ -16,7 +16,7 @@ import { afterSpace, ascii, literalEnd, numberEnd, plainEnd, stringEnd } from ".
 import { type JsonTokens, jsonKind } from "./json-tokens.ts";
 import { keyNames } from "./key-names.ts";
 import { hintOf, stopTrait, textTraits } from "./text-traits.ts";
-import { isEscapedText } from "./unescape-text.ts";
+import { hasHalfPair, isEscapedText } from "./unescape-text.ts";
 
 export type { JsonFault, JsonFaultCode, JsonLimits, JsonSoftFault } from "./json-faults.ts";
 export { jsonKind } from "./json-tokens.ts";
@@ -175,7 +175,8 @@ export class JsonTape implements JsonTokens {
 
   /** Whether the decoded text of a key or string token has half of a surrogate pair. */
   hasLoneSurrogate(token: number): boolean {
-    return this.escaped[token] === 1 && !this.text(token).isWellFormed();
+    const isEscaped = this.escaped[token] === 1;
+    return isEscaped && hasHalfPair(this.bytes, this.start[token] ?? 0, this.end[token] ?? 0);
   }
 
   /** Behind the root value, or the place of the fault as `~place`. */

@@ -3,6 +3,7 @@
 
 import { afterSpace, ascii, literalEnd, numberEnd, stringEnd } from "./json-text.ts";
 import { hashOf, numberObject } from "./member-table.ts";
+import { hasHalfPair } from "./unescape-text.ts";
 
 /** What a byte of a text says about the text, added up. */
 export const trait = {
@@ -242,11 +243,12 @@ export class Skipper {
     if (at >= end) return -1;
     if (bytes[at] === ascii.backslash) {
       at = stringEnd(bytes, at, end);
+      // Whether that is a fault depends on where the text lands.
+      if (at < 0 || hasHalfPair(bytes, start, at)) return -1;
       counts += textCount.odd;
     } else if (bytes[at] !== ascii.quote) {
       return -1;
     }
-    if (at < 0) return -1;
     if (counts >= textCount.odd) this.isAscii = false;
     this.inspectText(start, at, counts);
     return at + 1;

@@ -37,6 +37,23 @@ export function unescapeText(
   return at;
 }
 
+/** Whether half of a surrogate pair stands alone in `source[start, end)`. */
+export function hasHalfPair(source: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; ) {
+    if (source[at] !== 0x5c) at++;
+    else if (source[at + 1] !== 0x75) at += 2;
+    else {
+      const unit = hex4(source, at + 2) & 0xfc00;
+      at += 6;
+      if (unit !== 0xd800 && unit !== 0xdc00) continue;
+      const isBehind = at + 6 <= end && source[at] === 0x5c && source[at + 1] === 0x75;
+      if (unit !== 0xd800 || !isBehind || (hex4(source, at + 2) & 0xfc00) !== 0xdc00) return true;
+      at += 6;
+    }
+  }
+  return false;
+}
+
 /**
  * Whether `source[start, end)` is `text` decoded; undefined where only decoding it can tell. Most
  * texts differ in their first letter: to decode each of many keys for that takes seconds.

@@ -34,6 +34,11 @@ function page(
   return `{${texts.join(",")},"data":{${data}}}`;
 }
 
+/** An event of another type; `data` has its visitor. */
+function event(type: string, data: string): string {
+  return page({ type: `"${type}"` }, `"anonymous_id":"v",${data}`);
+}
+
 const refusals: readonly (readonly [string, Sent, string, string])[] = [
   ["text that is not JSON", { value: "{" }, "malformed", ""],
   ["bytes that are not UTF-8", { value: Uint8Array.of(123, 255, 125) }, "malformed", ""],
@@ -106,7 +111,26 @@ const refusals: readonly (readonly [string, Sent, string, string])[] = [
     "bad_format",
     "/data/title",
   ],
+  ...['{"a":["\\ud800"]}', '{"\\udc00":1}', '{"a":"\\ud83d\\ud83d\\ude00"}'].map((properties) => {
+    const value = event("web.event_tracked", `"name":"n","properties":${properties}`);
+    const sent = { value, type: "web.event_tracked" };
+    return [`half a character in ${properties}`, sent, "bad_format", "/data/properties"] as const;
+  }),
+  [
+    "half a character in an element of a list",
+    {
+      value: event("web.cart_viewed", '"items":[{"sku":"s","name":"\\ud800"}]'),
+      type: "web.cart_viewed",
+    },
+    "bad_format",
+    "/data/items",
+  ],
 ];
+
+test("half a character that lands nowhere keeps no event from landing", () => {
+  const { batch } = decode({ value: page({}, '"anonymous_id":"v","x":{"y":"\\ud800"}') });
+  assert.equal(batch.verdict[0], verdict.landed);
+});
 
 test("a refused record keeps the contract it named, one of an unknown type has none", () => {
   const { batch } = decode(

@@ -140,7 +140,8 @@ function joined(tape: JsonTape, parts: readonly (readonly string[])[]): string |
 
 /**
  * What the validator cannot see: an integer that JSON.parse rounded, and text that is no Unicode
- * (a lone surrogate would land as U+FFFD and two different values as one).
+ * (a lone surrogate would land as U+FFFD and two different values as one, and inside JSON readers
+ * of the data file refuse it).
  */
 function findUnrepresentable(tape: JsonTape, located: Located): Failure | undefined {
   const { projection } = located.contract;
@@ -153,11 +154,22 @@ function findUnrepresentable(tape: JsonTape, located: Located): Failure | undefi
       if (exactInteger(tape, token) !== undefined) continue;
       return contractFailure("out_of_range", pointer(field.path));
     }
-    if (kind === jsonKind.string && tape.escaped[token] === 1 && tape.hasLoneSurrogate(token)) {
+    if (hasLoneSurrogate(tape, token)) {
       return contractFailure("bad_format", pointer(field.path));
     }
   }
   return undefined;
+}
+
+/** Whether there is one in the value at `token`, or in a name inside it. */
+function hasLoneSurrogate(tape: JsonTape, token: number): boolean {
+  const { kind, escaped, next } = tape;
+  const end = next[token] as number;
+  for (let at = token; at < end; at++) {
+    if (escaped[at] !== 1 || kind[at] === jsonKind.object) continue;
+    if (tape.hasLoneSurrogate(at)) return true;
+  }
+  return false;
 }
 
 function contractFailure(code: FailureCode, path: string): Failure {
