@@ -50,8 +50,8 @@ export interface BucketSettings {
   readonly bucket: string;
   /** Where ours begins in it, without a slash at its end (`PULSE_S3_PREFIX`, `pulse`). */
   readonly prefix: string;
-  /** Days raw records and rows are kept (`PULSE_S3_DAYS`, 365); 30 of them in S3 Standard. */
-  readonly days: number;
+  /** Days raw records and rows are kept, 30 of them in S3 Standard (`PULSE_S3_DAYS`, for good). */
+  readonly days: number | undefined;
   /** `PULSE_AWS_REGION`; credentials come as the AWS SDK finds them. */
   readonly region: string;
   /** An S3-compatible server (`PULSE_S3_ENDPOINT`); Amazon's own when absent. */
@@ -290,7 +290,10 @@ function readBucket(read: EnvironmentReader, region: string | undefined): Bucket
     region: region ?? "",
     endpoint,
     kmsKeyId: read.optional("PULSE_S3_KMS_KEY"),
-    days: read.integer("PULSE_S3_DAYS", 365, { min: 121, max: 36_500 }),
+    days:
+      read.optional("PULSE_S3_DAYS") === undefined
+        ? undefined
+        : read.integer("PULSE_S3_DAYS", 365, { min: 121, max: 36_500 }),
   };
 }
 

@@ -32,7 +32,8 @@ export async function provision(settings: WorkerSettings): Promise<ProvisionRepo
   store.destroy();
   const kept = { folders: ["raw/", "tables/"], keptDays: bucket.days, coldAfterDays: warmDays };
   await putLifecycle(lakeObjectsOf(bucket), kept);
-  const lifetimes = `raw/ and tables/ of the bucket are kept for ${bucket.days} days`;
+  const days = bucket.days === undefined ? "good" : `${bucket.days} days`;
+  const lifetimes = `raw/ and tables/ of the bucket are kept for ${days}`;
   const statements = snowflake === undefined ? [] : await migrateWarehouse(snowflake);
   return { made: [...made.map((name) => `topic ${name}`), lifetimes, ...statements], problems };
 }

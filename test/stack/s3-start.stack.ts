@@ -125,7 +125,16 @@ test("retention of raw and tables is set and read back, and other rules stay", a
     }),
   );
   const kept = { folders: ["raw/", "tables/"], keptDays: 365, coldAfterDays: 30 };
-  await putLifecycle(place(), { ...kept, coldAfterDays: 60 });
+  await putLifecycle(place(), { ...kept, keptDays: undefined, coldAfterDays: 60 });
+  const forGood = await readLifecycle(place());
+  const moved = forGood.filter(({ Transitions: moves = [] }) => moves.length > 0);
+  assert.deepEqual(
+    moved.map((rule) => [rule.Filter?.Prefix, rule.Expiration]),
+    [
+      ["env/prod/raw/", undefined],
+      ["env/prod/tables/", undefined],
+    ],
+  );
   await putLifecycle(place(), kept);
   const rules = await readLifecycle(place());
   const retired = rules.filter(({ Transitions: moves = [] }) => moves.length > 0);

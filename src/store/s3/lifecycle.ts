@@ -14,10 +14,10 @@ import { selfTestFolder } from "./self-test.ts";
 export interface Retention {
   /** Folders of the store whose objects are retired, each with a slash at its end. */
   readonly folders: readonly string[];
-  /** Age in days at which an object is deleted. 365 is a year. */
-  readonly keptDays: number;
-  /** Age in days at which it moves to Glacier Instant Retrieval; below `keptDays` less 90. */
+  /** Age in days at which an object moves to Glacier Instant Retrieval. */
   readonly coldAfterDays: number;
+  /** Age in days at which it is deleted, 90 above `coldAfterDays`; undefined for never. */
+  readonly keptDays: number | undefined;
 }
 
 export interface LifecycleOptions extends S3Settings {
@@ -32,7 +32,7 @@ const ruleNamePrefix = "pulse-";
 
 /** Replaces our rules of this prefix and keeps all others. Throws StoreError `unavailable`. */
 export async function putLifecycle(options: LifecycleOptions, kept: Retention): Promise<void> {
-  const { keptDays, coldAfterDays } = kept;
+  const { keptDays = Number.MAX_SAFE_INTEGER, coldAfterDays } = kept;
   assert(Number.isSafeInteger(keptDays) && Number.isSafeInteger(coldAfterDays), "days are whole");
   assert(
     coldAfterDays >= 1 && coldAfterDays + coldDaysMin <= keptDays,
@@ -65,7 +65,7 @@ function rulesOf(prefix: string, { folders, keptDays, coldAfterDays }: Retention
       Status: "Enabled",
       Filter: { Prefix: `${folder}${within}` },
       Transitions: [{ Days: coldAfterDays, StorageClass: "GLACIER_IR" }],
-      Expiration: { Days: keptDays },
+      ...(keptDays !== undefined && { Expiration: { Days: keptDays } }),
       NoncurrentVersionExpiration: { NoncurrentDays: restorableDays },
     }),
   );
