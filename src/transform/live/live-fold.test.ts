@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { ColumnSet } from "../../codec/columns.ts";
 import { type Batch, verdict } from "../../event/batch.ts";
 import { minuteCounts, minuteCountsSpecs } from "../../event/generated/tables.ts";
-import { defaultThresholds } from "../alerts/alert-rules.ts";
+import { type AlertThresholds, defaultThresholds } from "../alerts/alert-rules.ts";
 import { type Cut, cuts, type FoldUnderTest, runFold, uncut } from "../fold-fixture.ts";
 import { LiveFold } from "./live-fold.ts";
 import { type MinuteCounts, minuteNames } from "./minute-reports.ts";
@@ -23,11 +23,11 @@ interface Told extends MinuteCounts {
   readonly minute?: number;
 }
 
-function underTest(): FoldUnderTest<Told> {
+function underTest(thresholds: AlertThresholds): FoldUnderTest<Told> {
   const set = new ColumnSet("minute_counts", minuteCountsSpecs);
   const columns = minuteCounts(set);
   const coldAfterMs = 3 * minuteMs;
-  const fold = new LiveFold({ minuteCounts: columns, thresholds: defaultThresholds, coldAfterMs });
+  const fold = new LiveFold({ minuteCounts: columns, thresholds, coldAfterMs });
   const fill = (batch: Batch, i: number, told: Told) => {
     batch.appendedAt[i] = batch.receivedAt[i] = told.at;
     batch.set[i] = batch.key[i] = batch.source[i] = batch.contract[i] = -1;
@@ -49,8 +49,13 @@ function underTest(): FoldUnderTest<Told> {
   return { fold, sets: [set], fill };
 }
 
-function run(told: readonly Told[], cut: readonly Cut[] = uncut) {
-  const outcome = runFold(told, { partition, make: underTest, cuts: cut, room: 2 });
+function run(
+  told: readonly Told[],
+  cut: readonly Cut[] = uncut,
+  thresholds: AlertThresholds = defaultThresholds,
+) {
+  const make = () => underTest(thresholds);
+  const outcome = runFold(told, { partition, make, cuts: cut, room: 2 });
   return { ...outcome, alerts: outcome.rows.alerts_revisions ?? [] };
 }
 
@@ -140,6 +145,20 @@ test("conversion_drop: not by half, not of few sessions, not without a before, n
     reports([0, 120], visits(20, 0)),
   ];
   for (const told of quiet) assert.deepEqual(said(told), []);
+});
+
+test("of no payment and no session there is no share, also where the least number is zero", () => {
+  const any = { ...defaultThresholds, paymentFailureMin: 0, conversionSessionsMin: 0 };
+  const told = [
+    ...reports([0, 3], { ...stripe, payments_authorized: 9 }),
+    ...reports([0, 3], { subject: "conversion", sessions: 9, orders: 3 }),
+  ];
+  const { alerts, fold } = run([...byTime(told), ...ticks(6, 180)], uncut, any);
+  assert.deepEqual(
+    alerts.map(({ kind, evidence }) => [kind, evidence]),
+    [],
+  );
+  assert.equal(fold.nextTimer(), undefined);
 });
 
 test("of a subject nobody speaks of any more nothing is asked in the end", () => {

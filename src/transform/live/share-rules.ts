@@ -61,7 +61,10 @@ function manyDeclined(
   { paymentFailureShare, paymentFailureMin, paymentFailureWindowMs }: AlertThresholds,
 ): Judgement | null {
   const payments = payments_authorized + payments_declined;
-  if (payments < paymentFailureMin || payments_declined < paymentFailureShare * payments) {
+  if (
+    payments < atLeastOne(paymentFailureMin) ||
+    payments_declined < paymentFailureShare * payments
+  ) {
     return null;
   }
   return {
@@ -82,7 +85,8 @@ function fewOrders(
   before: Reference,
   { conversionDropShare, conversionSessionsMin, conversionWindowMs }: AlertThresholds,
 ): Judgement | null {
-  if (sessions < conversionSessionsMin || before.whole < conversionSessionsMin) return null;
+  const least = atLeastOne(conversionSessionsMin);
+  if (sessions < least || before.whole < least) return null;
   const share = orders / sessions;
   const shareBefore = before.part / before.whole;
   if (share >= conversionDropShare * shareBefore) return null;
@@ -98,6 +102,11 @@ function fewOrders(
       window_ms: conversionWindowMs,
     },
   };
+}
+
+/** Of nothing there is no share, whatever the least number is. */
+function atLeastOne(least: number): number {
+  return Math.max(1, least);
 }
 
 function of({ orders, sessions }: Sums): Reference {
