@@ -5,7 +5,7 @@ import type { AlertThresholds } from "../alerts/alert-rules.ts";
 import { dueKeysPerRecordMax, QuietKeys } from "../quiet-keys.ts";
 import type { RowOrigin } from "../row-origin.ts";
 import type { OrderState } from "./order-state.ts";
-import { openStatuses } from "./order-status.ts";
+import { openStatuses, sentOf } from "./order-status.ts";
 import type { OrderView } from "./order-view.ts";
 
 export class OrderAlerts {
@@ -58,7 +58,7 @@ export class OrderAlerts {
     order: OrderState,
     { orderId, before, after }: { orderId: string; before: OrderView; after: OrderView },
   ): void {
-    if (before.status !== after.status) this.#move(origin, order, { orderId, after });
+    if (hasMoved(before, after)) this.#move(origin, order, { orderId, after });
     if (after.isTotalsWrong && order.totalsAlert === null) {
       const kind = "order_totals";
       const evidence = totalsOf(after);
@@ -81,6 +81,17 @@ export class OrderAlerts {
     if (openStatuses.has(after.status)) this.waiting.hear(orderId, origin.appendedAt);
     else this.waiting.leave(orderId);
   }
+}
+
+/** Whether it stands elsewhere than before, or other pieces of a line are sent or cancelled. */
+function hasMoved(before: OrderView, after: OrderView): boolean {
+  if (before.status !== after.status) return true;
+  for (const [lineId, { quantities }] of after.lines) {
+    const known = before.lines.get(lineId)?.quantities;
+    if (quantities.cancelled !== (known?.cancelled ?? 0)) return true;
+    if (sentOf(quantities) !== (known === undefined ? 0 : sentOf(known))) return true;
+  }
+  return false;
 }
 
 function totalsOf(view: OrderView): Evidence {

@@ -88,7 +88,7 @@ function statusOf({ claims }: OrderState, lines: readonly LineQuantities[]): Ord
 }
 
 /** What arrived or came back was sent, whether somebody said so or not. */
-function sentOf({ fulfilled, delivered, returned }: LineQuantities): number {
+export function sentOf({ fulfilled, delivered, returned }: LineQuantities): number {
   return Math.max(fulfilled, delivered, returned);
 }
 

@@ -63,6 +63,46 @@ describe("an order is stuck", () => {
     assert.deepEqual(alertsOf(run.outcome()).at(-1), ["order_stuck", "o-1", again, null]);
   });
 
+  it("not while one part of it after the other is sent or cancelled", () => {
+    const many = contents(line("a", 2), line("b", 1));
+    const one = { lines: [{ line_id: "a", quantity: 1 }] };
+    const all = { lines: [{ line_id: "b" }] };
+    const moves = [
+      order("placed", 0, { ...many, order_version: 1 }),
+      order("fulfilled", 1, { shipment_id: "s-1", ...one }, due - hourMs),
+      order("fulfilled", 2, { shipment_id: "s-2", ...one }, due + hourMs),
+    ];
+    const waits = defaultThresholds.orderStuckMs;
+    const run = new OrdersRun().take([...moves, tick(due + hourMs + waits - 1)]);
+    assert.deepEqual(alertsOf(run.outcome()), []);
+    const late = due + hourMs + waits;
+    run.take([tick(late), order("delivered", 3, { shipment_id: "s-1" }, late + 1)]);
+    assert.deepEqual(alertsOf(run.outcome()), [["order_stuck", "o-1", late, null]]);
+    run.take([order("cancelled", 4, all, late + 2)]);
+    assert.deepEqual(alertsOf(run.outcome()).slice(1), [["order_stuck", "o-1", late, late + 2]]);
+
+    const cancelled = order("cancelled", 1, all, due - 1);
+    const { alerts } = new OrdersRun().take([placed, cancelled, tick(due + waits - 2)]).outcome();
+    assert.deepEqual(alerts, [], "a cancellation leaves it placed");
+  });
+
+  it("no more once another part of it is sent", () => {
+    const part = (shipment_id: string, second: number, appendedAt: number) =>
+      order(
+        "fulfilled",
+        second,
+        { shipment_id, lines: [{ line_id: "a", quantity: 1 }] },
+        appendedAt,
+      );
+    const again = due + defaultThresholds.orderStuckMs;
+    const run = new OrdersRun().take([placed, part("s-1", 1, t0), tick(due), part("s-2", 2, due)]);
+    assert.deepEqual(alertsOf(run.outcome()).at(-1), ["order_stuck", "o-1", due, due]);
+    run.take([tick(again - 1)]);
+    assert.equal(run.outcome().alerts.length, 2);
+    run.take([tick(again)]);
+    assert.deepEqual(alertsOf(run.outcome()).at(-1), ["order_stuck", "o-1", again, null]);
+  });
+
   it("also when others are told that its time is over, before what they tell", () => {
     const other = order("placed", 3, { ...lines, order_id: "o-2" }, due);
     const { alerts } = new OrdersRun().take([placed, other]).outcome();
