@@ -1,9 +1,9 @@
 // The alerts that are open, and the last that were closed. Bounded: of too many open ones the
 // newest stay. It begins empty; those opened by an earlier process are told once, by `fill`.
-import type { LiveAlert } from "../event/live.ts";
+import { alertsShownMax, type LiveAlert } from "../event/live.ts";
 import type { AlertList } from "./frame.ts";
 
-export const openAlertsMax = 500;
+export const openAlertsMax = alertsShownMax;
 export const closedAlertsMax = 50;
 /** Closed ones remembered until the earlier alerts are told, which may still call them open. */
 const closedEarlyMax = 10_000;

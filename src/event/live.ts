@@ -20,6 +20,9 @@ export interface LiveAlert {
   readonly evidence: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** Alerts that the page shows as open at most, those opened last. */
+export const alertsShownMax = 500;
+
 /** Sums of one delta at most. */
 export const sumsPerDeltaMax = 1024;
 

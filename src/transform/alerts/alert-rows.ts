@@ -3,7 +3,7 @@
 import { rowsOf } from "../../codec/rows.ts";
 import { uuidV5 } from "../../codec/uuid-v5.ts";
 import { alertsRevisions, alertsRevisionsSpecs } from "../../event/alert-table.ts";
-import type { LiveAlert } from "../../event/live.ts";
+import { alertsShownMax, type LiveAlert } from "../../event/live.ts";
 import type { RowOrigin } from "../row-origin.ts";
 import { type AlertKind, alertTeams } from "./alert-rules.ts";
 
@@ -20,7 +20,8 @@ export type Evidence = Readonly<Record<string, string | number | boolean | null>
 
 /** Namespace of alert ids; fixed for ever, so that a replay opens the same alerts. */
 const namespace = "0d1f7a52-9c1e-5b7c-8a43-51c2f6e0b7d9";
-const livePerCommitMax = 256;
+/** Of those opened and of those closed by one commit, so that its whole delta stays below 1 MB. */
+const liveBytesMax = 384 * 1024;
 
 export class AlertRows {
   readonly #rows = rowsOf("alerts_revisions", alertsRevisionsSpecs, alertsRevisions);
@@ -44,11 +45,18 @@ export class AlertRows {
     this.#write(origin, alert, { closedMs: origin.appendedAt, evidence });
   }
 
-  /** Changes since the last call, the newest where there are too many. */
+  /**
+   * Changes since the last call. Of too many, those of the alerts that were opened last: the page
+   * shows no others, and one that it shows must not stay open there.
+   */
   takeLive(): readonly LiveAlert[] {
-    const live = this.#live.slice(-livePerCommitMax);
+    const live = this.#live;
     this.#live = [];
-    return live;
+    const newest = live.toSorted((a, b) => b.openedAt - a.openedAt);
+    const opened = shownOf(newest.filter(({ closedAt }) => closedAt === null));
+    const closed = shownOf(newest.filter(({ closedAt }) => closedAt !== null));
+    const shown = new Set([...opened, ...closed]);
+    return live.filter((alert) => shown.has(alert));
   }
 
   #write(
@@ -71,4 +79,13 @@ export class AlertRows {
     this.#rows.end();
     this.#live.push({ id, kind, team, subject, openedAt: openedMs, closedAt: closedMs, evidence });
   }
+}
+
+/** The first of them, as many as the page shows, and no more than fit. */
+function shownOf(alerts: readonly LiveAlert[]): readonly LiveAlert[] {
+  let left = liveBytesMax;
+  return alerts.slice(0, alertsShownMax).filter((alert) => {
+    left -= Buffer.byteLength(JSON.stringify(alert));
+    return left >= 0;
+  });
 }

@@ -5,6 +5,7 @@ import { defaultThresholds } from "../alerts/alert-rules.ts";
 import { addsUp } from "./order-totals.ts";
 import {
   contents,
+  type Data,
   hourMs,
   line,
   minuteMs,
@@ -149,6 +150,38 @@ describe("an order is stuck", () => {
         .filter((id) => id !== "o-32")
         .slice(0, 96),
     );
+  });
+});
+
+describe("the live page", () => {
+  const manyOrders = (what: string, count: number, at: (i: number) => number, data: Data = {}) =>
+    Array.from({ length: count }, (_, i) => order(what, i, { ...data, order_id: `o-${i}` }, at(i)));
+  const ticks = (count: number, at: number) => Array.from({ length: count }, () => tick(at));
+
+  it("is told of every alert it shows that a commit closes, however many that are", () => {
+    const run = new OrdersRun().take(manyOrders("placed", 600, (i) => t0 + i, lines));
+    // One each, 600 in all: each is due a millisecond after the other.
+    run.take(Array.from({ length: 600 }, (_, i) => tick(due + i)));
+    const opened = run.fold.takeLive().alerts;
+    assert.deepEqual([opened.length, opened[0]?.subject], [500, "o-100"]);
+    run.take(manyOrders("cancelled", 600, () => due + hourMs));
+    const closed = run.fold.takeLive().alerts;
+    assert.deepEqual(
+      closed.map(({ id }) => id),
+      opened.map(({ id }) => id),
+    );
+    assert.ok(closed.every(({ closedAt }) => closedAt !== null));
+  });
+
+  it("is told of no more than fits, whatever the ids", () => {
+    const id = "\u0001".repeat(80);
+    const long = Array.from({ length: 480 }, (_, i) =>
+      order("placed", i, { ...lines, order_id: `${id}${i}` }),
+    );
+    const run = new OrdersRun().take([...long, ...ticks(15, due)]);
+    const { alerts } = run.fold.takeLive();
+    assert.ok(alerts.length > 256, `${alerts.length} are told`);
+    assert.ok(JSON.stringify(alerts).length < 400 * 1024);
   });
 });
 
