@@ -3,7 +3,10 @@ import { type MinuteSum, sumsPerDeltaMax } from "../event/live.ts";
 
 const minuteMs = 60_000;
 
-/** Of one commit. Names beyond the bound are dropped, the same ones at every replay. */
+/**
+ * Of one commit. Beyond the bound the oldest minutes are dropped: after a pause the page does not
+ * show them. Of one minute the names that came last are.
+ */
 export class MinuteSums {
   readonly #sums = new Map<string, [number, string, number]>();
 
@@ -13,7 +16,7 @@ export class MinuteSums {
     const key = `${minute} ${name}`;
     const known = this.#sums.get(key);
     if (known !== undefined) known[2] += amount;
-    else if (this.#sums.size < sumsPerDeltaMax) this.#sums.set(key, [minute, name, amount]);
+    else if (this.#hasRoom(minute)) this.#sums.set(key, [minute, name, amount]);
   }
 
   /** The sums since the last call. */
@@ -21,5 +24,12 @@ export class MinuteSums {
     const sums = [...this.#sums.values()];
     this.#sums.clear();
     return sums;
+  }
+
+  /** Makes room by what is older than `minute`: time never falls, so it was added first. */
+  #hasRoom(minute: number): boolean {
+    if (this.#sums.size < sumsPerDeltaMax) return true;
+    for (const [key, [oldest]] of this.#sums) return oldest < minute && this.#sums.delete(key);
+    return false;
   }
 }
