@@ -33,7 +33,8 @@ export interface Outlet {
   readonly derived: DerivedRecords;
 }
 
-const untoldMax = 64;
+/** Refused attempts that wait to be told, of however many; the rest is few of each payment. */
+const untoldDeclinesMax = 64;
 
 /** Notes what is new of the order, as it stands at `atUs`. */
 export function noteOrder(order: OrderState, status: OrderStatus, atUs: number): void {
@@ -71,7 +72,8 @@ export function notePayment(
     note(order, { ...ofPayment, kind: "payment_authorized", amountMinor });
   }
   const declines = told.declinedAttempts - (before?.declinedAttempts ?? 0);
-  for (let left = Math.min(untoldMax, declines); left > 0; left--) {
+  const untold = order.untold.filter(({ kind }) => kind === "payment_declined").length;
+  for (let left = Math.min(untoldDeclinesMax - untold, declines); left > 0; left--) {
     note(order, { ...ofPayment, kind: "payment_declined", amountMinor: null });
   }
   const amountMinor = Math.min(amountMax, told.disputedMinor + told.chargedBackMinor);
@@ -82,7 +84,7 @@ export function notePayment(
 }
 
 function note(order: OrderState, activity: Activity): void {
-  order.untold = [...order.untold, activity].slice(0, untoldMax);
+  order.untold = [...order.untold, activity];
 }
 
 /** Sends what was noted, and which cards were used, once the customer is known. */

@@ -72,6 +72,28 @@ describe("of a customer is told", () => {
     ]);
   });
 
+  it("all but some of very many refused attempts: the order and its payment are not lost", () => {
+    const tested = payment(1, { status: "failed", authorized_minor: 0, declined_attempts: 90 });
+    const more = payment(2, { status: "failed", authorized_minor: 0, declined_attempts: 95 });
+    const late = { ...card, status: "disputed", disputed_minor: 200, declined_attempts: 95 };
+    const declines = Array(64).fill("payment_declined");
+    assert.deepEqual(kindsOf(tested, more, payment(3, late), placed, order("cancelled", 3)), [
+      ...declines,
+      "payment_authorized",
+      "payment_disputed",
+      "order_placed",
+      "v1:1",
+      "order_cancelled",
+    ]);
+    assert.deepEqual(kindsOf(placed, payment(1, { ...late, declined_attempts: 90 })), [
+      "order_placed",
+      "payment_authorized",
+      ...declines,
+      "payment_disputed",
+      "v1:1",
+    ]);
+  });
+
   it("what a payment did once, whichever of its ids it comes under", () => {
     const under = (id: string, revision: number, more: Record<string, unknown>) =>
       payment(revision, { payment_id: `adyen:${id}`, psp: "adyen", ...more });
