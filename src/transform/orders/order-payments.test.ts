@@ -36,6 +36,14 @@ const payments: readonly (readonly [string, readonly Sent[], string])[] = [
     "authorized",
   ],
   [
+    "a part by one payment, after another of all of it was voided",
+    [
+      payment(1, { status: "voided", authorized_minor: 300 }),
+      payment(2, { payment_id: "adyen:x", psp: "adyen", status: "captured", captured_minor: 200 }),
+    ],
+    "authorized",
+  ],
+  [
     "both of two payments",
     [
       payment(1, { status: "captured", captured_minor: 100 }),

@@ -119,37 +119,40 @@ export function paymentSums(order: OrderState): PaymentSums {
   };
 }
 
-type Sums = Pick<PaymentSums, "authorizedMinor" | "capturedMinor" | "refundedMinor"> & {
-  readonly totalMinor: number;
-};
+type Sums = Pick<PaymentSums, "capturedMinor" | "refundedMinor"> & { readonly totalMinor: number };
 
 /** The first that holds: what was taken back weighs more than what was paid. */
 function statusOf(payments: readonly PaymentTold[], sums: Sums): OrderPaymentStatus {
   const isAny = (status: string) => payments.some((each) => each.status === status);
-  const { authorizedMinor, capturedMinor, refundedMinor } = sums;
+  const { capturedMinor, refundedMinor } = sums;
   if (isAny("charged_back")) return "charged_back";
   if (isAny("disputed")) return "disputed";
   if (refundedMinor > 0) {
     return refundedMinor >= capturedMinor ? "refunded" : "partially_refunded";
   }
-  if (isPaid(payments, sums)) return "paid";
-  const isPromised = payments.some(({ status }) => promised.has(status));
-  if (isPromised && authorizedMinor > 0) return "authorized";
+  const promisedMinor = payments
+    .filter(({ status }) => promised.has(status))
+    .reduce((total, each) => total + each.authorizedMinor, 0);
+  if (isPaid(payments, { ...sums, promisedMinor })) return "paid";
+  if (promisedMinor > 0) return "authorized";
   return isAny("failed") ? "failed" : "unpaid";
 }
 
+/** Of a payment that was voided, expired or failed nothing is promised any more. */
 const promised: ReadonlySet<string> = new Set(["authorized", "partially_captured", "captured"]);
 
 /**
  * When as much was taken as the order costs, or when that much was promised and no more is to be
  * taken: less was sent than ordered.
  */
-function isPaid(payments: readonly PaymentTold[], sums: Sums): boolean {
-  const { authorizedMinor, capturedMinor, totalMinor } = sums;
+function isPaid(
+  payments: readonly PaymentTold[],
+  { capturedMinor, promisedMinor, totalMinor }: Sums & { readonly promisedMinor: number },
+): boolean {
   if (capturedMinor === 0) return false;
   if (capturedMinor >= totalMinor) return true;
   const isMoreToCome = payments.some(
     ({ status }) => status === "authorized" || status === "partially_captured",
   );
-  return authorizedMinor >= totalMinor && !isMoreToCome;
+  return promisedMinor >= totalMinor && !isMoreToCome;
 }
