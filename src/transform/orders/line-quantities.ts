@@ -125,6 +125,8 @@ interface Delivery {
   readonly isEverything: boolean;
   /** What it is of, as far as somebody said that it was sent. */
   readonly shipment: Claim | undefined;
+  /** Whether it is of nothing but what was sent: it names no lines, and something was. */
+  readonly isOfSent: boolean;
 }
 
 function deliveriesOf(delivered: readonly Claim[], sent: readonly Claim[]): readonly Delivery[] {
@@ -132,7 +134,7 @@ function deliveriesOf(delivered: readonly Claim[], sent: readonly Claim[]): read
   return delivered.map((claim) => {
     const isEverything = isWhole(claim);
     const shipment = claim.hasOwnId ? shipments.get(claim.id) : undefined;
-    return { claim, isEverything, shipment };
+    return { claim, isEverything, shipment, isOfSent: isEverything && sent.length > 0 };
   });
 }
 
@@ -150,15 +152,17 @@ interface SentLine {
  */
 function deliveredOf(deliveries: readonly Delivery[], sent: SentLine): number {
   let delivered = 0;
-  let isAll = false;
-  for (const { claim, isEverything, shipment } of deliveries) {
+  let least = 0;
+  for (const { claim, isEverything, shipment, isOfSent } of deliveries) {
     const part = claim.parts.get(sent.lineId);
     if (!isEverything && part === undefined) continue;
     if (!isEverything && typeof part?.quantity === "number") delivered += part.quantity;
     else if (shipment !== undefined) delivered += sentWith(shipment, sent);
-    else if (!isEverything || !claim.hasOwnId) isAll = true;
+    else if (!isEverything || !claim.hasOwnId) {
+      least = Math.max(least, sent.fulfilled || (isOfSent ? 0 : sent.open));
+    }
   }
-  return isAll ? Math.max(delivered, sent.fulfilled || sent.open) : delivered;
+  return Math.max(delivered, least);
 }
 
 /** Pieces of the line that are in the shipment. */

@@ -104,6 +104,23 @@ const stories: readonly (readonly [string, readonly Sent[], string, readonly str
     [],
   ],
   [
+    "a delivery of whatever was sent, which is not all of it",
+    [placed, order("fulfilled", 1, { lines: parts(["a", 2]) }), order("delivered", 2)],
+    "partly_fulfilled",
+    [],
+  ],
+  [
+    "a delivery of whatever was sent, and one of a line of which nobody said that it was",
+    [
+      placed,
+      order("fulfilled", 1, { shipment_id: "s-1", lines: parts(["a", 2]) }),
+      order("delivered", 2),
+      order("delivered", 3, { lines: parts(["b", undefined]) }),
+    ],
+    "delivered",
+    ["delivery_unfulfilled"],
+  ],
+  [
     "a delivery of the earlier of two shipments of what was open",
     [
       placed,
