@@ -27,3 +27,15 @@ test("of more names than there is room for in one minute the first are told", ()
   assert.equal(told.length, sumsPerDeltaMax);
   assert.deepEqual(told[0], [0, "gmv.0", 10]);
 });
+
+test("a sum that no integer can hold exactly stays at the greatest one: the page reads no other", () => {
+  const sums = new MinuteSums();
+  for (let i = 0; i < 3; i++) {
+    sums.add(0, "payments.captured.EUR", Number.MAX_SAFE_INTEGER - i);
+    sums.add(0, "gmv.EUR", i - Number.MAX_SAFE_INTEGER);
+  }
+  assert.deepEqual(
+    sums.take().map(([, , amount]) => amount),
+    [Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER],
+  );
+});

@@ -15,7 +15,7 @@ export class MinuteSums {
     const minute = Math.floor(appendedMs / minuteMs);
     const key = `${minute} ${name}`;
     const known = this.#sums.get(key);
-    if (known !== undefined) known[2] += amount;
+    if (known !== undefined) known[2] = bounded(known[2] + amount);
     else if (this.#hasRoom(minute)) this.#sums.set(key, [minute, name, amount]);
   }
 
@@ -32,4 +32,9 @@ export class MinuteSums {
     for (const [key, [oldest]] of this.#sums) return oldest < minute && this.#sums.delete(key);
     return false;
   }
+}
+
+/** Whoever reads a sum beyond the exact integers refuses all that its commit tells. */
+function bounded(sum: number): number {
+  return Math.min(Math.max(sum, -Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
 }
