@@ -1,6 +1,5 @@
 // Figures of a partition that stand between commits, such as how many disputes are open: counted as
 // things change, and durable, since what they count has mostly left memory.
-import { assert } from "../assert.ts";
 import { putUint } from "../codec/state-bytes.ts";
 import type { Gauge } from "../event/live.ts";
 import { NamedValues } from "./named-values.ts";
@@ -16,9 +15,8 @@ export class GaugeCounts {
   /** Adds `amount` at partition time `nowMs`. */
   add(name: string, amount: number, nowMs: number): void {
     if (amount === 0) return;
-    const count = (this.state.get(name) ?? 0) + amount;
-    assert(count >= 0, "what ends was counted when it began");
-    this.state.set(name, count, nowMs);
+    // What ends was counted when it began, unless by rules of before that called it something else.
+    this.state.set(name, Math.max(0, (this.state.get(name) ?? 0) + amount), nowMs);
   }
 
   get(name: string): Gauge {
