@@ -35,15 +35,18 @@ export function listKey(
   return `${listFolder(table, partition)}${name}.json`;
 }
 
-/** The lists of the folder by rising `to`, at least as far as one reaches back to `through`. */
+/**
+ * The lists of the folder by rising `to`: those that end at `from` or later, at least as far as one
+ * begins behind `through`.
+ */
 export async function readListNames(
   store: Pick<Store, "list">,
   folder: string,
-  through = Number.POSITIVE_INFINITY,
+  { from = 0, through = Number.POSITIVE_INFINITY } = {},
 ): Promise<ListName[]> {
   const names: ListName[] = [];
-  for (let after = ""; ; ) {
-    const page = await store.list(folder, { ...(after && { after }), limit: namesPerPage });
+  for (let after = `${folder}${seqDigits(from)}`; ; ) {
+    const page = await store.list(folder, { after, limit: namesPerPage });
     for (const key of page) {
       const name = readListName(key);
       if (name) names.push(name);

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { MemoryStore } from "../../../test/compaction/memory-store.ts";
 import type { CommitEntry, CompactionEntry, DataFile } from "../../event/entry.ts";
 import { effectiveLists } from "./list-names.ts";
+import { mergeLists } from "./merged-lists.ts";
 import { PublishedLists, readPublished } from "./published-lists.ts";
 
 const partition = { topic: "web", generation: 1, partition: 3 };
@@ -208,4 +209,24 @@ test("a list that goes while a reader follows the lists makes it begin again", a
     files.map(({ key }) => key),
     ["raw/1-4-5"],
   );
+});
+
+test("a merge looks at the lists around it, however many there are", async () => {
+  const lake = new Lake();
+  for (let seq = 0; seq < 4_000; seq++) await lake.commit(["raw"]);
+  const [from, to, seq] = [3_901, 3_920, 4_001];
+  const keys = Array.from({ length: 20 }, (_, i) => `raw/${from + i}`);
+  const output = fileOf("raw", "raw/merged");
+  const facts = { table: "raw", from, to, inputs: keys, outputs: [output], level: 1, rowChain: "" };
+  let listed = 0;
+  const list = lake.store.list.bind(lake.store);
+  lake.store.list = async (prefix, options) => {
+    const page = await list(prefix, options);
+    listed += page.length;
+    return page;
+  };
+  await mergeLists(lake.store, partition, { ...link, ...facts, kind: "compaction", seq, next: 0 });
+  assert.ok(listed < 1_200, `${listed}`);
+  const files = (await readPublished(lake.store, "raw", partition)).map(({ key }) => key);
+  assert.deepEqual(files.slice(3_899, 3_902), ["raw/3900", "raw/merged", "raw/3921"]);
 });

@@ -15,6 +15,11 @@ import { createOnce, encodeList, type PublishedList, readList } from "./publishe
 
 /** Files of one merged list; a list this long is not added to. */
 const filesPerListMax = 64;
+/**
+ * How far before its range, in entries, a list is looked for to be added to: there are thousands
+ * of lists in a year, and a request names a thousand.
+ */
+const lookBack = 1_000;
 
 /**
  * Publishes the outputs in place of the inputs, then deletes the lists that no longer count.
@@ -26,7 +31,8 @@ export async function mergeLists(
   entry: CompactionEntry,
 ): Promise<void> {
   const { table, from, to, seq } = entry;
-  const names = await readListNames(store, listFolder(table, partition), to);
+  const range = { from: Math.max(0, from - lookBack), through: to };
+  const names = await readListNames(store, listFolder(table, partition), range);
   let newest = names.find((name) => name.rank >= seq && name.from <= from && to <= name.to);
   if (newest === undefined) {
     const list = await merged(store, effectiveLists(names), entry);
