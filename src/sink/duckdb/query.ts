@@ -52,7 +52,7 @@ export async function* query(
   }
 }
 
-/** Throws QueryError `usage` for anything but one SELECT, and what DuckDB makes of its text. */
+/** Throws QueryError `usage` for all but one SELECT that reads, and what DuckDB makes of its text. */
 export async function prepareSelect(
   connection: DuckDBConnection,
   sql: string,
@@ -60,8 +60,29 @@ export async function prepareSelect(
   const statements = await connection.extractStatements(sql);
   if (statements.count !== 1) throw new QueryError("usage", "exactly one SELECT is taken");
   const prepared = await statements.prepare(0);
-  if (prepared.statementType === StatementType.SELECT) return prepared;
-  throw new QueryError("usage", "only SELECT is taken");
+  if (prepared.statementType !== StatementType.SELECT) {
+    throw new QueryError("usage", "only SELECT is taken");
+  }
+  await expectReading(connection, sql);
+  return prepared;
+}
+
+/**
+ * Of the table functions those that only read. Others act, in a SELECT and in a transaction that
+ * reads: they make checkpoints, run a text of their own, or log all that runs, to any file.
+ */
+const reading =
+  /^(?:(?:read|parquet|duckdb|pragma)_\w+|json_(?:each|tree)|range|generate_series|repeat(?:_row)?|unnest|summary|glob|sniff_csv|pg_timezone_names|icu_calendar_names)$/i;
+
+/** Asks the plan: it names what stands behind views, macros and `query('...')` as well. */
+async function expectReading(connection: DuckDBConnection, sql: string): Promise<void> {
+  const explained = await connection.runAndReadAll(`EXPLAIN (FORMAT JSON) ${sql}`);
+  for (const [, plan] of explained.getRows()) {
+    JSON.parse(String(plan), (member, value: unknown) => {
+      if (member !== "Function" || reading.test(String(value))) return value;
+      throw new QueryError("usage", `${String(value).toLowerCase()} does more than read`);
+    });
+  }
 }
 
 async function* rowsOf(
