@@ -191,7 +191,9 @@ class HttpConsole implements Console {
   };
 
   readonly #live = async (_request: FastifyRequest, reply: FastifyReply) => {
-    if (this.#stream.isFull) {
+    // Sent behind another request of its connection it waits for that one's answer, untold of its end.
+    const isWaiting = reply.raw.socket === null;
+    if (this.#stream.isFull || isWaiting) {
       const error = { code: "busy", message: "Too many live pages are open." };
       return reply.code(503).header("retry-after", 5).send({ error });
     }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { test } from "node:test";
@@ -30,6 +31,12 @@ function ask(port: number): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     get({ host: "127.0.0.1", port, path: "/live", agent: false }, resolve).on("error", reject);
   });
+}
+
+/** As `/metrics` tells them. */
+async function readersOf(port: number): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  return Number(/^pulse_live_readers (\d+)$/m.exec(text)?.[1]);
 }
 
 async function serve() {
@@ -113,4 +120,18 @@ test("a reader that takes nothing is let go, the others hear on", async () => {
   assert.equal(stream.isFull, true);
   idle.destroy();
   await new Promise((resolve) => server.close(resolve));
+});
+
+test("of requests sent at once on one connection one is a reader: the others would stay for ever", async () => {
+  const { server, port } = await serve();
+  const sender = connect(port, "127.0.0.1");
+  const [connection] = await once(server.server, "connection");
+  sender.write("GET /live HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".repeat(3));
+  await once(sender, "data");
+  assert.equal(await readersOf(port), 1);
+  const closed = once(connection, "close");
+  sender.destroy();
+  await closed;
+  assert.equal(await readersOf(port), 0);
+  await server.close();
 });
