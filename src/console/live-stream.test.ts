@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { createServer, get, type IncomingMessage } from "node:http";
+import { createServer, get, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { test } from "node:test";
 import { fastify } from "fastify";
@@ -134,4 +134,26 @@ test("of requests sent at once on one connection one is a reader: the others wou
   await closed;
   assert.equal(await readersOf(port), 0);
   await server.close();
+});
+
+test("a reader that takes nothing holds the end of the server up no longer than the others", async () => {
+  const stream = new LiveStream({ readersMax: 4, waitingBytesMax: 100_000_000 });
+  const server = createServer((_request, answer) => {
+    answer.writeHead(200, { connection: "close" });
+    stream.open(answer, "{}");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const idle = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  idle.on("error", () => {}).pause();
+  idle.write("GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n");
+  const [, answer] = (await once(server, "request")) as [unknown, ServerResponse];
+  while (answer.writableLength < 1_000_000) {
+    stream.send("update", JSON.stringify("x".repeat(100_000)));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const closed = new Promise((resolve) => server.close(resolve));
+  stream.close();
+  await closed;
+  assert.equal(stream.readers, 0);
+  idle.destroy();
 });

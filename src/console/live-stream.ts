@@ -54,7 +54,11 @@ export class LiveStream {
   /** Ends every answer; later readers are refused. */
   close(): void {
     this.#isClosed = true;
-    for (const reader of this.#readers) reader.end();
+    for (const reader of this.#readers) {
+      // Who takes nothing would never take the end either, and the server waits for that.
+      if (reader.writableLength > 0) reader.destroy();
+      else reader.end();
+    }
     this.#readers.clear();
   }
 }
