@@ -49,3 +49,12 @@ test("at most four queries run at once; the next one is told to come back", asyn
   assert.equal((await ask()).status, 200);
   await server.close();
 });
+
+test("an answer reaches its reader however large one handful of its rows is", async () => {
+  const row = JSON.stringify({ payload: "x".repeat(32 * 1024 * 1024) });
+  const { server, ask } = await serve(async (_sql, onRows) => onRows(`${row},${row},${row}`));
+  const answer = await ask();
+  assert.equal(answer.status, 200);
+  assert.equal((await answer.text()).length, 3 * row.length + 4);
+  await server.close();
+});

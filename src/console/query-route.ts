@@ -8,7 +8,7 @@ export type RunQuery = (sql: string, onRows: (json: string) => void) => Promise<
 
 export const queryBodyBytesMax = 128 * 1024;
 const queriesMax = 4;
-/** Bytes of rows that wait for the reader. */
+/** Bytes of rows that wait for the reader when more come. */
 const waitingBytesMax = 64 * 1024 * 1024;
 
 const statusOf: Readonly<Record<string, number>> = { usage: 400, failed: 422, limit: 422 };
@@ -59,12 +59,13 @@ export class QueryRoute {
     let isFirst = true;
     await this.#run(sql, (json) => {
       if (json === "" || rows.destroyed) return;
+      if (rows.writableLength + rows.readableLength > waitingBytesMax) {
+        rows.destroy(new Error("the reader is too slow for the answer"));
+        return;
+      }
       rows.write(isFirst ? `[${json}` : `,${json}`);
       if (isFirst) onFirst();
       isFirst = false;
-      if (rows.writableLength + rows.readableLength > waitingBytesMax) {
-        rows.destroy(new Error("the reader is too slow for the answer"));
-      }
     });
     if (!rows.destroyed) rows.end(isFirst ? "[]" : "]");
   }
