@@ -1,5 +1,5 @@
 // Names the commands of `pulse` and turns their outcome into an exit code.
-import { type Command, exitCode, NotRunningError, print, UsageError } from "./command.ts";
+import { type Command, exitCode, isUsageError, NotRunningError, print } from "./command.ts";
 import { benchCommand } from "./commands/bench.ts";
 import { collectorCommand } from "./commands/collector.ts";
 import { consoleCommand } from "./commands/console.ts";
@@ -65,11 +65,6 @@ async function overview(name: string | undefined): Promise<number> {
 function say(command: Command, error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`pulse ${command.name}: ${message}\n`);
-  if (error instanceof UsageError || isOptionError(error)) return exitCode.usage;
+  if (isUsageError(error)) return exitCode.usage;
   return error instanceof NotRunningError ? exitCode.notRunning : exitCode.failed;
-}
-
-/** `util.parseArgs` throws these for options it does not know. */
-function isOptionError(error: unknown): boolean {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE");
 }

@@ -1,4 +1,5 @@
 // What every command of the CLI has in common: a line of help, options, an exit code.
+import { parseArgs } from "node:util";
 
 /** 0 done, 1 breach or failed, 2 usage, 3 not running. */
 export const exitCode = { done: 0, failed: 1, usage: 2, notRunning: 3 } as const;
@@ -15,6 +16,17 @@ export interface Command {
 /** The arguments do not fit the command; exit code 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+}
+
+/** Whether the arguments are at fault: `util.parseArgs` throws errors of its own for options. */
+export function isUsageError(error: unknown): boolean {
+  if (error instanceof UsageError) return true;
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE");
+}
+
+/** Throws for a command that takes no arguments and was given some. */
+export function expectNoArguments(args: readonly string[]): void {
+  parseArgs({ args: [...args], options: {} });
 }
 
 /** The command needs a running platform and there is none; exit code 3. */

@@ -6,7 +6,7 @@ import { systemClock } from "../clock.ts";
 import { hasRelay } from "../config/relay.ts";
 import { hasTopicRelay } from "../config/relay-topics.ts";
 import { systemRandom } from "../random.ts";
-import { exitCode, UsageError } from "./command.ts";
+import { exitCode, isUsageError, UsageError } from "./command.ts";
 import { DataFolderError } from "./data-folder.ts";
 import { writeMadeUpPlaces } from "./demo/places.ts";
 import { madeUpSecrets, webhookSecretsOf } from "./demo/signed-delivery.ts";
@@ -138,8 +138,8 @@ function die(error: unknown): never {
 }
 
 function sayWhy(error: unknown): void {
-  const isExpected = error instanceof UsageError || error instanceof DataFolderError;
+  const isExpected = isUsageError(error) || error instanceof DataFolderError;
   if (!isExpected && !isAddressInUse(error)) die(error);
   process.stderr.write(`pulse: ${(error as Error).message}\n`);
-  process.exit(error instanceof UsageError ? exitCode.usage : exitCode.failed);
+  process.exit(isUsageError(error) ? exitCode.usage : exitCode.failed);
 }

@@ -1,6 +1,6 @@
 // `pulse collector`: take events in production and append them to Kafka.
 import { once } from "node:events";
-import { type Command, exitCode, print } from "../command.ts";
+import { type Command, exitCode, expectNoArguments, print } from "../command.ts";
 
 const signals = ["SIGTERM", "SIGINT"] as const;
 
@@ -11,7 +11,8 @@ export const collectorCommand: Command = {
 
 The HTTP edge on PULSE_HOST and PULSE_PORT over the cluster PULSE_KAFKA_BROKERS. Outside
 loopback PULSE_KEYS is required; PULSE_HMAC_KEY always. /healthz, /readyz and /metrics.`,
-  run: async () => {
+  run: async (args) => {
+    expectNoArguments(args);
     // Loaded here, so that no other command pays for the adapters of production.
     const { collectorSettingsOf, startCollector } = await import("../collector.ts");
     const collector = await startCollector(collectorSettingsOf(process.env));

@@ -1,6 +1,6 @@
 // `pulse console`: the page of production.
 import { once } from "node:events";
-import { type Command, exitCode, print } from "../command.ts";
+import { type Command, exitCode, expectNoArguments, print } from "../command.ts";
 
 const signals = ["SIGTERM", "SIGINT"] as const;
 
@@ -13,7 +13,8 @@ Serves the page on PULSE_HOST and PULSE_PORT, fed by all workers of the cluster 
 environment. PULSE_ADMIN_TOKEN (32 characters at least) opens the admin routes; beyond loopback
 PULSE_PAGE_HOSTS names what the page may be opened under. Takes the settings of \`pulse worker\`
 for cluster and bucket.`,
-  run: async () => {
+  run: async (args) => {
+    expectNoArguments(args);
     // Loaded here, so that no other command pays for the adapters of production.
     const { consoleSettingsOf, startConsole } = await import("../console.ts");
     const page = await startConsole(consoleSettingsOf(process.env));

@@ -1,5 +1,5 @@
 // `pulse provision`: makes and checks what production stands on.
-import { type Command, exitCode, print } from "../command.ts";
+import { type Command, exitCode, expectNoArguments, print } from "../command.ts";
 
 export const provisionCommand: Command = {
   name: "provision",
@@ -11,7 +11,8 @@ there; checks that the bucket keeps conditional writes, and sets how long it kee
 tables, columns and views that are missing in Snowflake. Changes no topic and no column that
 exists; exits 1 and names each thing that is not as it has to be. Takes the settings of
 \`pulse worker\`.`,
-  run: async () => {
+  run: async (args) => {
+    expectNoArguments(args);
     // Loaded here, so that no other command pays for the adapters of production.
     const { provision } = await import("../provision.ts");
     const { workerSettingsOf } = await import("../worker-settings.ts");

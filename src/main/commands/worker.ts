@@ -1,6 +1,6 @@
 // `pulse worker`: own partitions in production: Kafka, S3, SlateDB, Snowflake.
 import { once } from "node:events";
-import { type Command, exitCode, print } from "../command.ts";
+import { type Command, exitCode, expectNoArguments, print } from "../command.ts";
 import { countBuffersWithHeap } from "../heap.ts";
 
 const signals = ["SIGTERM", "SIGINT"] as const;
@@ -16,7 +16,8 @@ Joins the group PULSE_KAFKA_GROUP and owns the partitions it is given. Reads the
 PULSE_KAFKA_BROKERS, keeps state and files in PULSE_S3_BUCKET (PULSE_AWS_REGION), and sends
 rows to PULSE_SNOWFLAKE_ACCOUNT where one is set. PULSE_HMAC_KEY is required.
 /healthz, /readyz, /metrics and /status on http://127.0.0.1:8082 (PULSE_WORKER_PORT).`,
-  run: async () => {
+  run: async (args) => {
+    expectNoArguments(args);
     countBuffersWithHeap();
     // Loaded here, so that no other command pays for the adapters of production.
     const { startWorker } = await import("../worker.ts");
