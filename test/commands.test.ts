@@ -1,9 +1,14 @@
 // The commands as a stranger types them: processes of their own, exit codes, what they say.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
+import { systemClock } from "../src/clock.ts";
+import { parseSettings } from "../src/config/settings.ts";
+import { startPlatform } from "../src/main/platform.ts";
+import { fatal } from "./embedded.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const cli = join(import.meta.dirname, "..", "src", "main", "cli.ts");
@@ -12,6 +17,12 @@ interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+function start(environment: Readonly<Record<string, string>>) {
+  const parsed = parseSettings({ PULSE_PORT: "0", ...environment });
+  if (parsed.kind !== "settings") throw new Error("these settings are sound");
+  return startPlatform({ settings: parsed.settings, clock: systemClock, onFatal: fatal });
 }
 
 /** `npx pulse <args>`, with nothing of ours in the environment but what is given. */
@@ -32,5 +43,20 @@ test("an option that a command does not know is wrong usage, before anything is 
       assert.equal(code, 2, `${name} ${word}: ${stderr}`);
       assert.match(stderr, new RegExp(`^pulse.*: Un.*'${word}'.*\n$`));
     }
+  }
+});
+
+test("a platform on IPv6 loopback or on all addresses is found by the commands", async (t) => {
+  const keys = join(temporaryFolder(), "keys.json");
+  const key = { key: "sixteen characters", source: "shop", kind: "server" };
+  await writeFile(keys, JSON.stringify([key]));
+  for (const host of ["::1", "0.0.0.0"]) {
+    const folder = temporaryFolder();
+    const secrets = { PULSE_KEYS: keys, PULSE_HMAC_KEY: "0f".repeat(32) };
+    const platform = await start({ PULSE_DATA: folder, PULSE_HOST: host, ...secrets });
+    t.after(() => platform.stop());
+    assert.equal((await fetch(`${platform.url}/api/status`)).status, 200, host);
+    const asked = await pulse(["query", "select 1 as x", "--json"], { PULSE_DATA: folder });
+    assert.equal(asked.stdout, '[{"x":1}]\n', asked.stderr);
   }
 });

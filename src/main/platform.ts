@@ -25,7 +25,7 @@ import {
 import { EngineClient } from "./engine-client.ts";
 import { layoutOf, readCatalogue, readThresholds } from "./engine-parts.ts";
 import { schemaRegistryOf } from "./schema-registry.ts";
-import { type Address, addressFile } from "./warehouse-access.ts";
+import { type Address, addressFile, urlOf } from "./warehouse-access.ts";
 
 const retentionEveryMs = 3_600_000;
 
@@ -102,7 +102,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   keepRetention(log, settings.logDays, upkeep);
   if (settings.keysFile !== undefined) followKeys(collector, settings, upkeep);
   return {
-    url: `http://${server.address.host}:${server.address.port}`,
+    url: urlOf(server.address),
     hasDevKeys: keys === devKeys,
     stop: async () => {
       ending.abort();

@@ -24,6 +24,12 @@ export interface Address {
 
 export const addressFile = "address.json";
 
+/** Base URL by which this machine reaches it: who listens everywhere listens on loopback too. */
+export function urlOf({ host, port }: Address): string {
+  const reached = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return `http://${reached.includes(":") ? `[${reached}]` : reached}:${port}`;
+}
+
 /** That of the data folder, or of the installation that the environment names. */
 export async function openWarehouse({
   isProduction,
@@ -48,7 +54,7 @@ export async function runningUrl(dataFolder: string): Promise<string> {
   if (!view.isRunning) throw new NotRunningError(`nothing is running on ${dataFolder}`);
   try {
     const address = JSON.parse(await readFile(join(dataFolder, addressFile), "utf8")) as Address;
-    return `http://${address.host}:${address.port}`;
+    return urlOf(address);
   } catch (error) {
     throw new NotRunningError("the platform is still starting", { cause: error });
   }
