@@ -1,15 +1,21 @@
 // The commands as a stranger types them: processes of their own, exit codes, what they say.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { systemClock } from "../src/clock.ts";
 import { parseSettings } from "../src/config/settings.ts";
+import { readDataFolder } from "../src/main/data-folder.ts";
 import { startPlatform } from "../src/main/platform.ts";
+import { endWithUs } from "../stack/end-with-us.ts";
 import { fatal } from "./embedded.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
+import { until } from "./until.ts";
 
 const cli = join(import.meta.dirname, "..", "src", "main", "cli.ts");
 
@@ -59,4 +65,30 @@ test("a platform on IPv6 loopback or on all addresses is found by the commands",
     const asked = await pulse(["query", "select 1 as x", "--json"], { PULSE_DATA: folder });
     assert.equal(asked.stdout, '[{"x":1}]\n', asked.stderr);
   }
+});
+
+test("a start takes back the address of the process before it, which another may have by now", async (t) => {
+  const folder = temporaryFolder();
+  const asked: string[] = [];
+  const other = createServer((request, response) => {
+    asked.push(request.headers.authorization ?? "nothing");
+    response.end("[]");
+  }).listen(0, "127.0.0.1");
+  t.after(() => other.close());
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  await writeFile(join(folder, "address.json"), JSON.stringify({ host: "127.0.0.1", port }));
+  const environment = { PULSE_DATA: folder, PULSE_PORT: String(port) };
+  const starting = spawn(process.execPath, [cli, "start"], {
+    env: { ...process.env, ...environment },
+    stdio: "ignore",
+  });
+  endWithUs(starting);
+  t.after(() => starting.kill("SIGKILL"));
+  // The port is not free: it waits, and holds the folder meanwhile.
+  await until(async () => (await readDataFolder(folder)).adminToken !== undefined);
+  const { code, stderr } = await pulse(["query", "select 1"], environment);
+  assert.deepEqual(asked, [], "the admin token goes to nobody else");
+  assert.equal(code, 3, stderr);
+  assert.match(stderr, /still starting/);
 });

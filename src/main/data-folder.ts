@@ -3,7 +3,7 @@
 // however it dies. POSIX drops it as well when the process closes another descriptor of that file:
 // nothing else in this process may open it, not even to copy it.
 import { constants, existsSync } from "node:fs";
-import { access, mkdir, open, readFile, rename } from "node:fs/promises";
+import { access, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Clock } from "../clock.ts";
@@ -15,6 +15,8 @@ import { syncFolder } from "../sync-folder.ts";
 const format = 3;
 const pollMs = 100;
 const busy = "sqlite 5";
+/** Where the owner listens, once it does. */
+export const addressFile = "address.json";
 const secretPattern = /^[0-9a-f]{64}\n$/;
 
 /**
@@ -78,6 +80,8 @@ export async function openDataFolder(
     await makeFolder(folder);
     const lock = await takeLock(folder, waitMs, clock);
     try {
+      // Of an owner before us; by now another may listen there, and would be sent our token.
+      await rm(join(folder, addressFile), { force: true });
       await createOnce(folder, "format.json", `${JSON.stringify({ format })}\n`);
       await checkFormat(folder);
       const adminToken = await secret(folder, "admin.token");

@@ -12,7 +12,7 @@ import { type Console, createConsole } from "../console/console.ts";
 import { LiveView } from "../console/live-view.ts";
 import { EmbeddedLogWriter } from "../log/embedded/embedded-log-writer.ts";
 import { UsageError } from "./command.ts";
-import { openDataFolder } from "./data-folder.ts";
+import { addressFile, openDataFolder } from "./data-folder.ts";
 import {
   followKeys,
   listen,
@@ -25,7 +25,7 @@ import {
 import { EngineClient } from "./engine-client.ts";
 import { layoutOf, readCatalogue, readThresholds } from "./engine-parts.ts";
 import { schemaRegistryOf } from "./schema-registry.ts";
-import { type Address, addressFile, urlOf } from "./warehouse-access.ts";
+import { type Address, urlOf } from "./warehouse-access.ts";
 
 const retentionEveryMs = 3_600_000;
 

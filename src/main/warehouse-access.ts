@@ -6,7 +6,7 @@ import { openWarehouseReadOnly } from "../sink/duckdb/database.ts";
 import { query } from "../sink/duckdb/query.ts";
 import type { QueryRow } from "../sink/query.ts";
 import { NotRunningError } from "./command.ts";
-import { readDataFolder } from "./data-folder.ts";
+import { addressFile, readDataFolder } from "./data-folder.ts";
 import { layoutOf } from "./engine-parts.ts";
 import { dataFolderOf } from "./settings-of.ts";
 
@@ -21,8 +21,6 @@ export interface Address {
   readonly host: string;
   readonly port: number;
 }
-
-export const addressFile = "address.json";
 
 /** Base URL by which this machine reaches it: who listens everywhere listens on loopback too. */
 export function urlOf({ host, port }: Address): string {
