@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import { systemClock } from "../src/clock.ts";
 import { parseSettings } from "../src/config/settings.ts";
-import { readDataFolder } from "../src/main/data-folder.ts";
+import { openDataFolder, readDataFolder } from "../src/main/data-folder.ts";
 import { startPlatform } from "../src/main/platform.ts";
 import { endWithUs } from "../stack/end-with-us.ts";
 import { fatal } from "./embedded.ts";
@@ -91,4 +91,22 @@ test("a start takes back the address of the process before it, which another may
   assert.deepEqual(asked, [], "the admin token goes to nobody else");
   assert.equal(code, 3, stderr);
   assert.match(stderr, /still starting/);
+});
+
+test("a platform that refuses to tell its status, as one that ends does, is no status", async (t) => {
+  const path = temporaryFolder();
+  const folder = await openDataFolder(path, { waitMs: 0, clock: systemClock });
+  t.after(() => folder.close());
+  const error = { code: "closing", message: "It ends." };
+  const server = createServer((_request, response) => {
+    response.writeHead(503).end(JSON.stringify({ error }));
+  }).listen(0, "127.0.0.1");
+  t.after(() => server.close());
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await writeFile(join(path, "address.json"), JSON.stringify({ host: "127.0.0.1", port }));
+  for (const args of [["status"], ["status", "--json"]]) {
+    const { code, stdout, stderr } = await pulse(args, { PULSE_DATA: path });
+    assert.deepEqual([code, stdout, stderr], [1, "", "pulse status: It ends.\n"]);
+  }
 });

@@ -93,7 +93,8 @@ async function openFile(dataFolder: string): Promise<Warehouse> {
   };
 }
 
-function messageOf(text: string): string | undefined {
+/** What an answer of the platform says went wrong, where it says so. */
+export function messageOf(text: string): string | undefined {
   try {
     const answer = JSON.parse(text) as { error?: { message?: unknown } };
     return typeof answer.error?.message === "string" ? answer.error.message : undefined;

@@ -5,7 +5,7 @@ import { type Command, type ExitCode, exitCode, NotRunningError, print } from ".
 import type { ProductionStatus } from "../production-status.ts";
 import { render } from "../render.ts";
 import { dataFolderOf } from "../settings-of.ts";
-import { runningUrl } from "../warehouse-access.ts";
+import { messageOf, runningUrl } from "../warehouse-access.ts";
 
 interface Status {
   readonly ready: boolean;
@@ -34,6 +34,7 @@ wait. Exits 3 when no worker is heard of, 1 when the log cannot be read.`,
       throw new NotRunningError(`nothing answers at ${url}`, { cause: error });
     });
     const text = await response.text();
+    if (!response.ok) throw new Error(messageOf(text) ?? `${url} answers ${response.status}`);
     if (values.json) {
       await print(`${text}\n`);
       return exitCode.done;
