@@ -3,6 +3,14 @@
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The entries of a list, without the spaces around them. */
+export function commaSeparated(text: string): readonly string[] {
+  return text
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
+}
+
 interface Range {
   readonly min: number;
   readonly max: number;

@@ -38,3 +38,14 @@ test("outside loopback there are no development keys and no key made on the fly"
   assert.ok(errors.some((error) => error.includes("PULSE_KEYS")));
   assert.ok(errors.some((error) => error.includes("PULSE_HMAC_KEY")));
 });
+
+test("names of hosts may stand apart by spaces; one that no request could name is refused", () => {
+  const parsed = parseSettings({ PULSE_PAGE_HOSTS: "pulse.example, page.example ,2001:db8::1" });
+  assert.equal(parsed.kind, "settings");
+  if (parsed.kind !== "settings") return;
+  assert.deepEqual(parsed.settings.pageHosts, ["pulse.example", "page.example", "2001:db8::1"]);
+  const error = "PULSE_PAGE_HOSTS must be host names, without scheme or port, comma separated";
+  for (const host of ["pulse.example:8080", "https://pulse.example", "[2001:db8::1]", "a b"]) {
+    assert.deepEqual(errorsOf({ PULSE_PAGE_HOSTS: `${host},page.example` }), [error], host);
+  }
+});

@@ -1,7 +1,8 @@
 // Settings of the embedded platform, parsed once from the environment and the command line. All
 // errors are reported together, each naming its variable.
+import { isIPv6 } from "node:net";
 import { resolve } from "node:path";
-import { type Environment, EnvironmentReader } from "./environment.ts";
+import { commaSeparated, type Environment, EnvironmentReader } from "./environment.ts";
 import { parseRegistry, type RegistrySettings } from "./registry.ts";
 import { parseWebhooks, type WebhookSettings } from "./webhooks.ts";
 
@@ -77,11 +78,20 @@ export function settingsFrom(read: EnvironmentReader): Settings {
     },
     hasScanners: read.flag("PULSE_SCANNERS", true),
     trustedHops: read.integer("PULSE_TRUSTED_HOPS", 0, { min: 0, max: 8 }),
-    pageHosts: (read.optional("PULSE_PAGE_HOSTS") ?? "").split(",").filter((name) => name !== ""),
+    pageHosts: readHosts(read, "PULSE_PAGE_HOSTS"),
     logDays: read.integer("PULSE_LOG_DAYS", 30, { min: 1, max: 3_650 }),
     webhooks: parseWebhooks((name) => read.optional(name), errors),
     registry: parseRegistry(read),
   };
+}
+
+function readHosts(read: EnvironmentReader, name: string): readonly string[] {
+  const hosts = commaSeparated(read.optional(name) ?? "");
+  // As a Host header names them, without its port.
+  if (!hosts.every((host) => /^[a-z0-9._-]+$/i.test(host) || isIPv6(host))) {
+    read.errors.push(`${name} must be host names, without scheme or port, comma separated`);
+  }
+  return hosts;
 }
 
 export function isLoopback(host: string): boolean {
