@@ -111,3 +111,13 @@ test("the console is asked on loopback unless told, with a token that is none of
   assert.match(addressOf({ PULSE_CONSOLE_URL: "ftp://localhost" }), /^PULSE_CONSOLE_URL must/);
   assert.match(addressOf({ PULSE_ADMIN_TOKEN: "short" }), /^PULSE_ADMIN_TOKEN must/);
 });
+
+test("brokers may stand apart by spaces; what is no address is named before anything is asked", () => {
+  const { cluster } = worker({ PULSE_KAFKA_BROKERS: "localhost:9092, 127.0.0.1:9093," });
+  assert.deepEqual(cluster.brokers, ["localhost:9092", "127.0.0.1:9093"]);
+  assert.equal(cluster.hasTls, false);
+  const error = "PULSE_KAFKA_BROKERS must be host:port, comma separated";
+  for (const brokers of [",", "kafka.example", "kafka.example:9092 b:9092"]) {
+    assert.deepEqual(errorsOf({ PULSE_KAFKA_BROKERS: brokers }), [error], brokers);
+  }
+});

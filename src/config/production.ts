@@ -1,7 +1,7 @@
 // Settings of the processes of production, parsed once from the environment: the Kafka cluster, the
 // bucket, the warehouse, and what is the process's own. All errors are reported together.
 import type { TopicLayout } from "../event/position.ts";
-import { type Environment, EnvironmentReader } from "./environment.ts";
+import { commaSeparated, type Environment, EnvironmentReader } from "./environment.ts";
 import { isLoopback, type Settings, settingsFrom } from "./settings.ts";
 import {
   embeddedDerivedTopics,
@@ -228,8 +228,19 @@ function requiredKey(read: EnvironmentReader, key: Uint8Array | undefined): Uint
   return key ?? new Uint8Array(32);
 }
 
+/** Addresses of brokers; that none is set has been said by then. */
+export function readBrokers(read: EnvironmentReader, name: string): readonly string[] {
+  const text = read.required(name);
+  const brokers = commaSeparated(text);
+  const areAddresses = brokers.every((broker) => /^[^\s,]+:\d{1,5}$/.test(broker));
+  if (text.trim() !== "" && (brokers.length === 0 || !areAddresses)) {
+    read.errors.push(`${name} must be host:port, comma separated`);
+  }
+  return brokers;
+}
+
 function readCluster(read: EnvironmentReader, region: string | undefined): ClusterSettings {
-  const brokers = read.required("PULSE_KAFKA_BROKERS").split(",").filter(Boolean);
+  const brokers = readBrokers(read, "PULSE_KAFKA_BROKERS");
   const isLocal = brokers.every((broker) => isLoopback(broker.replace(/:\d+$/, "")));
   const topicPrefix = read.text("PULSE_KAFKA_TOPIC_PREFIX", "pulse.");
   if (!/^[a-zA-Z0-9._-]{0,100}$/.test(topicPrefix)) {

@@ -2,7 +2,7 @@
 // their records are. Parsed once from the environment and the file `PULSE_RELAY_TOPICS`.
 import { type Environment, EnvironmentReader } from "./environment.ts";
 import { isEntry, parseEntry } from "./json-entry.ts";
-import { type LoginSettings, readLogin } from "./production.ts";
+import { type LoginSettings, readBrokers, readLogin } from "./production.ts";
 import { parseRegistry, type RegistrySettings } from "./registry.ts";
 import { writeKeyOf } from "./relay.ts";
 import { isLoopback } from "./settings.ts";
@@ -92,11 +92,7 @@ export function hasTopicRelay(environment: Environment): boolean {
 
 export function parseTopicRelaySettings(environment: Environment): ParsedTopicRelay {
   const read = new EnvironmentReader(environment);
-  const brokers = read.required("PULSE_RELAY_KAFKA_BROKERS").split(",").filter(Boolean);
-  for (const broker of brokers) {
-    if (/^[^\s,]+:\d{1,5}$/.test(broker)) continue;
-    read.errors.push("PULSE_RELAY_KAFKA_BROKERS must be host:port, comma separated");
-  }
+  const brokers = readBrokers(read, "PULSE_RELAY_KAFKA_BROKERS");
   const isLocal = brokers.every((broker) => isLoopback(broker.replace(/:\d+$/, "")));
   const port = read.integer("PULSE_PORT", 8080, { min: 0, max: 65_535 });
   const collectorUrl = read.text("PULSE_RELAY_URL", `http://127.0.0.1:${port}`);
