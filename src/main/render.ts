@@ -21,7 +21,9 @@ function csv(rows: readonly QueryRow[]): string {
   const names = Object.keys(rows[0] ?? {});
   const cell = (value: JsonValue): string => {
     const text = textOf(value);
-    const inert = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    // Decimals and large integers are texts too; of numbers a minus alone begins no formula.
+    const isFormula = /^[=+\-@\t\r]/.test(text) && !/^-\d+(?:\.\d+)?$/.test(text);
+    const inert = typeof value === "string" && isFormula ? `'${text}` : text;
     return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
   };
   const lines = rows.map((row) => names.map((name) => cell(row[name] ?? null)).join(","));
