@@ -35,7 +35,9 @@ function start(environment: Readonly<Record<string, string>>) {
 async function pulse(args: readonly string[], given: NodeJS.ProcessEnv = {}): Promise<Ended> {
   const env = { PATH: process.env.PATH, PULSE_DATA: temporaryFolder(), ...given };
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, ...args], { env });
+    // One that does not end by itself is no answer.
+    const options = { env, timeout: 120_000, killSignal: "SIGKILL" } as const;
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, ...args], options);
     return { code: 0, stdout, stderr };
   } catch (error) {
     return error as Ended;
@@ -109,4 +111,20 @@ test("a platform that refuses to tell its status, as one that ends does, is no s
     const { code, stdout, stderr } = await pulse(args, { PULSE_DATA: path });
     assert.deepEqual([code, stdout, stderr], [1, "", "pulse status: It ends.\n"]);
   }
+});
+
+test("a relay whose second half cannot begin ends, and does not go on with the first alone", async () => {
+  const folder = temporaryFolder();
+  const tables = join(folder, "tables.json");
+  await writeFile(tables, JSON.stringify({ outbox: "public.outbox" }));
+  const { code, stderr } = await pulse(["relay"], {
+    PULSE_HMAC_KEY: "0f".repeat(32),
+    PULSE_RELAY_DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",
+    PULSE_RELAY_TABLES: tables,
+    PULSE_RELAY_PORT: "0",
+    PULSE_RELAY_TOPICS: join(folder, "topics.json"),
+    PULSE_RELAY_KAFKA_BROKERS: "127.0.0.1:1",
+  });
+  assert.equal(code, 2, stderr);
+  assert.match(stderr, /PULSE_RELAY_TOPICS: .*topics\.json cannot be read/);
 });

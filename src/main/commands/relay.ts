@@ -32,18 +32,21 @@ With PULSE_RELAY_TOPICS it reads the topics that this file names, from PULSE_REL
     const isOfTables = hasRelay(process.env) || !hasTopics;
     const settings = isOfTables ? relaySettingsOf(process.env) : undefined;
     const relays: RelayProcess[] = [];
-    if (settings !== undefined) {
-      const relay = await startRelay({ settings, isResnapshot: values.resnapshot });
-      await print(`relay of slot ${settings.slot}: ${relay.url}/status\n`);
-      relays.push(relay);
+    try {
+      if (settings !== undefined) {
+        const relay = await startRelay({ settings, isResnapshot: values.resnapshot });
+        relays.push(relay);
+        await print(`relay of slot ${settings.slot}: ${relay.url}/status\n`);
+      }
+      if (ofTopics !== undefined && topics !== undefined) {
+        const relay = await ofTopics.startTopicRelay(topics);
+        relays.push(relay);
+        await print(`relay of topics as ${topics.group}: ${relay.url}/status\n`);
+      }
+      await Promise.race(["SIGTERM", "SIGINT"].map((signal) => once(process, signal)));
+    } finally {
+      await Promise.all(relays.map((relay) => relay.stop()));
     }
-    if (ofTopics !== undefined && topics !== undefined) {
-      const relay = await ofTopics.startTopicRelay(topics);
-      await print(`relay of topics as ${topics.group}: ${relay.url}/status\n`);
-      relays.push(relay);
-    }
-    await Promise.race(["SIGTERM", "SIGINT"].map((signal) => once(process, signal)));
-    await Promise.all(relays.map((relay) => relay.stop()));
     return exitCode.done;
   },
 };
