@@ -128,3 +128,13 @@ test("a relay whose second half cannot begin ends, and does not go on with the f
   assert.equal(code, 2, stderr);
   assert.match(stderr, /PULSE_RELAY_TOPICS: .*topics\.json cannot be read/);
 });
+
+test("an address that is none of this machine is named, with what is wrong", async () => {
+  const keys = join(temporaryFolder(), "keys.json");
+  await writeFile(keys, JSON.stringify([{ key: "k".repeat(16), source: "a", kind: "server" }]));
+  const secrets = { PULSE_KEYS: keys, PULSE_HMAC_KEY: "0f".repeat(32) };
+  // Of TEST-NET-3, which nobody has (RFC 5737).
+  const { code, stderr } = await pulse(["start"], { PULSE_HOST: "203.0.113.1", ...secrets });
+  assert.equal(code, 2, stderr);
+  assert.match(stderr, /^pulse: PULSE_HOST, PULSE_PORT: .*EADDRNOTAVAIL.*203\.0\.113\.1:8080\n$/);
+});

@@ -48,7 +48,10 @@ export interface Listening {
   readonly clock: Clock;
 }
 
-/** A predecessor that is ending may hold the port a little longer than its lock. */
+/**
+ * A predecessor that is ending may hold the port a little longer than its lock. Throws UsageError
+ * where nobody can listen there.
+ */
 export async function listen(
   server: FastifyInstance,
   { settings, clock }: Listening,
@@ -60,7 +63,7 @@ export async function listen(
     try {
       return await bind(server.server, { host, port });
     } catch (error) {
-      if (!isAddressInUse(error)) throw error;
+      if (!isAddressInUse(error)) throw unusable(error);
       if (clock.monotonic() >= deadline) {
         throw new UsageError(`port ${port} of ${host} is taken; set PULSE_PORT to another`);
       }
@@ -85,6 +88,12 @@ function bind(server: Server, address: Address): Promise<number> {
     server.once("listening", succeed);
     server.listen(address);
   });
+}
+
+/** The message of the system names address and port. */
+function unusable(error: unknown): UsageError {
+  const message = error instanceof Error ? error.message : "unknown fault";
+  return new UsageError(`PULSE_HOST, PULSE_PORT: ${message}`, { cause: error });
 }
 
 export function isAddressInUse(error: unknown): boolean {
