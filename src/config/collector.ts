@@ -148,6 +148,7 @@ function parseList(text: string): Entry[] | undefined {
 
 function readKey(entry: Entry, name: string, errors: string[]): WriteKey {
   const { sha256, key, source, kind } = entry;
+  refuseUnknown(entry, { name, known: keyMembers }, errors);
   const hash = typeof key === "string" && key.length >= 16 ? hashWriteKey(key) : sha256;
   if (typeof hash !== "string" || !/^[0-9a-f]{64}$/.test(hash)) {
     errors.push(`${name}: sha256 must be 64 lower-case hexadecimal digits, or key 16 characters`);
@@ -166,6 +167,20 @@ function readKey(entry: Entry, name: string, errors: string[]): WriteKey {
   };
 }
 
+const keyMembers = ["key", "sha256", "source", "kind", "types", "origins", "rate"];
+const rateMembers = ["events_per_second", "bytes_per_second", "burst_seconds"];
+
+/** A restriction under a wrong name would be none. */
+function refuseUnknown(
+  entry: Entry,
+  { name, known }: { readonly name: string; readonly known: readonly string[] },
+  errors: string[],
+): void {
+  for (const member of Object.keys(entry)) {
+    if (!known.includes(member)) errors.push(`${name}.${member}: is unknown`);
+  }
+}
+
 function readTexts(value: unknown, name: string, errors: string[]): readonly string[] {
   if (value === undefined) return [];
   if (Array.isArray(value) && value.every((text) => typeof text === "string" && text !== "")) {
@@ -178,6 +193,7 @@ function readTexts(value: unknown, name: string, errors: string[]): readonly str
 function readRate(value: unknown, name: string, errors: string[]): Rate | undefined {
   if (value === undefined) return undefined;
   const entry = isEntry(value) ? value : {};
+  refuseUnknown(entry, { name, known: rateMembers }, errors);
   const [eventsPerSecond, bytesPerSecond, burstSeconds] = [
     entry.events_per_second,
     entry.bytes_per_second,

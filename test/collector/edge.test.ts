@@ -285,6 +285,16 @@ test("a keys file is read whole or not at all, with every error", () => {
   );
 });
 
+test("a restriction of a key under a wrong name is an error, and the key is not without it", () => {
+  const key = { sha256: hashWriteKey("k"), source: "shop", kind: "server" };
+  const rate = { events_per_second: 5, bytes_per_second: 500, burst_second: 1 };
+  const parsed = parseWriteKeys(JSON.stringify([{ ...key, type: ["orders."], rate }]));
+  assert.deepEqual(parsed, {
+    kind: "errors",
+    errors: ["keys[0].type: is unknown", "keys[0].rate.burst_second: is unknown"],
+  });
+});
+
 test("a log without the fallback topic is a bug found at the start", () => {
   const options = {
     log: { partitions: [], append: () => Promise.resolve() },
