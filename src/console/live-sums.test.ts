@@ -95,3 +95,12 @@ test("a counter never falls, and goes on once what was taken back came again", (
   assert.deepEqual(counted, [3, 3, 3, 3, 7]);
   assert.deepEqual(sums.countersUnder("payments.authorized."), [["adyen", 7]]);
 });
+
+test("sums of money, in however many currencies, take no counter's place", () => {
+  const sums = new LiveSums();
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const money = letters.flatMap((a) => letters.map((b): MinuteSum => [now, `gmv.X${a}${b}`, 1]));
+  sums.add(money, now);
+  sums.add([[now, "orders.cancelled", 3]], now);
+  assert.equal(sums.counter("orders.cancelled"), 3);
+});

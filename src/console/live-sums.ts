@@ -7,6 +7,8 @@ import { NamedSlots } from "./named-slots.ts";
 export const sumMinutes = 60;
 /** Names told apart; what comes under others shares one. */
 const namesMax = 256;
+/** Of a name such as `gmv.EUR`. */
+const currencyLast = /\.[A-Z]{3}$/;
 
 interface Total {
   readonly now: number;
@@ -53,6 +55,8 @@ export class LiveSums {
   }
 
   #addTotal(name: string, amount: number): void {
+    // Money has no counter, and any three letters are a currency: kept for good, they would be all.
+    if (currencyLast.test(name)) return;
     const known = this.#totals.get(name);
     if (known === undefined && this.#totals.size >= namesMax) return;
     const now = (known?.now ?? 0) + amount;
