@@ -138,3 +138,19 @@ test("an address that is none of this machine is named, with what is wrong", asy
   assert.equal(code, 2, stderr);
   assert.match(stderr, /^pulse: PULSE_HOST, PULSE_PORT: .*EADDRNOTAVAIL.*203\.0\.113\.1:8080\n$/);
 });
+
+test("an answer that broke off half way is no answer, and the user is told what may be why", async (t) => {
+  const path = temporaryFolder();
+  const folder = await openDataFolder(path, { waitMs: 0, clock: systemClock });
+  t.after(() => folder.close());
+  const server = createServer((_request, response) => {
+    response.write('[{"a":1}', () => response.destroy());
+  }).listen(0, "127.0.0.1");
+  t.after(() => server.close());
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await writeFile(join(path, "address.json"), JSON.stringify({ host: "127.0.0.1", port }));
+  const { code, stdout, stderr } = await pulse(["query", "select 1 as a"], { PULSE_DATA: path });
+  assert.deepEqual([code, stdout], [1, ""]);
+  assert.match(stderr, /broke off: .*30 s.*1,000,000 rows/);
+});

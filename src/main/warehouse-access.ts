@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { systemClock } from "../clock.ts";
 import { openWarehouseReadOnly } from "../sink/duckdb/database.ts";
 import { query } from "../sink/duckdb/query.ts";
-import type { QueryRow } from "../sink/query.ts";
+import { type QueryRow, queryMsMax, queryRowsMax } from "../sink/query.ts";
 import { NotRunningError } from "./command.ts";
 import { addressFile, readDataFolder } from "./data-folder.ts";
 import { layoutOf } from "./engine-parts.ts";
@@ -58,6 +58,10 @@ export async function runningUrl(dataFolder: string): Promise<string> {
   }
 }
 
+const brokenOff =
+  `the answer broke off: at most ${queryMsMax / 1000} s and ` +
+  `${queryRowsMax.toLocaleString("en-US")} rows are answered, and it may have failed half way`;
+
 async function openRemote(dataFolder: string, adminToken: string): Promise<Warehouse> {
   const url = await runningUrl(dataFolder);
   return {
@@ -69,7 +73,9 @@ async function openRemote(dataFolder: string, adminToken: string): Promise<Wareh
       }).catch((error: unknown) => {
         throw new NotRunningError(`nothing answers at ${url}`, { cause: error });
       });
-      const text = await response.text();
+      const text = await response.text().catch((error: unknown) => {
+        throw new Error(brokenOff, { cause: error });
+      });
       if (!response.ok) throw new Error(messageOf(text) ?? `the query failed: ${response.status}`);
       return JSON.parse(text) as QueryRow[];
     },
