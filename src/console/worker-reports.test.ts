@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PartitionId } from "../event/position.ts";
 import { PartitionStatus } from "../stream/status.ts";
+import { ProcessStats } from "../telemetry/process-stats.ts";
+import { metricsText } from "./metrics.ts";
 import { WorkerReports } from "./worker-reports.ts";
 
 const ids: readonly PartitionId[] = [0, 1].map((partition) => {
@@ -65,4 +67,16 @@ test("bytes that are no report change nothing", () => {
   for (const text of ["", "{", "null", "[]", "{}", '{"partitions":[{}],"pausedSinks":{}}']) {
     assert.equal(reports.receive("a", Buffer.from(text), 0), false, text);
   }
+});
+
+test("figures that a worker of another version does not tell are none, and spoil no metrics", () => {
+  const reports = new WorkerReports(ids);
+  const { partitions } = JSON.parse(Buffer.from(report({ 0: 4, 1: 1 })).toString());
+  for (const partition of partitions) delete partition.dedupFilterBytes;
+  reports.receive("a", Buffer.from(JSON.stringify({ partitions, pausedSinks: {} })), 1_000);
+  const merged = reports.merged(1_000);
+  assert.deepEqual(phases(reports, 1_000)[0], ["running", 4, ""]);
+  const process = new ProcessStats();
+  const text = metricsText({ now: 1_000, isReady: true, report: merged, process });
+  assert.match(text, /^pulse_dedup_filter_bytes\{topic="web",generation="1",partition="0"\} 0$/m);
 });

@@ -58,7 +58,9 @@ export class WorkerReports {
       if (now - at > silentMsMax) continue;
       for (const partition of report.partitions) {
         const name = partitionName(partition);
-        if ((newest.get(name)?.epoch ?? -1) <= partition.epoch) newest.set(name, partition);
+        if ((newest.get(name)?.epoch ?? -1) > partition.epoch) continue;
+        // A worker of another version may tell less.
+        newest.set(name, { ...new PartitionStatus(partition).report(), ...partition });
       }
       Object.assign(pausedSinks, report.pausedSinks);
       for (const [sink, entries] of Object.entries(report.sinksBehind ?? {})) {
