@@ -54,6 +54,19 @@ test("an option that a command does not know is wrong usage, before anything is 
   }
 });
 
+test("contracts refuses an option of another of its words: release does not just look", async () => {
+  for (const [word, option] of [
+    ["release", "--check"],
+    ["check", "--json"],
+    ["generate", "--json"],
+    ["list", "--check"],
+  ] as const) {
+    const { code, stdout, stderr } = await pulse(["contracts", word, option]);
+    assert.deepEqual([code, stdout], [2, ""], `${word} ${option}`);
+    assert.equal(stderr, `pulse contracts: ${word} takes no ${option}\n`);
+  }
+});
+
 test("a platform on IPv6 loopback or on all addresses is found by the commands", async (t) => {
   const keys = join(temporaryFolder(), "keys.json");
   const key = { key: "sixteen characters", source: "shop", kind: "server" };

@@ -12,6 +12,13 @@ const contractsFolder = join(root, "contracts");
 const generatedFolder = join(root, "src", "event", "generated");
 const clientFolder = join(root, "sdk", "generated");
 
+/** Which word an option goes with. */
+const wordOf: Readonly<Record<string, string>> = {
+  against: "check",
+  check: "generate",
+  json: "list",
+};
+
 export const contractsCommand: Command = {
   name: "contracts",
   summary: "check, generate, list or release event contracts",
@@ -29,21 +36,25 @@ release locks new files: from then on they are never edited.`,
       allowPositionals: true,
       options: {
         against: { type: "string" },
-        check: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
+        check: { type: "boolean" },
+        json: { type: "boolean" },
       },
     });
     const [what, ...rest] = positionals;
     if (rest.length > 0) throw new UsageError("too many arguments");
+    for (const option of Object.keys(values)) {
+      if (what === undefined || what === wordOf[option]) continue;
+      throw new UsageError(`${what} takes no --${option}`);
+    }
     switch (what) {
       case "check":
         return report(
           checkContracts(contractsFolder, values.against ? { against: values.against } : {}),
         );
       case "generate":
-        return generate(values.check);
+        return generate(values.check ?? false);
       case "list":
-        return list(values.json);
+        return list(values.json ?? false);
       case "release":
         return report(releaseContracts(contractsFolder));
       default:
