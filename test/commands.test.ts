@@ -167,3 +167,19 @@ test("an answer that broke off half way is no answer, and the user is told what 
   assert.deepEqual([code, stdout], [1, ""]);
   assert.match(stderr, /broke off: .*30 s.*1,000,000 rows/);
 });
+
+test("a file of roots that cannot be read is named with its variable", async () => {
+  const folder = temporaryFolder();
+  const topics = join(folder, "topics.json");
+  await writeFile(topics, JSON.stringify({ shop: { format: "json", value: "event" } }));
+  const { code, stderr } = await pulse(["relay"], {
+    PULSE_HMAC_KEY: "0f".repeat(32),
+    PULSE_RELAY_TOPICS: topics,
+    PULSE_RELAY_TOPICS_PORT: "0",
+    PULSE_RELAY_KAFKA_BROKERS: "127.0.0.1:1",
+    PULSE_RELAY_KAFKA_TLS: "on",
+    PULSE_RELAY_KAFKA_CA: join(folder, "roots.pem"),
+  });
+  assert.equal(code, 2, stderr);
+  assert.match(stderr, /PULSE_RELAY_KAFKA_CA: .*roots\.pem cannot be read/);
+});

@@ -86,16 +86,21 @@ export async function startTopicRelay(settings: TopicRelaySettings): Promise<Rel
 }
 
 async function readTopics(file: string): Promise<readonly TopicPlan[]> {
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new UsageError(`PULSE_RELAY_TOPICS: ${file} cannot be read`, { cause: error });
-  });
+  const text = await readNamed("PULSE_RELAY_TOPICS", file);
   const parsed = parseRelayTopics(text);
   if (parsed.kind === "topics") return parsed.topics;
   throw new UsageError(`PULSE_RELAY_TOPICS: ${parsed.errors.join("; ")}`);
 }
 
+/** The text of the file that `variable` names. */
+function readNamed(variable: string, file: string): Promise<string> {
+  return readFile(file, "utf8").catch((error: unknown) => {
+    throw new UsageError(`${variable}: ${file} cannot be read`, { cause: error });
+  });
+}
+
 async function connectionOf({ hasTls, caFile, login }: TopicRelaySettings) {
-  const ca = caFile === undefined ? undefined : await readFile(caFile, "utf8");
+  const ca = caFile === undefined ? undefined : await readNamed("PULSE_RELAY_KAFKA_CA", caFile);
   return connectionOptions({
     ...(hasTls && { tls: ca === undefined ? {} : { ca } }),
     ...(login && { login }),
