@@ -1,16 +1,13 @@
 // `npm run chaos -- --seeds 1-20 --seconds 60`: seeds one after the other, each with topics, bucket
 // and processes of its own. Prints every option a seed expands to, every fault and what was seen of
 // it, adds a line to bench/results/chaos.jsonl, and exits 1 when a seed has a breach.
-import { appendFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
-import { join } from "node:path";
+import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { readCommit } from "../../bench/report.ts";
 import { OneAtATime } from "../../src/stream/one-at-a-time.ts";
 import { runSeed, type SeedOptions, type SeedResult, startServers } from "./chaos.ts";
 import { seedsOf } from "./plan.ts";
+import { record } from "./record.ts";
 
-const results = join(import.meta.dirname, "..", "..", "bench", "results", "chaos.jsonl");
 const usage = "Usage: npm run chaos -- [--seeds 1-20|3|1,5] [--seconds 60]\n";
 
 process.exitCode = await main(process.argv.slice(2));
@@ -67,29 +64,6 @@ function readArguments(args: string[]) {
   } catch {
     return undefined;
   }
-}
-
-async function record(
-  { saidIn: _, faults, breaches, ...result }: SeedResult,
-  { wallSeconds, loadBefore }: { readonly wallSeconds: number; readonly loadBefore: number },
-): Promise<void> {
-  const cpu = cpus();
-  const line = {
-    at: new Date().toISOString(),
-    ...(await readCommit()),
-    machine: {
-      cpu: cpu[0]?.model ?? "unknown",
-      cores: cpu.length,
-      loadBefore: Math.round(10 * loadBefore) / 10,
-    },
-    node: process.version,
-    wallSeconds,
-    ...result,
-    // Without the stack of a test that failed itself.
-    breaches: breaches.map((breach) => breach.split("\n", 1)[0]),
-    faults: faults.map(({ kind, seen }) => ({ kind, ...seen })),
-  };
-  appendFileSync(results, `${JSON.stringify(line)}\n`);
 }
 
 function told({ seed, produced, faults, leftOut, quietMs, rowsCompared, ...rest }: SeedResult) {
