@@ -8,7 +8,6 @@
 import { assert } from "../assert.ts";
 import type { Clock } from "../clock.ts";
 import type { CompactionEntry, DataFile, Entry, Head } from "../event/entry.ts";
-import { decodeEntry, entryKey } from "../event/entry.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
 import { SinkError } from "../sink/sink.ts";
 import { StateError, type StateHandle, type StateWrite } from "../state/state.ts";
@@ -187,11 +186,8 @@ export class Upkeep {
 
   /** Has the sinks name the outputs, then deletes the inputs: nobody will ask for them again. */
   async #finish(seq: number): Promise<void> {
-    const { partition, handle, feeds, store, signal } = this.#options;
-    const bytes = await handle.get(entryKey(seq));
-    assert(bytes !== undefined, "a pending compaction is in the chain");
-    const entry = decodeEntry(bytes);
-    assert(entry.kind === "compaction", "a pending compaction is one");
+    const { partition, feeds, store, signal } = this.#options;
+    const entry = await this.#compaction(seq);
     for (const feed of feeds) await feed.compact(partition, entry);
     for (const key of entry.inputs) {
       if (signal.aborted) return;
@@ -201,6 +197,16 @@ export class Upkeep {
     for (const live of [this.#live, this.#linking]) {
       if (live?.pending[0] === seq) live.pending.shift();
     }
+  }
+
+  /** It may be of old and in a pack: that it is finished is not kept before the next one. */
+  async #compaction(seq: number): Promise<CompactionEntry> {
+    const range = { after: seq - 1, through: seq };
+    for await (const { entry } of readEntries(this.#options, range)) {
+      assert(entry.kind === "compaction", "a pending compaction is one");
+      return entry;
+    }
+    throw new StoreError("missing", `entry ${seq} of the chain is in no pack`);
   }
 
   async #merge(): Promise<boolean> {
