@@ -23,6 +23,7 @@ const noState: StateReader = {
 
 /** Throws UsageError, LogError, StoreError or StateError, each one sentence. */
 export async function verifyProduction(
+  sinceMs?: number,
   onPartition?: (done: number, of: number) => void,
 ): Promise<Verified> {
   const parsed = parseReaderSettings(process.env);
@@ -40,14 +41,17 @@ export async function verifyProduction(
       const opened = await openStateToRead(bucket, files, partition);
       readers.set(partitionName(partition), opened ?? noState);
     }
-    return await verify({
-      partitions,
-      reader,
-      store,
-      log,
-      published: (table, partition) => readPublished(store, table, partition),
-      ...(onPartition && { onPartition }),
-    });
+    return await verify(
+      {
+        partitions,
+        reader,
+        store,
+        log,
+        published: (table, partition, from) => readPublished(store, table, partition, from),
+        ...(onPartition && { onPartition }),
+      },
+      sinceMs,
+    );
   } finally {
     for (const opened of readers.values()) await opened.close();
     await log.close();

@@ -108,7 +108,7 @@ interface Place {
   readonly firstRow: number;
 }
 
-interface MovesSource extends ChainSource {
+export interface MovesSource extends ChainSource {
   readonly handle: Pick<StateHandle, "get" | "list">;
 }
 
@@ -151,11 +151,12 @@ export class Moves {
     const [into] = outputs;
     if (!into) return;
     const firstRowOf = new Map<string, number>();
-    let rows = 0;
-    for (const key of inputs) {
-      firstRowOf.set(key, rows);
-      rows += this.#files.get(key)?.rows ?? 0;
-      this.#places.set(key, { into, firstRow: firstRowOf.get(key) ?? 0 });
+    // From the end: of what lies before the stretch that is checked no rows are known.
+    let firstRow = into.rows;
+    for (const key of inputs.toReversed()) {
+      firstRow -= this.#files.get(key)?.rows ?? 0;
+      firstRowOf.set(key, firstRow);
+      this.#places.set(key, { into, firstRow });
     }
     for (const [key, place] of this.#places) {
       const moved = firstRowOf.get(place.into.key);

@@ -6,6 +6,7 @@ import { type Store, StoreError } from "../store/store.ts";
 import { type ChainSource, readEntries } from "../stream/chain.ts";
 import { applyFiles } from "../stream/live-files.ts";
 import type { Breaches } from "./breach.ts";
+import type { CheckedRange } from "./checked-range.ts";
 
 export interface CheckedChain {
   readonly commits: readonly CommitEntry[];
@@ -15,19 +16,23 @@ export interface CheckedChain {
   readonly rowChains: ReadonlyMap<string, string>;
 }
 
-/** Walks the chain up to `head`, as it was read before anything else. */
+/** Walks the stretch of the chain up to `head`, as it was read before anything else. */
 export async function checkChain(
   source: ChainSource,
-  head: Head,
+  { head, range }: { readonly head: Head; readonly range: CheckedRange },
   breaches: Breaches,
 ): Promise<CheckedChain> {
   const { partition } = source;
   const commits: CommitEntry[] = [];
   const files = new Map<string, DataFile>();
   const rowChains = new Map<string, string>();
-  const link = { seq: 0, hash: "", epoch: 0, claimed: 0, next: 0 };
+  const { before } = range;
+  const link = { ...before, claimed: range.claimed, next: range.from };
   const say = (message: string) => breaches.add("chain", partition, message);
-  for await (const { entry, hash } of readEntries(source, { after: 0, through: head.seq })) {
+  for await (const { entry, hash } of readEntries(source, {
+    after: before.seq,
+    through: head.seq,
+  })) {
     checkLink(entry, link, say);
     if (entry.kind === "claim") link.claimed = entry.epoch;
     if (entry.kind === "commit") {
@@ -41,11 +46,11 @@ export async function checkChain(
     }
     if (entry.kind === "compaction") {
       if (entry.epoch !== link.claimed) say(`entry ${entry.seq} has an epoch nobody claimed`);
-      checkCompaction(entry, files, say);
+      if (entry.from > before.seq) checkCompaction(entry, files, say);
       const [output, ...more] = entry.outputs;
       if (output && more.length === 0) rowChains.set(output.key, entry.rowChain);
     }
-    applyFiles(files, entry);
+    applyFiles(files, within(entry, files));
     link.seq = entry.seq;
     link.hash = hash;
     link.epoch = entry.epoch;
@@ -53,6 +58,12 @@ export async function checkChain(
   if (link.seq !== head.seq) say(`the head is entry ${head.seq}, the chain ends at ${link.seq}`);
   else if (link.hash !== head.hash) say(`the head names another entry ${head.seq}`);
   return { commits, files: [...files.values()], rowChains };
+}
+
+/** The entry, of a merge the inputs with rows of the stretch: it may begin before that. */
+function within(entry: Entry, files: ReadonlyMap<string, DataFile>): Entry {
+  if (entry.kind !== "compaction") return entry;
+  return { ...entry, inputs: entry.inputs.filter((key) => files.has(key)) };
 }
 
 interface Link {

@@ -19,6 +19,11 @@ interface Told {
 
 /** Breaches of records that landed or were left out as repeats, all of one commit. */
 function breachesOf(...told: readonly Told[]): readonly string[] {
+  return breachesSince(undefined, ...told);
+}
+
+/** The same of records behind partition time `begunAt`. */
+function breachesSince(begunAt: number | undefined, ...told: readonly Told[]) {
   const offsets = told.map((_, i) => i);
   const times = told.map(({ at }) => start + at);
   const ids = told.map(({ id }) => id);
@@ -50,7 +55,10 @@ function breachesOf(...told: readonly Told[]): readonly string[] {
   const tables = new Map([["web_events", rows]]);
   const commits = [commit];
   const eventTables = ["web_events"];
-  checkRows({ partition, commits, records, tables, eventTables, ledgerSets: [] }, breaches);
+  checkRows(
+    { partition, begunAt, commits, records, tables, eventTables, ledgerSets: [] },
+    breaches,
+  );
   return breaches.found.map(({ kind, message }) => `${kind}: ${message}`);
 }
 
@@ -73,4 +81,13 @@ test("an event left out as a repeat of one before the window is named as nowhere
   // A repeat does not extend the window, and a place is known for good.
   assert.equal(breachesOf(first, { ...repeat, at: 1 }, { ...repeat, at: day }).length, 1);
   assert.deepEqual(breachesOf(first, { ...repeat, at: day, hasPlace: true }), []);
+});
+
+test("of what came before the stretch a repeat is believed within the window, and no longer", () => {
+  const repeat = { id: "e1", isLanded: false };
+  assert.deepEqual(breachesSince(start, { ...repeat, at: day - 1 }), []);
+  assert.deepEqual(breachesSince(start, { ...repeat, at: day }), [
+    "conservation: offset 0 was accepted and is nowhere",
+  ]);
+  assert.deepEqual(breachesSince(start, { ...repeat, at: 9 * day, hasPlace: true }), []);
 });

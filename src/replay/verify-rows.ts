@@ -27,9 +27,10 @@ export interface Records {
   readonly dedupIds: string[];
 }
 
-export function noRecords(): Records {
+/** Behind partition time `ms`. */
+export function noRecords(ms: number): Records {
   const ofRecords = { offsets: [], minutes: [], times: [], hasPlace: [] };
-  return { ...ofRecords, timeUs: 0, sources: [], ids: [], dedupIds: [] };
+  return { ...ofRecords, timeUs: ms * 1000, sources: [], ids: [], dedupIds: [] };
 }
 
 /** Appends the records of one archive file. */
@@ -74,6 +75,8 @@ export function addPositions(positions: Positions, set: ColumnSet): void {
 
 export interface RowsToCheck {
   readonly partition: PartitionId;
+  /** Partition time before the first commit, ms; undefined where it is the first of the chain. */
+  readonly begunAt: number | undefined;
   readonly commits: readonly CommitEntry[];
   readonly records: Records;
   /** By table: the event tables and `quarantine` among them. */
@@ -135,8 +138,8 @@ interface Outcomes {
  * within the window, and within it none lands twice.
  */
 function settle(check: RowsToCheck, outcomes: Outcomes, breaches: Breaches): (Fate | undefined)[] {
-  const { partition, records } = check;
-  const landings = new Landings(partition);
+  const { partition, records, begunAt } = check;
+  const landings = new Landings(partition, begunAt);
   return records.offsets.map((offset, i) => {
     if (records.minutes[i] === -1) return undefined;
     const say = (kind: "conservation" | "unique", what: string) =>
@@ -165,8 +168,11 @@ class Landings {
    */
   readonly #shortest: number;
   readonly #longest: number;
+  /** What is not known may have landed until then. */
+  readonly #begunAt: number;
 
-  constructor({ topic }: PartitionId) {
+  constructor({ topic }: PartitionId, begunAt = Number.NEGATIVE_INFINITY) {
+    this.#begunAt = begunAt;
     const windows = contracts
       .filter((each) => each.topic === topic)
       .map(({ dedupWindowMs }) => dedupWindowMs);
@@ -180,19 +186,16 @@ class Landings {
 
   /** Whether the event's id landed so short a time ago that it may not land again. */
   isWithin(records: Records, i: number): boolean {
-    return isOfEvent(records.dedupIds[i] as string) && this.#ago(records, i) < this.#shortest;
+    const landedAt = this.#landedAt.get(idOf(records, i)) ?? Number.NEGATIVE_INFINITY;
+    const ago = (records.times[i] as number) - landedAt;
+    return isOfEvent(records.dedupIds[i] as string) && ago < this.#shortest;
   }
 
   /** Whether its id landed so short a time ago that it may be left out as a repeat. */
   isKnown(records: Records, i: number): boolean {
-    const ago = this.#ago(records, i);
+    const landedAt = this.#landedAt.get(idOf(records, i)) ?? this.#begunAt;
+    const ago = (records.times[i] as number) - landedAt;
     return records.hasPlace[i] === true ? ago < Number.POSITIVE_INFINITY : ago < this.#longest;
-  }
-
-  /** Since the id of the record landed, ms; infinite when it never did. */
-  #ago(records: Records, i: number): number {
-    const landedAt = this.#landedAt.get(idOf(records, i)) ?? Number.NEGATIVE_INFINITY;
-    return (records.times[i] as number) - landedAt;
   }
 }
 
@@ -234,7 +237,7 @@ function checkCommits(
 
 /** The ledger's closed minutes, recomputed from records and rows. */
 function checkLedger(
-  { partition, records, commits, ledgerSets }: RowsToCheck,
+  { partition, begunAt = Number.NEGATIVE_INFINITY, records, commits, ledgerSets }: RowsToCheck,
   fates: readonly (Fate | undefined)[],
   breaches: Breaches,
 ): void {
@@ -251,6 +254,8 @@ function checkLedger(
   for (const set of ledgerSets) {
     const columns = ledger(set);
     for (let row = 0; row < set.rows; row++) {
+      // Of a minute that had begun before not all records are known.
+      if (columns.minute.at(row) / 1000 <= begunAt) continue;
       const difference = compareMinute(columns, row, recomputed);
       if (difference) breaches.add("ledger", partition, difference);
       const minute = columns.minute.at(row) / 1000;
@@ -262,7 +267,8 @@ function checkLedger(
   // A minute is closed once a record of a later one was committed.
   const openMinute = Math.floor((commits.at(-1)?.appendedAt ?? 0) / 60_000) * 60_000;
   for (const name of recomputed.keys()) {
-    if (said.has(name) || Number(name.split(" ", 1)[0]) >= openMinute) continue;
+    const minute = Number(name.split(" ", 1)[0]);
+    if (said.has(name) || minute >= openMinute || minute <= begunAt) continue;
     breaches.add("ledger", partition, `the closed minute ${name} is not in the ledger`);
   }
 }

@@ -20,17 +20,19 @@ const tokenTable = "raw";
 const readAttemptsMax = 8;
 
 /**
- * The table's files of one partition as the lists name them, in the order of their rows. A file may
- * be merged and deleted soon after: a reader that misses one asks again. Throws StoreError.
+ * The table's files of one partition as the lists name them, in the order of their rows; of the
+ * lists that have commits from seq `from` on, if that is told. A file may be merged and deleted
+ * soon after: a reader that misses one asks again. Throws StoreError.
  */
 export async function readPublished(
   store: Pick<Store, "get" | "list">,
   table: string,
   partition: PartitionId,
+  from = 0,
 ): Promise<readonly DataFile[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const names = await readListNames(store, listFolder(table, partition));
+      const names = await readListNames(store, listFolder(table, partition), { from });
       const files: DataFile[] = [];
       for (const { key } of effectiveLists(names)) {
         files.push(...(await readList(store, key)).files);
