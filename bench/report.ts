@@ -53,15 +53,19 @@ export async function circumstances() {
   };
 }
 
-/** Of the working tree the bench is run in; "unknown" outside a repository. */
-export async function readCommit(): Promise<{ commit: string; isDirty: boolean }> {
+/**
+ * Of the working tree whose bench is in `folder`; "unknown" outside a repository. Results that
+ * earlier runs left are no change of what is measured.
+ */
+export async function readCommit(folder = import.meta.dirname) {
   const git = async (...args: string[]) => {
-    const { stdout } = await promisify(execFile)("git", args, { cwd: import.meta.dirname });
+    const { stdout } = await promisify(execFile)("git", args, { cwd: folder });
     return stdout.trim();
   };
   try {
     const commit = await git("rev-parse", "--short=12", "HEAD");
-    return { commit, isDirty: (await git("status", "--porcelain", "..")) !== "" };
+    const changed = await git("status", "--porcelain", "--", "..", ":(exclude)results");
+    return { commit, isDirty: changed !== "" };
   } catch {
     return { commit: "unknown", isDirty: false };
   }
