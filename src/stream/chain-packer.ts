@@ -52,10 +52,13 @@ export class ChainPacker {
   /** Newest entry that is in a pack. */
   #through = 0;
   /** When it is worth another look, ms. */
-  #lookAt = Number.NEGATIVE_INFINITY;
+  #lookAt: number;
 
   constructor(options: PackerOptions) {
     this.#options = options;
+    const { clock, settings } = options;
+    // What a take-over has to read comes first.
+    this.#lookAt = clock.now() + settings.packSpanMs / 60;
   }
 
   /** Deletions of entries that are in packs, for the next commit; each is answered once. */
