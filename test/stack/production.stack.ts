@@ -88,8 +88,11 @@ interface Verified {
   readonly records: number;
 }
 
-async function verified({ environment: env }: Production): Promise<Verified> {
-  const args = [cli, "verify", "--production", "--json"];
+async function verified(
+  { environment: env }: Production,
+  ...options: readonly string[]
+): Promise<Verified> {
+  const args = [cli, "verify", "--production", "--json", ...options];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   return JSON.parse(stdout) as Verified;
 }
@@ -130,5 +133,7 @@ test("two workers share the partitions; one is killed, and each event is there o
   const { breaches, records } = await verified(production);
   assert.deepEqual(breaches, []);
   assert.ok(records >= 3_500, `${records} records`);
+  const lately = await verified(production, "--since", "1h");
+  assert.deepEqual([lately.breaches, lately.records], [[], records]);
   assert.equal(await collector.stop(), 0, collector.said());
 });
