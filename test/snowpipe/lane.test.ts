@@ -1,9 +1,10 @@
 // One partition on its way: let go while it begins, and followed by counters that come late.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SnowpipeClient } from "../../snowpipe/index.ts";
+import { SnowpipeClient, type Transport } from "../../snowpipe/index.ts";
 import type { PartitionId } from "../../src/event/position.ts";
 import { tables } from "../../src/event/tables.ts";
+import { SinkError } from "../../src/sink/sink.ts";
 import { SnowflakeSink } from "../../src/sink/snowflake/snowflake-sink.ts";
 import { makeChain } from "./chain-files.ts";
 import { privateKey } from "./key.ts";
@@ -38,6 +39,32 @@ test("a partition that is let go while it begins opens no channel", async () => 
   assert.deepEqual(calls, []);
 });
 
+test("a fault is told to a call, at whichever moment of its beginning it comes", async () => {
+  for (let ticks = 0; ticks < 40; ticks++) {
+    const world = new SinkWorld();
+    const chain = await chainOf(world, [3]);
+    const inner = world.model.transport();
+    const reached = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    const transport: typeof inner = {
+      ...inner,
+      send: async (request) => {
+        if (!request.url.includes("/rows?")) return inner.send(request);
+        reached.resolve();
+        await gate.promise;
+        return { status: 400, body: new Uint8Array() };
+      },
+    };
+    const sink = sinkOver(world, transport);
+    await sink.begin(web, { seq: 1, hash: "", next: 0 });
+    for (const committed of chain) sink.announce(committed);
+    await reached.promise;
+    gate.resolve();
+    for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+    await assert.rejects(sink.emit(chain), SinkError);
+  }
+});
+
 /** What a channel says of itself, as JSON. */
 type Status = Record<string, unknown>;
 
@@ -47,9 +74,8 @@ function sinkTold(
   tell: (status: Status) => Promise<void>,
   open: (status: Status) => void = () => {},
 ): SnowflakeSink {
-  const { store, clock } = world;
   const inner = world.model.transport();
-  const transport: typeof inner = {
+  return sinkOver(world, {
     ...inner,
     send: async (request) => {
       const answer = await inner.send(request);
@@ -60,7 +86,10 @@ function sinkTold(
       else for (const status of Object.values<Status>(body.channel_statuses)) await tell(status);
       return { ...answer, body: Buffer.from(JSON.stringify(body)) };
     },
-  };
+  });
+}
+
+function sinkOver({ store, clock }: SinkWorld, transport: Transport): SnowflakeSink {
   const ports = { clock, transport };
   const client = new SnowpipeClient({ account: "ACME-TEST", user: "loader", privateKey, ports });
   const place = { database: "PULSE", schema: "EVENTS", channelPrefix: "TEST" };

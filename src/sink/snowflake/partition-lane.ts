@@ -127,6 +127,8 @@ export class PartitionLane implements ChannelOwner {
   reach(seq: number): Promise<void> {
     if ((this.#position?.seq ?? -1) >= seq && !this.#isFilling) return Promise.resolve();
     if (this.#closed) return Promise.reject(this.#closed);
+    // A fault may have come since it was taken, when nobody waited to be told of it.
+    if ((this.#underway.at(-1)?.seq ?? -1) < seq) return Promise.reject(this.#dropped());
     return new Promise((resolve, reject) => {
       this.#waiters.push({ seq, resolve, reject });
     });
@@ -223,6 +225,11 @@ export class PartitionLane implements ChannelOwner {
     for (const channel of this.#channels.values()) channel.abandon();
     this.#channels.clear();
     this.#underway = [];
+  }
+
+  #dropped(): SinkError {
+    const { partition } = this;
+    return new SinkError("unavailable", "a fault came while rows were sent", { partition });
   }
 
   #expectMayOpen(): void {
