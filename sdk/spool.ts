@@ -2,7 +2,15 @@
 // a length and a checksum, synced in groups. A torn event at the end of a segment, which a crash
 // leaves, is dropped and said. A folder belongs to one process at a time: a second one would send
 // and remove segments that the first still appends to, and those events would be lost.
-import { type FileHandle, mkdir, open, readdir, readFile, unlink } from "node:fs/promises";
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  truncate,
+  unlink,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import type { Clock } from "../src/clock.ts";
@@ -95,7 +103,7 @@ export class Spool implements EventQueue {
     // Not until it is written: a disk that takes nothing would hold the end of the client up.
     if (!this.#hasStored()) await this.#attempt.catch(() => {});
     const [segment] = this.#segments;
-    if (segment === undefined) return [];
+    if (segment === undefined || segment.sentTo === segment.length) return [];
     const bytes = (await readFile(segment.path)).subarray(segment.sentTo, segment.length);
     const events: MaskedBytes[] = [];
     let at = 0;
@@ -162,8 +170,7 @@ export class Spool implements EventQueue {
       } catch (error) {
         const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
         this.#options.onFault(`the spool cannot be written: ${code}`);
-        // What was half written is no part of the segment; the next begins in a file of its own.
-        await this.#endSegment().catch(() => {});
+        await this.#dropTorn().catch(() => {});
         if (this.#isClosed) return;
         await this.#options.clock.sleep(retryMs);
       }
@@ -186,10 +193,20 @@ export class Spool implements EventQueue {
     const name = `spool-${String(this.#nextNumber++).padStart(12, "0")}.log`;
     const path = join(this.#options.folder, name);
     this.#active = await open(path, "ax", 0o600);
-    await syncFolder(this.#options.folder);
     const segment: Segment = { path, length: 0, sentTo: 0, count: 0 };
     this.#segments.push(segment);
+    await syncFolder(this.#options.folder);
     return segment;
+  }
+
+  /** Gives back the room of what was half written; the next begins in a file of its own. */
+  async #dropTorn(): Promise<void> {
+    const segment = this.#segments.at(-1);
+    if (this.#active === undefined || segment === undefined) return;
+    await this.#endSegment();
+    if (segment.length > 0) return truncate(segment.path, segment.length);
+    this.#segments.pop();
+    await unlink(segment.path);
   }
 
   async #endSegment(): Promise<void> {

@@ -1,6 +1,7 @@
 // Events on disk: over the end of a process, torn at every byte, bounded, in order, and never
 // written before they were masked.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -116,6 +117,20 @@ test("a disk that fails is said and tried again, and nothing that was taken is l
   await spool.stored();
   assert.deepEqual(await textsOf(spool), ["one"]);
   assert.match(faults[0] ?? "", /ENOENT/);
+  await spool.close();
+});
+
+test("what a disk without room takes of an event is given back at each try", async () => {
+  const folder = temporaryFolder();
+  const program = join(import.meta.dirname, "spool-without-room.ts");
+  const limited = ["-c", 'ulimit -f 8 && exec "$0" "$@"', process.execPath, program, folder];
+  const { status, stderr } = spawnSync("sh", limited, { encoding: "utf8" });
+  assert.equal(status, 0, stderr);
+  // The process ended in the middle of its last try.
+  const names = await readdir(folder);
+  assert.ok(names.length <= 2, `${names.length} files`);
+  const spool = await openSpool(folder);
+  assert.deepEqual(await textsOf(spool), ["one"]);
   await spool.close();
 });
 
