@@ -271,44 +271,6 @@ test("a token of somebody else halts", async () => {
   await assert.rejects(world.connect().emit(chain), halts(/offset token of somebody else/));
 });
 
-test("an empty warehouse is filled from the files of the chain, once, over restarts", async () => {
-  const world = new SinkWorld();
-  const chain = await chainOf(world, [4, 3, 5]);
-  const newest = chain.at(-1);
-  assert.ok(newest);
-  const filling = { adopt: "from-files", limits: { batchBytes: 900 } } as const;
-  const life = { isOver: false };
-  const first = world.connect(life, filling);
-  assert.equal(first.whenAbsent, "rebuild");
-  const fill = (entries: typeof chain) => {
-    const last = entries.at(-1) ?? newest;
-    const files = entries.flatMap(({ entry }) => entry.files);
-    return { ...last, entry: { ...last.entry, files } };
-  };
-  first.emit([fill(chain.slice(0, 2))]).catch(() => undefined);
-  while (world.rows("web_events", web).length === 0) await world.clock.sleep(500);
-  life.isOver = true;
-  const second = world.connect(undefined, filling);
-  assert.equal(await second.token(web), undefined);
-  await second.emit([fill(chain)]);
-  assert.deepEqual(world.rows("web_events", web), rowsOf(chain, "web_events"));
-  assert.deepEqual(await second.token(web), { seq: newest.entry.seq, hash: newest.hash });
-  await second.close();
-  const more = await world.connect().token(web);
-  assert.equal(more?.seq, newest.entry.seq);
-});
-
-test("a warehouse that holds rows is not filled on top of them", async () => {
-  const world = new SinkWorld();
-  const chain = await chainOf(world, [4, 3]);
-  await world.connect().emit(chain);
-  for (const key of [...world.store.objects.keys()]) {
-    if (key.startsWith("sinks/")) await world.store.delete(key);
-  }
-  const sink = world.connect(undefined, { adopt: "from-files" });
-  await assert.rejects(sink.emit(chain), halts(/holds rows already/));
-});
-
 test("whoever was overtaken waits before it opens a channel again, and halts in the end", async () => {
   const world = new SinkWorld();
   const chain = await chainOf(world, [1, 1]);

@@ -10,7 +10,13 @@ import { KnownHistory } from "./known-history.ts";
 import { encodeOffsetToken, type OffsetToken, shortHash } from "./offset-token.ts";
 import { asSinkFault } from "./sink-fault.ts";
 import type { SinkParts } from "./sink-parts.ts";
-import type { ChannelOwner, OpenFacts, Piece, TableChannel } from "./table-channel.ts";
+import type {
+  ChannelOwner,
+  KnownChannel,
+  OpenFacts,
+  Piece,
+  TableChannel,
+} from "./table-channel.ts";
 import type { LedgerMark, TableMark } from "./token-ledger.ts";
 
 /** An entry whose rows are on their way. */
@@ -160,9 +166,9 @@ export class PartitionLane implements ChannelOwner {
     return acceptRefusedRows ? facts.errors : Math.min(mark?.errors ?? 0, facts.errors);
   }
 
-  settled(table: string, piece: Piece, errors: number): void {
-    const token = encodeOffsetToken(piece.end);
-    this.#tables.set(table, { token, at: this.#parts.clock.now(), errors });
+  settled(table: string, piece: Piece, { token, errors }: KnownChannel): void {
+    const at = this.#parts.clock.now();
+    this.#tables.set(table, { token: encodeOffsetToken(token), at, errors });
     for (const each of this.#underway) each.pieces.delete(piece);
     this.#overtaken = 0;
     this.#advance();

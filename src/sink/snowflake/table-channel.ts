@@ -49,8 +49,15 @@ export interface ChannelOwner {
    * rows that is known of. Throws SinkError when the chain cannot explain it.
    */
   opened(table: string, found: OffsetToken | undefined, facts: OpenFacts): number;
-  settled(table: string, piece: Piece, errors: number): void;
+  settled(table: string, piece: Piece, known: KnownChannel): void;
   failed(error: unknown): void;
+}
+
+export interface KnownChannel {
+  /** Its committed token, or one before it. */
+  readonly token: OffsetToken;
+  /** Rows that it has refused. */
+  readonly errors: number;
 }
 
 export interface OpenFacts {
@@ -163,7 +170,8 @@ export class TableChannel {
       if (signal.aborted) return;
       assert(at === rows, "every row of a file is in a batch");
     }
-    if (skip === piece.end.rows) this.#settle(piece);
+    // A fill that was begun anew for a later entry left the token of the first try here.
+    if (skip === piece.end.rows) this.#settle(piece, piece.end.isFill ? this.#found : undefined);
   }
 
   /** Rows of the piece that are committed already. */
@@ -256,8 +264,9 @@ export class TableChannel {
     for (const { piece } of this.#uncounted.splice(0)) if (piece) this.#settle(piece);
   }
 
-  #settle(piece: Piece): void {
-    this.#parts.lane.settled(this.#parts.table, piece, this.#counts?.errors ?? 0);
+  #settle(piece: Piece, token: OffsetToken = piece.end): void {
+    const errors = this.#counts?.errors ?? 0;
+    this.#parts.lane.settled(this.#parts.table, piece, { token, errors });
   }
 
   #expectHealthy(status: ChannelStatus): void {
