@@ -73,6 +73,30 @@ test("a table that a fill had whole before it was begun anew goes on behind it",
   for (const table of tables) assert.deepEqual(world.rows(table, web), rowsOf(chain, table));
 });
 
+test("what is committed during a fill waits for it, and is there once, over a restart", async () => {
+  const world = new SinkWorld();
+  const chain = await chainOf(world, ofWebEvents(4, 3, 2, 1));
+  const filling = { adopt: "from-files", limits: { batchBytes: 900 } } as const;
+  /** Begins with the first `count` entries; the next one is committed as the channel is opened. */
+  const fill = (count: number, life = { isOver: false }) => {
+    const sink = world.connect(life, filling);
+    world.model.fault = ({ request }) => {
+      const next = chain[count];
+      if (request.method === "PUT" && next) sink.announce(next);
+      return undefined;
+    };
+    return { sink, filled: sink.emit([fillOf(chain.slice(0, count))]) };
+  };
+  const life = { isOver: false };
+  fill(2, life).filled.catch(() => undefined);
+  while (world.rows("web_events", web).length === 0) await world.clock.sleep(500);
+  life.isOver = true;
+  const { sink, filled } = fill(3);
+  await filled;
+  await sink.emit(chain.slice(3));
+  assert.deepEqual(world.rows("web_events", web), rowsOf(chain, "web_events"));
+});
+
 test("a warehouse that holds rows is not filled on top of them", async () => {
   const world = new SinkWorld();
   const chain = await chainOf(world, ofWebEvents(4, 3));

@@ -91,7 +91,8 @@ export class PartitionLane implements ChannelOwner {
   announce(committed: Committed): void {
     const { seq, from } = committed.entry;
     const last = this.#underway.at(-1) ?? this.#position;
-    if (this.#isFaulty || this.#underway.length >= underwayMax) return;
+    // A fill comes alone: its tokens count from the start of the chain.
+    if (this.#isFilling || this.#isFaulty || this.#underway.length >= underwayMax) return;
     if (last === undefined || last.next !== from || last.seq >= seq) return;
     try {
       this.#expectMayOpen();
