@@ -3,7 +3,7 @@
 
 /**
  * - `bad_key`: the private key cannot be read or is no RSA key.
- * - `unauthorized`: key pair or token refused, twice in a row.
+ * - `unauthorized`: the key pair was refused, or the token twice in a row.
  * - `forbidden`: the role lacks a right; opening again does not help.
  * - `not_found`: pipe, table or channel is not there, also after a few tries.
  * - `stale`: somebody else opened the channel; send no more unless it is still yours.
