@@ -16,8 +16,8 @@ import { countBuffersWithHeap } from "./heap.ts";
 import { type Platform, startPlatform } from "./platform.ts";
 import { type RelayProcess, relaySettingsOf, startRelay } from "./relay.ts";
 import { settingsOf } from "./settings-of.ts";
+import { stopOnce } from "./until-told.ts";
 
-const sameSignalMs = 1_000;
 const parentCheckMs = 1_000;
 
 countBuffersWithHeap();
@@ -35,10 +35,13 @@ try {
   const secrets = webhookSecretsOf(environment);
   const demo = demoRate > 0 ? startDemo({ url: platform.url, rate: demoRate, secrets }) : undefined;
   const relays = await startRelays(platform);
-  const stop = stopOnce(async () => {
+  const end = async () => {
     await demo?.stop();
     await Promise.all(relays.map((relay) => relay.stop()));
     await platform.stop();
+  };
+  const stop = stopOnce(() => {
+    end().then(() => process.exit(exitCode.done), die);
   });
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
@@ -95,27 +98,6 @@ function printHowTo({ url, hasDevKeys }: Platform): void {
   }
   lines.push("Ask for it:", '  npx pulse query "select * from web_events"', "");
   process.stdout.write(`${lines.join("\n")}\n`);
-}
-
-/**
- * The first signal drains, a second one ends the process at once: by SIGKILL, which everything here
- * survives, since an exit would tear the engine's thread out of its native calls. A terminal and
- * npm both pass a signal on, so one that follows at once is the same one.
- */
-function stopOnce(stop: () => Promise<void>): () => void {
-  let stoppingSince: number | undefined;
-  return () => {
-    const now = systemClock.now();
-    if (stoppingSince !== undefined) {
-      if (now - stoppingSince > sameSignalMs) process.kill(process.pid, "SIGKILL");
-      return;
-    }
-    stoppingSince = now;
-    stop().then(
-      () => process.exit(exitCode.done),
-      (error: unknown) => die(error),
-    );
-  };
 }
 
 /** npm that is killed takes nobody along: when it goes, so do we. */

@@ -1,8 +1,9 @@
 // `pulse collector`: take events in production and append them to Kafka.
-import { once } from "node:events";
 import { type Command, exitCode, expectNoArguments, print } from "../command.ts";
+import { runUntilTold } from "../until-told.ts";
 
-const signals = ["SIGTERM", "SIGINT"] as const;
+/** An orchestrator kills after 25 s or more. */
+const stopMsMax = 24_000;
 
 export const collectorCommand: Command = {
   name: "collector",
@@ -17,8 +18,7 @@ loopback PULSE_KEYS is required; PULSE_HMAC_KEY always. /healthz, /readyz and /m
     const { collectorSettingsOf, startCollector } = await import("../collector.ts");
     const collector = await startCollector(collectorSettingsOf(process.env));
     await print(`collector: ${collector.url}\n`);
-    await Promise.race(signals.map((signal) => once(process, signal)));
-    await collector.stop();
+    await runUntilTold({ name: "collector", stopMsMax, stop: collector.stop });
     return exitCode.done;
   },
 };

@@ -1,8 +1,9 @@
 // `pulse console`: the page of production.
-import { once } from "node:events";
 import { type Command, exitCode, expectNoArguments, print } from "../command.ts";
+import { runUntilTold } from "../until-told.ts";
 
-const signals = ["SIGTERM", "SIGINT"] as const;
+/** An orchestrator kills after 25 s or more. */
+const stopMsMax = 24_000;
 
 export const consoleCommand: Command = {
   name: "console",
@@ -19,8 +20,7 @@ for cluster and bucket.`,
     const { consoleSettingsOf, startConsole } = await import("../console.ts");
     const page = await startConsole(consoleSettingsOf(process.env));
     await print(`console: ${page.url}\n`);
-    await Promise.race(signals.map((signal) => once(process, signal)));
-    await page.stop();
+    await runUntilTold({ name: "console", stopMsMax, stop: page.stop });
     return exitCode.done;
   },
 };

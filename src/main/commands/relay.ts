@@ -1,11 +1,14 @@
 // `pulse relay`: reads a PostgreSQL database, or topics of a Kafka cluster, and sends what comes to
 // the collector.
-import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { hasRelay } from "../../config/relay.ts";
 import { hasTopicRelay } from "../../config/relay-topics.ts";
 import { type Command, exitCode, print } from "../command.ts";
 import { type RelayProcess, relaySettingsOf, startRelay } from "../relay.ts";
+import { runUntilTold } from "../until-told.ts";
+
+/** An orchestrator kills after 25 s or more; what is not confirmed comes again. */
+const stopMsMax = 24_000;
 
 export const relayCommand: Command = {
   name: "relay",
@@ -32,6 +35,9 @@ With PULSE_RELAY_TOPICS it reads the topics that this file names, from PULSE_REL
     const isOfTables = hasRelay(process.env) || !hasTopics;
     const settings = isOfTables ? relaySettingsOf(process.env) : undefined;
     const relays: RelayProcess[] = [];
+    const stop = async () => {
+      await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+    };
     try {
       if (settings !== undefined) {
         const relay = await startRelay({ settings, isResnapshot: values.resnapshot });
@@ -43,9 +49,9 @@ With PULSE_RELAY_TOPICS it reads the topics that this file names, from PULSE_REL
         relays.push(relay);
         await print(`relay of topics as ${topics.group}: ${relay.url}/status\n`);
       }
-      await Promise.race(["SIGTERM", "SIGINT"].map((signal) => once(process, signal)));
+      await runUntilTold({ name: "relay", stopMsMax, stop });
     } finally {
-      await Promise.all(relays.map((relay) => relay.stop()));
+      await stop();
     }
     return exitCode.done;
   },

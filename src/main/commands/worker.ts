@@ -1,9 +1,8 @@
 // `pulse worker`: own partitions in production: Kafka, S3, SlateDB, Snowflake.
-import { once } from "node:events";
 import { type Command, exitCode, expectNoArguments, print } from "../command.ts";
 import { countBuffersWithHeap } from "../heap.ts";
+import { runUntilTold, sayAndEnd } from "../until-told.ts";
 
-const signals = ["SIGTERM", "SIGINT"] as const;
 /** An orchestrator kills after 25 s or more; what was not committed is folded again elsewhere. */
 const stopMsMax = 20_000;
 
@@ -25,17 +24,10 @@ rows to PULSE_SNOWFLAKE_ACCOUNT where one is set. PULSE_HMAC_KEY is required.
     const worker = await startWorker(workerSettingsOf(process.env));
     await print(`worker: ${worker.url}\n`);
     worker.done.catch((error: unknown) => {
-      end(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      sayAndEnd("worker", why);
     });
-    await Promise.race(signals.map((signal) => once(process, signal)));
-    const late = setTimeout(() => end(`not all was let go of within ${stopMsMax} ms`), stopMsMax);
-    await worker.stop();
-    clearTimeout(late);
+    await runUntilTold({ name: "worker", stopMsMax, stop: worker.stop });
     return exitCode.done;
   },
 };
-
-/** An exit would wait for calls of SlateDB that are under way; a kill is survived by all. */
-function end(why: string): void {
-  process.stderr.write(`pulse worker: ${why}\n`, () => process.kill(process.pid, "SIGKILL"));
-}
