@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
@@ -46,4 +46,20 @@ test("what is not let go of in time is left as a kill would leave it", async () 
   child.kill("SIGTERM");
   assert.deepEqual(await once(child, "exit"), [null, "SIGKILL"]);
   assert.equal(await complaint, "pulse this: not all was let go of within 1 ms\n");
+});
+
+test("what must end at once does, also as the first process of a container", () => {
+  const isolated = ["unshare", "--user", "--map-root-user", "--pid", "--fork"] as const;
+  const [unshare, ...options] = isolated;
+  const hasContainers = spawnSync(unshare, [...options, "true"]).status === 0;
+  const ending = `
+    import { sayAndEnd } from "${import.meta.dirname}/until-told.ts";
+    sayAndEnd("this", "it is over");
+    setTimeout(() => process.exit(0), 100);
+  `;
+  const command = [process.execPath, "--input-type=module", "-e", ending] as const;
+  const [file, ...args] = hasContainers ? [...isolated, ...command] : command;
+  const { status, stderr } = spawnSync(file, args);
+  assert.match(String(stderr), /^pulse this: it is over\n/);
+  assert.notEqual(status, 0);
 });
