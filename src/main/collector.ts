@@ -46,6 +46,7 @@ export async function startCollector({
     clock,
     lingerMs,
   });
+  let drain = async () => {};
   try {
     const collector = createCollector({
       log,
@@ -57,6 +58,7 @@ export async function startCollector({
       registry: schemaRegistryOf(edge.registry, clock),
       logger,
     });
+    drain = collector.drain;
     const server = createServer({
       limits: collectorLimits,
       trustedHops: edge.trustedHops,
@@ -88,13 +90,14 @@ export async function startCollector({
       url: `http://${edge.host}:${port}`,
       stop: async () => {
         ending.abort();
-        await collector.drain();
+        await drain();
         await server.close();
         process.stop();
         await log.close();
       },
     };
   } catch (error) {
+    await drain();
     await log.close();
     throw error;
   }
