@@ -10,7 +10,7 @@ import { metricsText } from "../console/metrics.ts";
 import { ProcessStats } from "../telemetry/process-stats.ts";
 import { prometheusContentType } from "../telemetry/prometheus.ts";
 import { UsageError } from "./command.ts";
-import { followKeys, listen, readKeys, readPaypalCertificate } from "./edge.ts";
+import { followKeys, listen, readKeys, readPaypalCertificate, urlOf } from "./edge.ts";
 import { openLog } from "./production-ports.ts";
 import { schemaRegistryOf } from "./schema-registry.ts";
 
@@ -87,7 +87,7 @@ export async function startCollector({
     const upkeep = { clock, logger, signal: ending.signal };
     if (edge.keysFile !== undefined) followKeys(collector, edge, upkeep);
     return {
-      url: `http://${edge.host}:${port}`,
+      url: urlOf({ host: edge.host, port }),
       stop: async () => {
         ending.abort();
         await drain();

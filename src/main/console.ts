@@ -14,7 +14,7 @@ import type { Log } from "../log/log.ts";
 import type { Store } from "../store/store.ts";
 import { answerDictionaries, type DictionaryAsk } from "../stream/manage-dictionaries.ts";
 import { UsageError } from "./command.ts";
-import { listen } from "./edge.ts";
+import { listen, urlOf } from "./edge.ts";
 import { QueryRefused } from "./engine-client.ts";
 import { feedPage } from "./page-feed.ts";
 import { openBucket, openLog } from "./production-ports.ts";
@@ -82,7 +82,7 @@ export async function startConsole(settings: ConsoleSettings): Promise<ConsolePr
   try {
     await page.register(server);
     const port = await listen(server, { settings: edge, clock });
-    return { url: `http://${edge.host}:${port}`, stop: close };
+    return { url: urlOf({ host: edge.host, port }), stop: close };
   } catch (error) {
     await close();
     throw error;

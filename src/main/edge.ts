@@ -96,6 +96,12 @@ function unusable(error: unknown): UsageError {
   return new UsageError(`PULSE_HOST, PULSE_PORT: ${message}`, { cause: error });
 }
 
+/** Base URL by which this machine reaches it: who listens everywhere listens on loopback too. */
+export function urlOf({ host, port }: Address): string {
+  const reached = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  return `http://${reached.includes(":") ? `[${reached}]` : reached}:${port}`;
+}
+
 export function isAddressInUse(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 }

@@ -21,11 +21,12 @@ import {
   readPaypalCertificate,
   repeat,
   type Upkeep,
+  urlOf,
 } from "./edge.ts";
 import { EngineClient } from "./engine-client.ts";
 import { layoutOf, readCatalogue, readThresholds } from "./engine-parts.ts";
 import { schemaRegistryOf } from "./schema-registry.ts";
-import { type Address, urlOf } from "./warehouse-access.ts";
+import type { Address } from "./warehouse-access.ts";
 
 const retentionEveryMs = 3_600_000;
 

@@ -7,6 +7,7 @@ import { query } from "../sink/duckdb/query.ts";
 import { type QueryRow, queryMsMax, queryRowsMax } from "../sink/query.ts";
 import { NotRunningError } from "./command.ts";
 import { addressFile, readDataFolder } from "./data-folder.ts";
+import { urlOf } from "./edge.ts";
 import { layoutOf } from "./engine-parts.ts";
 import { dataFolderOf } from "./settings-of.ts";
 
@@ -20,12 +21,6 @@ export interface Warehouse {
 export interface Address {
   readonly host: string;
   readonly port: number;
-}
-
-/** Base URL by which this machine reaches it: who listens everywhere listens on loopback too. */
-export function urlOf({ host, port }: Address): string {
-  const reached = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
-  return `http://${reached.includes(":") ? `[${reached}]` : reached}:${port}`;
 }
 
 /** That of the data folder, or of the installation that the environment names. */
