@@ -17,8 +17,13 @@ export interface OpenCount {
   readonly count: number;
 }
 
+interface Open {
+  readonly alert: LiveAlert;
+  readonly from: string;
+}
+
 export class AlertBoard {
-  readonly #open = new Map<string, LiveAlert>();
+  readonly #open = new Map<string, Open>();
   #closed: LiveAlert[] = [];
   #closedEarly = new Set<string>();
   #earlier: AlertList["earlier"] = "awaited";
@@ -30,12 +35,21 @@ export class AlertBoard {
     return this.#version;
   }
 
-  /** An alert that was opened, or closed; those of one subject come in order. */
-  take(told: LiveAlert): void {
+  /**
+   * An alert that was opened, or closed; those of one subject come in order. `from`: who tells it,
+   * for `forget`.
+   */
+  take(told: LiveAlert, from = ""): void {
     this.#version++;
     const alert = clipped(told);
-    if (alert.closedAt === null) this.#put(alert);
+    if (alert.closedAt === null) this.#put({ alert, from });
     else this.#close(alert);
+  }
+
+  /** Leaves out what `from` opened: nothing more is heard of it. */
+  forget(from: string): void {
+    this.#version++;
+    for (const [id, open] of this.#open) if (open.from === from) this.#open.delete(id);
   }
 
   /** Those that were open before this process; what was heard of since is newer and stays. */
@@ -43,7 +57,7 @@ export class AlertBoard {
     if (this.#earlier !== "awaited") return;
     for (const alert of earlier) {
       if (this.#open.has(alert.id) || this.#closedEarly.has(alert.id)) continue;
-      this.#put(clipped(alert));
+      this.#put({ alert: clipped(alert), from: "" });
     }
     this.#end("read");
   }
@@ -55,7 +69,9 @@ export class AlertBoard {
 
   list(): AlertList {
     return {
-      open: [...this.#open.values()].sort((a, b) => b.openedAt - a.openedAt),
+      open: Array.from(this.#open.values(), ({ alert }) => alert).sort(
+        (a, b) => b.openedAt - a.openedAt,
+      ),
       closed: this.#closed,
       isCut: this.#isCut,
       earlier: this.#earlier,
@@ -65,19 +81,22 @@ export class AlertBoard {
   /** How many are open of each kind. */
   counts(): readonly OpenCount[] {
     const counts = new Map<string, OpenCount>();
-    for (const { kind, team } of this.#open.values()) {
+    for (const { alert } of this.#open.values()) {
+      const { kind, team } = alert;
       const name = `${team} ${kind}`;
       counts.set(name, { kind, team, count: (counts.get(name)?.count ?? 0) + 1 });
     }
     return [...counts.values()];
   }
 
-  #put(alert: LiveAlert): void {
-    this.#open.set(alert.id, alert);
+  #put(open: Open): void {
+    this.#open.set(open.alert.id, open);
     if (this.#open.size <= openAlertsMax) return;
     this.#isCut = true;
-    let oldest = alert;
-    for (const each of this.#open.values()) if (each.openedAt < oldest.openedAt) oldest = each;
+    let oldest = open.alert;
+    for (const { alert } of this.#open.values()) {
+      if (alert.openedAt < oldest.openedAt) oldest = alert;
+    }
     this.#open.delete(oldest.id);
   }
 

@@ -215,3 +215,29 @@ test("alerts are sent when they changed, and whole to a reader that is new", () 
   assert.equal(live.update(start + 3_000).alerts, null);
   assert.deepEqual(live.snapshot(start + 3_000).alerts?.open, [opened]);
 });
+
+test("what stands in a partition that was let go of is not told on; what was counted stays", () => {
+  const live = new LiveView(start);
+  const alert = {
+    id: "a-1",
+    kind: "stock_low",
+    team: "operations",
+    subject: "SKU-1",
+    openedAt: start,
+    closedAt: null,
+    evidence: {},
+  };
+  live.add(commit(1, { alerts: [alert] }), start + 4_000);
+  live.add(commit(2, { partition: 1, alerts: [{ ...alert, id: "a-2" }] }), start + 4_000);
+  live.forget({ topic: "web", partition: 0 });
+  assert.equal(live.gauge("sessions.active"), 5);
+  assert.deepEqual(
+    live.alerts.list().open.map(({ id }) => id),
+    ["a-2"],
+  );
+  assert.equal(live.totals.accepted, 20);
+  live.add(commit(1), start + 4_000);
+  live.add(commit(3), start + 4_000);
+  assert.equal(live.gauge("sessions.active"), 10, "a repeat counts no more, the next commit does");
+  assert.equal(live.totals.accepted, 30);
+});

@@ -109,7 +109,15 @@ export class LiveView {
     }
     const oldest = this.sums.add(delta.sums, Math.floor(nowSecond / 60));
     this.#changed.sumMinute = Math.min(this.#changed.sumMinute, oldest);
-    for (const alert of delta.alerts) this.alerts.take(alert);
+    for (const alert of delta.alerts) this.alerts.take(alert, nameOf(delta));
+  }
+
+  /** What stands in the partition is told by somebody else from now on; what was counted stays. */
+  forget(partition: Pick<LiveDelta, "topic" | "partition">): void {
+    const name = nameOf(partition);
+    const known = this.#partitions.get(name);
+    if (known !== undefined) known.gauges = [];
+    this.alerts.forget(name);
   }
 
   /** Takes what the collector rejected so far, a number that only rises; its growth counts now. */
@@ -181,8 +189,9 @@ export class LiveView {
   }
 
   /** A partition's commits come in order; one that came before is a repeat. */
-  #isNew({ topic, partition, seq, gauges }: LiveDelta): boolean {
-    const name = `${topic} ${partition}`;
+  #isNew(delta: LiveDelta): boolean {
+    const { seq, gauges } = delta;
+    const name = nameOf(delta);
     const known = this.#partitions.get(name);
     if (known !== undefined && seq <= known.seq) return false;
     if (known === undefined && this.#partitions.size >= partitionsMax) return false;
@@ -269,6 +278,10 @@ export class LiveView {
       .slice(0, reasonsShownMax)
       .map(([reason, count]) => ({ ...readReason(reason), count }));
   }
+}
+
+function nameOf({ topic, partition }: Pick<LiveDelta, "topic" | "partition">): string {
+  return `${topic} ${partition}`;
 }
 
 /** A reason is `type code path`; only the path may hold spaces. */

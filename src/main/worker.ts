@@ -95,7 +95,10 @@ async function run({ settings, logger, parts, closing }: Starting): Promise<Work
     new PublishedLists(store),
     new TopicsSink({ log, store, clock, topics: cluster.derivedTopics }),
     new PageSink(log, pageTopic.topic),
-    new LiveSink((delta) => live.receive(delta, clock.now())),
+    new LiveSink(
+      (delta) => live.receive(delta, clock.now()),
+      (partition) => live.forget(partition),
+    ),
     ...(await warehouseOf(settings, { store, isOwner, closing })),
   ];
   const engine = startEngine({

@@ -9,10 +9,18 @@ export class LiveSink implements Sink {
   readonly name = "live";
   readonly whenAbsent = "from-head";
   readonly #show: (delta: Uint8Array) => void;
+  readonly #forget: (partition: PartitionId) => void;
 
-  /** `show` gets the JSON bytes of a `LiveDelta`, in order for each partition. */
-  constructor(show: (delta: Uint8Array) => void) {
+  /**
+   * `show` gets the JSON bytes of a `LiveDelta`, in order for each partition; `forget` is told what
+   * was let go of.
+   */
+  constructor(
+    show: (delta: Uint8Array) => void,
+    forget: (partition: PartitionId) => void = () => {},
+  ) {
     this.#show = show;
+    this.#forget = forget;
   }
 
   async token(_partition: PartitionId): Promise<SinkToken | undefined> {
@@ -23,6 +31,10 @@ export class LiveSink implements Sink {
     for (const { pending } of committed) {
       if (pending !== null) this.#show(decodePending(pending).live);
     }
+  }
+
+  release(partition: PartitionId): void {
+    this.#forget(partition);
   }
 
   async close(): Promise<void> {}
