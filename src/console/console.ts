@@ -92,7 +92,6 @@ class HttpConsole implements Console {
       );
       for (const route of this.#routes()) scope.route(route);
     });
-    this.#process.start();
     void this.#run();
     const { live, engine, clock } = this.#options;
     void fillEarlierAlerts({

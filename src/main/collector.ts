@@ -66,7 +66,6 @@ export async function startCollector({
     });
     collector.register(server);
     const process = new ProcessStats();
-    process.start();
     server.get("/healthz", (_, reply) => reply.type("text/plain").send("alive\n"));
     server.get("/readyz", (_, reply) => {
       const isReady = collector.isReady();

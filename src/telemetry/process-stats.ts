@@ -14,11 +14,12 @@ export interface LoopDelay {
   readonly max: number;
 }
 
+/** Measures from the start; keeps no process from its end. */
 export class ProcessStats {
   readonly #histogram: ELDHistogram = monitorEventLoopDelay({ resolution: resolutionMs });
   #lastWindow: LoopDelay | undefined;
 
-  start(): void {
+  constructor() {
     this.#histogram.enable();
   }
 
