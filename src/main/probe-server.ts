@@ -3,6 +3,7 @@
 import { createServer, type Server } from "node:http";
 import { prometheusContentType } from "../telemetry/prometheus.ts";
 import { UsageError } from "./command.ts";
+import { isAddressInUse } from "./edge.ts";
 
 export interface Probes {
   /** Whether the process should be left alone, and why not. */
@@ -38,7 +39,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** Listens; throws UsageError when the port is taken. */
+/** Listens; throws UsageError when the port is taken, or nobody can listen there. */
 export async function serveProbes(probes: Probes, address: ProbeAddress): Promise<ProbeServer> {
   const server = createServer((request, response) => {
     void answerTo(probes, request.url ?? "").then(({ status, type, body }) => {
@@ -84,8 +85,9 @@ function json(status: number, body: unknown): Answer {
 
 function listen(server: Server, { host, port, variable }: ProbeAddress): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", () => {
-      reject(new UsageError(`port ${port} is taken; set ${variable} to another`));
+    server.once("error", (error) => {
+      const taken = `port ${port} is taken; set ${variable} to another`;
+      reject(new UsageError(isAddressInUse(error) ? taken : `${variable}: ${error.message}`));
     });
     server.listen({ host, port }, resolve);
   });
