@@ -39,7 +39,7 @@ const uniffi = await import("@slatedb/uniffi").finally(() => {
 
 export const { DbBuilder, DbReaderBuilder, FlushType, ObjectStore } = uniffi;
 export const { Settings, WalReader, WriteBatch } = uniffi;
-export type { Db } from "@slatedb/uniffi";
+export type { Db, DbReader } from "@slatedb/uniffi";
 export type ObjectStore = Native.ObjectStore;
 export type Settings = Native.Settings;
 export type WriteBatch = Native.WriteBatch;
