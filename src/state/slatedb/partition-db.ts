@@ -1,6 +1,5 @@
 // One partition's SlateDB database: opened so that earlier owners are fenced, written one batch and
 // one flush at a time, and let go without ever freeing it under a call.
-import { StatePage } from "../pages.ts";
 import type { ListOptions, StateEntry, StateWrite } from "../state.ts";
 import {
   type Db,
@@ -10,6 +9,7 @@ import {
   WalReader,
   WriteBatch,
 } from "./binding.ts";
+import { scanPage } from "./scan-page.ts";
 import { partitionSettings } from "./settings.ts";
 
 /**
@@ -17,17 +17,6 @@ import { partitionSettings } from "./settings.ts";
  * entry, so each WAL file tells whose it is.
  */
 const epochKey = Buffer.from("\0epoch");
-const firstByteOfKeys = Buffer.from(" ");
-
-const scanOptions = {
-  durability_filter: "Memory",
-  dirty: false,
-  // Blocks of 4 KB one by one would make a takeover a matter of round trips.
-  read_ahead_bytes: 1024 * 1024,
-  cache_blocks: false,
-  max_fetch_tasks: 4,
-  order: undefined,
-} as const;
 
 export interface PartitionPlace {
   readonly store: ObjectStore;
@@ -98,7 +87,7 @@ export class PartitionDb {
   }
 
   list(prefix: string, options: ListOptions): Promise<readonly StateEntry[]> {
-    return this.tracked(this.scan(prefix, options));
+    return this.tracked(scanPage(this.db, prefix, options));
   }
 
   /** Lets go of the database once no call is under way; waits for those as long as they take. */
@@ -132,43 +121,10 @@ export class PartitionDb {
     }
   }
 
-  private async scan(prefix: string, options: ListOptions): Promise<readonly StateEntry[]> {
-    const { after = "" } = options;
-    const start = Buffer.from(after > prefix ? after : prefix, "latin1");
-    const end = endOf(prefix);
-    if (end !== undefined && Buffer.compare(start, end) >= 0) return [];
-    const range = {
-      start: start.length === 0 ? firstByteOfKeys : start,
-      start_inclusive: start.length === 0 || (after <= prefix && after !== prefix),
-      end,
-      end_inclusive: false,
-    };
-    const found = await this.db.scan_with_options(range, scanOptions);
-    try {
-      const page = new StatePage(options);
-      while (page.hasRoom) {
-        const next = await found.next();
-        if (next === undefined) break;
-        page.add({ key: Buffer.from(next.key).toString("latin1"), value: next.value });
-      }
-      return page.entries;
-    } finally {
-      found.dispose();
-    }
-  }
-
   private tracked<T>(call: Promise<T>): Promise<T> {
     this.calls.add(call);
     const settle = () => this.calls.delete(call);
     call.then(settle, settle);
     return call;
   }
-}
-
-/** The first key behind all that start with the prefix; undefined when there is none. */
-function endOf(prefix: string): Buffer | undefined {
-  if (prefix === "") return undefined;
-  const end = Buffer.from(prefix, "latin1");
-  end[end.length - 1] = (end[end.length - 1] as number) + 1;
-  return end;
 }
