@@ -10,7 +10,7 @@ import { metricsText } from "../console/metrics.ts";
 import { ProcessStats } from "../telemetry/process-stats.ts";
 import { prometheusContentType } from "../telemetry/prometheus.ts";
 import { UsageError } from "./command.ts";
-import { followKeys, listen, readKeys, readPaypalCertificate, urlOf } from "./edge.ts";
+import { closeServer, followKeys, listen, readKeys, readPaypalCertificate, urlOf } from "./edge.ts";
 import { openLog } from "./production-ports.ts";
 import { schemaRegistryOf } from "./schema-registry.ts";
 
@@ -90,7 +90,7 @@ export async function startCollector({
       stop: async () => {
         ending.abort();
         await drain();
-        await server.close();
+        await closeServer(server, clock);
         process.stop();
         await log.close();
       },

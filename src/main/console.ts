@@ -14,7 +14,7 @@ import type { Log } from "../log/log.ts";
 import type { Store } from "../store/store.ts";
 import { answerDictionaries, type DictionaryAsk } from "../stream/manage-dictionaries.ts";
 import { UsageError } from "./command.ts";
-import { listen, urlOf } from "./edge.ts";
+import { closeServer, listen, urlOf } from "./edge.ts";
 import { QueryRefused } from "./engine-client.ts";
 import { feedPage } from "./page-feed.ts";
 import { openBucket, openLog } from "./production-ports.ts";
@@ -74,7 +74,7 @@ export async function startConsole(settings: ConsoleSettings): Promise<ConsolePr
   const close = async () => {
     ending.abort();
     page.close();
-    await server.close();
+    await closeServer(server, clock);
     await fed;
     await log.close();
     store.destroy();

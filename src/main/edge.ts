@@ -15,6 +15,7 @@ import type { Address } from "./warehouse-access.ts";
 /** How long a start waits for a predecessor's lock and port. */
 export const predecessorMsMax = 10_000;
 const portRetryMs = 100;
+const closeMsMax = 5_000;
 const keysEveryMs = 20_000;
 
 export async function readPaypalCertificate({
@@ -94,6 +95,15 @@ function bind(server: Server, address: Address): Promise<number> {
 function unusable(error: unknown): UsageError {
   const message = error instanceof Error ? error.message : "unknown fault";
   return new UsageError(`PULSE_HOST, PULSE_PORT: ${message}`, { cause: error });
+}
+
+/** Ends the server; who reads an answer no further holds it up for a few seconds and no longer. */
+export async function closeServer(server: FastifyInstance, clock: Clock): Promise<void> {
+  const closed = new AbortController();
+  const hangUp = () => server.server.closeAllConnections();
+  void clock.sleep(closeMsMax, closed.signal).then(hangUp);
+  await server.close();
+  closed.abort();
 }
 
 /** Base URL by which this machine reaches it: who listens everywhere listens on loopback too. */

@@ -14,6 +14,7 @@ import { EmbeddedLogWriter } from "../log/embedded/embedded-log-writer.ts";
 import { UsageError } from "./command.ts";
 import { addressFile, openDataFolder } from "./data-folder.ts";
 import {
+  closeServer,
   followKeys,
   listen,
   predecessorMsMax,
@@ -134,7 +135,7 @@ async function serve({ settings, clock, logger, collector, page }: Serving) {
   await page.register(server);
   const port = await listen(server, { settings, clock });
   const address: Address = { host, port };
-  return { address, close: () => server.close() };
+  return { address, close: () => closeServer(server, clock) };
 }
 
 async function filesOf({ settings, makePlaces }: PlatformOptions, dataFolder: string) {
