@@ -10,10 +10,11 @@ import {
   hashEntry,
   headKey,
 } from "../event/entry.ts";
-import type { PartitionId } from "../event/position.ts";
+import { type PartitionId, partitionName } from "../event/position.ts";
 import type { StateHandle, StateWrite } from "../state/state.ts";
 import type { Store } from "../store/store.ts";
 import { findPack, readPack, type Stored } from "./entry-packs.ts";
+import { Halt } from "./halt.ts";
 
 export const noHead: Head = {
   seq: 0,
@@ -80,13 +81,36 @@ export interface ChainSource {
   readonly store: Pick<Store, "get" | "list">;
 }
 
+/** Seqs in `(after, through]`. */
+interface SeqRange {
+  readonly after: number;
+  readonly through: number;
+}
+
+/** Every entry of the range, in order. Throws Halt where one is missing, StateError, StoreError. */
+export async function* readEveryEntry(
+  source: ChainSource,
+  range: SeqRange,
+): AsyncGenerator<Stored> {
+  let next = range.after + 1;
+  for await (const stored of readEntries(source, range)) {
+    const { seq } = stored.entry;
+    if (seq !== next) {
+      const where = `entries ${next} to ${seq - 1} of ${partitionName(source.partition)}`;
+      throw new Halt(`${where} are neither in the state nor in a pack`);
+    }
+    yield stored;
+    next++;
+  }
+}
+
 /**
- * Entries with seq in `(after, through]`, in order, page by page; what is neither in State nor in a
- * pack is left out. Throws StateError and StoreError.
+ * Entries of the range, in order, page by page; what is neither in State nor in a pack is left out.
+ * Throws StateError and StoreError.
  */
 export async function* readEntries(
   source: ChainSource,
-  { after, through }: { after: number; through: number },
+  { after, through }: SeqRange,
 ): AsyncGenerator<Stored> {
   for (let seq = after; seq < through; ) {
     const page = await readPage(source, seq);

@@ -3,7 +3,7 @@ import type { CommitEntry, DataFile, Head } from "../event/entry.ts";
 import { partitionName } from "../event/position.ts";
 import type { Committed, Sink, SinkToken } from "../sink/sink.ts";
 import { StateError, type StateHandle } from "../state/state.ts";
-import { type ChainSource, readEntries, readHead } from "./chain.ts";
+import { type ChainSource, readEntries, readEveryEntry, readHead } from "./chain.ts";
 import { firstPending } from "./commit.ts";
 import { Halt } from "./halt.ts";
 import { applyFiles } from "./live-files.ts";
@@ -65,7 +65,7 @@ async function rebuildEntry(resumed: Resume): Promise<Committed | undefined> {
   const { partition, head } = resumed;
   const files = new Map<string, DataFile>();
   let newest: { entry: CommitEntry; hash: string } | undefined;
-  for await (const { entry, hash } of readEntries(resumed, { after: 0, through: head.seq })) {
+  for await (const { entry, hash } of readEveryEntry(resumed, { after: 0, through: head.seq })) {
     applyFiles(files, entry);
     if (entry.kind === "commit") newest = { entry, hash };
   }

@@ -12,7 +12,7 @@ import { type PartitionId, partitionName } from "../event/position.ts";
 import { SinkError } from "../sink/sink.ts";
 import { StateError, type StateHandle, type StateWrite } from "../state/state.ts";
 import { type Store, StoreError } from "../store/store.ts";
-import { type Linked, link, readEntries, readHead } from "./chain.ts";
+import { type Linked, link, readEntries, readEveryEntry, readHead } from "./chain.ts";
 import { ChainPacker, type PackSettings } from "./chain-packer.ts";
 import { type CompactionSettings, type Merge, nextMerge } from "./compaction-plan.ts";
 import { dataFolder, mergedFileName } from "./data-keys.ts";
@@ -77,7 +77,7 @@ export class Upkeep {
   static async open(options: UpkeepOptions, claim: Head): Promise<Upkeep> {
     const live = LiveFiles.decode(await options.handle.get(liveFilesKey));
     const range = { after: live.through, through: claim.seq };
-    for await (const { entry } of readEntries(options, range)) live.apply(entry);
+    for await (const { entry } of readEveryEntry(options, range)) live.apply(entry);
     return new Upkeep(options, live);
   }
 

@@ -10,6 +10,7 @@ import { layoutOf } from "../../src/main/engine-parts.ts";
 import { openStateReadOnly } from "../../src/state/sqlite/read-only.ts";
 import { firstEntry } from "../../src/stream/chain.ts";
 import type { PackSettings } from "../../src/stream/chain-packer.ts";
+import type { CompactionSettings } from "../../src/stream/compaction-plan.ts";
 import { LiveFiles, liveFilesKey } from "../../src/stream/live-files.ts";
 import { openLog } from "../embedded.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -37,12 +38,16 @@ interface Chain {
 }
 
 /** A chain of `commits` commits, and of what merges them; none of it packed. */
-async function unpackedChain(t: TestContext, commits: number): Promise<Chain> {
+async function unpackedChain(
+  t: TestContext,
+  commits: number,
+  compaction: CompactionSettings = eager,
+): Promise<Chain> {
   const folder = temporaryFolder();
   const log = openLog(folder);
   t.after(() => log.close());
   await appendEvents(log, commits);
-  const life = await startLife({ folder, log, compaction: eager });
+  const life = await startLife({ folder, log, compaction });
   await caughtUp(life, log);
   await life.end();
   return { folder, log };
@@ -59,8 +64,12 @@ async function oldest(folder: string): Promise<number> {
 }
 
 /** Goes on with the chain, entries being packed, until State has none of the first `count`. */
-async function pack({ folder, log }: Chain, count: number): Promise<void> {
-  const life = await startLife({ folder, log, compaction: eager, packs: soon });
+async function pack(
+  { folder, log }: Chain,
+  count: number,
+  compaction: CompactionSettings = eager,
+): Promise<void> {
+  const life = await startLife({ folder, log, compaction, packs: soon });
   await caughtUp(life, log);
   while ((await oldest(folder)) <= count) {
     await appendEvents(log, 4);
@@ -197,6 +206,26 @@ test("entries that a damaged or lost pack held are named as missing", async (t) 
   const gone = Math.min(packed, (await oldest(chain.folder)) - 1);
   assert.ok((await breachesOf(chain.folder)).includes(`entries 1 to ${gone} are missing`));
 });
+
+for (const what of ["a sink begins anew", "no merge tells which files are live"]) {
+  test(`a partition with a lost pack halts where ${what}`, async (t) => {
+    const isAnew = what === "a sink begins anew";
+    const compaction = isAnew ? eager : never;
+    const chain = await unpackedChain(t, 30, compaction);
+    await pack(chain, 30, compaction);
+    const [first = ""] = await objects(chain.folder, "chain");
+    await rm(join(layoutOf(chain.folder).lake, first));
+    const life = await startLife({
+      ...{ ...chain, compaction },
+      sinks: (store) => (isAnew ? [new RowSink(store)] : []),
+    });
+    await assert.rejects(
+      until(life, () => life.engine.status[0]?.phase === "running"),
+      /^Error: entries 1 to \d+ of web\/1\/0 are neither in the state nor in a pack$/,
+    );
+    await life.end();
+  });
+}
 
 test("State keeps its entries where a pack of theirs holds others", async (t) => {
   const chain = await unpackedChain(t, 30);
