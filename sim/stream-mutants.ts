@@ -337,16 +337,16 @@ const keeping: readonly Mutant[] = [
   {
     name: "entries are let go of before their pack is durable",
     file: packer,
-    line: "await store.create(packKey(partition, group), encodePack(group.lines));",
+    line: "await this.#create(packKey(partition, group), encodePack(group.lines));",
     becomes:
-      "this.#through = group.to; await store.create(packKey(partition, group), encodePack(group.lines));",
+      "this.#through = group.to; await this.#create(packKey(partition, group), encodePack(group.lines));",
   },
   {
     name: "a pack leaves its last entry out",
     file: packer,
-    line: "await store.create(packKey(partition, group), encodePack(group.lines));",
+    line: "await this.#create(packKey(partition, group), encodePack(group.lines));",
     becomes:
-      "await store.create(packKey(partition, group), encodePack(group.lines.slice(0, -1))); this.#through = group.to; return true;",
+      "await this.#create(packKey(partition, group), encodePack(group.lines.slice(0, -1))); this.#through = group.to; return true;",
   },
   {
     name: "packs are not read where State has no entries any more",

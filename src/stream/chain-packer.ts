@@ -51,6 +51,8 @@ export class ChainPacker {
   #oldest: number | undefined;
   /** Newest entry that is in a pack. */
   #through = 0;
+  /** The newest pack that is known to be durable. */
+  #created: string | undefined;
   /** When it is worth another look, ms. */
   #lookAt: number;
 
@@ -90,13 +92,16 @@ export class ChainPacker {
       this.#lookAt = clock.now() + settings.packSpanMs;
       return false;
     }
-    try {
-      await store.create(packKey(partition, group), encodePack(group.lines));
-    } catch (error) {
-      // Of an owner before that is not quite dead: the next step looks at it.
-      if (!(error instanceof StoreError && error.code === "exists")) throw error;
-    }
+    await this.#create(packKey(partition, group), encodePack(group.lines));
     return true;
+  }
+
+  /** Durable when it resolves; the next step looks at it, which may be of an owner before. */
+  async #create(key: string, bytes: Uint8Array): Promise<void> {
+    await this.#options.store.create(key, bytes).catch((error: unknown) => {
+      if (!(error instanceof StoreError) || error.code !== "exists") throw error;
+    });
+    this.#created = key;
   }
 
   /** Goes on behind a pack, if it holds what State does. */
@@ -113,6 +118,8 @@ export class ChainPacker {
       }
     }
     if (isSame) {
+      // It can be listed, which does not say that its maker lived until it was durable.
+      if (pack.key !== this.#created) await this.#create(pack.key, await store.get(pack.key));
       this.#through = pack.to;
       return true;
     }
