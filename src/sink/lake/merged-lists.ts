@@ -33,17 +33,27 @@ export async function mergeLists(
   const { table, from, to, seq } = entry;
   const range = { from: Math.max(0, from - lookBack), through: to };
   const names = await readListNames(store, listFolder(table, partition), range);
-  let newest = names.find((name) => name.rank >= seq && name.from <= from && to <= name.to);
-  if (newest === undefined) {
-    const list = await merged(store, effectiveLists(names), entry);
-    if (list === undefined) return;
-    const name = { from: list.from, to: list.to, rank: seq };
-    newest = { key: listKey(table, partition, name), ...name };
-    await createOnce(store, newest.key, encodeList(list));
-  }
-  for (const name of names) {
-    if (isCovering(newest, name)) await store.delete(name.key);
-  }
+  const known = names.find((name) => name.rank >= seq && name.from <= from && to <= name.to);
+  const newest = known ?? (await publishMerged(store, partition, { entry, names }));
+  if (newest === undefined) return;
+  const covered = names.filter((name) => isCovering(newest, name));
+  // It can be listed, which does not say that its maker lived until it was durable.
+  if (known && covered.length > 0) await createOnce(store, known.key, await store.get(known.key));
+  for (const { key } of covered) await store.delete(key);
+}
+
+/** Undefined when no list names an input any more. */
+async function publishMerged(
+  store: Store,
+  partition: PartitionId,
+  { entry, names }: { readonly entry: CompactionEntry; readonly names: readonly ListName[] },
+): Promise<ListName | undefined> {
+  const list = await merged(store, effectiveLists(names), entry);
+  if (list === undefined) return undefined;
+  const name = { from: list.from, to: list.to, rank: entry.seq };
+  const key = listKey(entry.table, partition, name);
+  await createOnce(store, key, encodeList(list));
+  return { key, ...name };
 }
 
 /** The list to publish; undefined when no list names an input any more. */
