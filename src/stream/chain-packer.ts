@@ -53,14 +53,14 @@ export class ChainPacker {
   #through = 0;
   /** The newest pack that is known to be durable. */
   #created: string | undefined;
-  /** When it is worth another look, ms. */
+  /** When it is worth another look, ms on the monotonic clock. */
   #lookAt: number;
 
   constructor(options: PackerOptions) {
     this.#options = options;
     const { clock, settings } = options;
     // What a take-over has to read comes first.
-    this.#lookAt = clock.now() + settings.packSpanMs / 60;
+    this.#lookAt = clock.monotonic() + settings.packSpanMs / 60;
   }
 
   /** Deletions of entries that are in packs, for the next commit; each is answered once. */
@@ -79,7 +79,7 @@ export class ChainPacker {
    */
   async step(seq: number): Promise<boolean> {
     const { handle, store, partition, clock, settings } = this.#options;
-    if (clock.now() < this.#lookAt) return false;
+    if (clock.monotonic() < this.#lookAt) return false;
     if (this.#oldest === undefined) {
       this.#oldest = (await firstEntry(handle)) ?? 1;
       this.#through = this.#oldest - 1;
@@ -87,9 +87,10 @@ export class ChainPacker {
     const made = await findPack(store, partition, this.#through + 1);
     if (made) return this.#follow(made);
     const group = await this.#nextGroup();
-    const isDue = group && clock.now() - group.committedAt >= settings.packAfterMs;
+    // Of a clock that was far ahead they are not waited for, nor is what comes behind them.
+    const isDue = group && Math.abs(clock.now() - group.committedAt) >= settings.packAfterMs;
     if (!isDue || group.to > seq) {
-      this.#lookAt = clock.now() + settings.packSpanMs;
+      this.#lookAt = clock.monotonic() + settings.packSpanMs;
       return false;
     }
     await this.#create(packKey(partition, group), encodePack(group.lines));

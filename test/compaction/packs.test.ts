@@ -4,12 +4,13 @@ import assert from "node:assert/strict";
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import { type Clock, systemClock } from "../../src/clock.ts";
 import type { EmbeddedLogWriter } from "../../src/log/embedded/embedded-log-writer.ts";
 import { verifyFolder } from "../../src/main/commands/verify.ts";
 import { layoutOf } from "../../src/main/engine-parts.ts";
 import { openStateReadOnly } from "../../src/state/sqlite/read-only.ts";
 import { firstEntry } from "../../src/stream/chain.ts";
-import type { PackSettings } from "../../src/stream/chain-packer.ts";
+import { defaultPacks, type PackSettings } from "../../src/stream/chain-packer.ts";
 import type { CompactionSettings } from "../../src/stream/compaction-plan.ts";
 import { LiveFiles, liveFilesKey } from "../../src/stream/live-files.ts";
 import { openLog } from "../embedded.ts";
@@ -100,6 +101,24 @@ test("young entries stay where they are", async (t) => {
   await life.end();
   assert.deepEqual(await objects(folder, "chain"), []);
   assert.equal(await oldest(folder), 1);
+});
+
+test("commits of a clock that was far ahead are packed too, with what came before", async (t) => {
+  const folder = temporaryFolder();
+  const log = openLog(folder);
+  t.after(() => log.close());
+  await appendEvents(log, 10);
+  let aheadMs = 365 * 24 * 3_600_000;
+  const clock: Clock = { ...systemClock, now: () => systemClock.now() + aheadMs };
+  const packs = { ...soon, packAfterMs: defaultPacks.packAfterMs };
+  const life = await startLife({ folder, log, compaction: eager, packs, clock });
+  await caughtUp(life, log);
+  aheadMs = 0;
+  await until(life, async () => {
+    await appendEvents(log, 1);
+    return (await objects(folder, "chain")).length > 0;
+  });
+  await life.end();
 });
 
 test("a sink that begins anew is filled by a chain that is packed", async (t) => {
