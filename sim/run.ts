@@ -54,7 +54,7 @@ export interface SimulationFailure {
 
 /** Most of what can go wrong has gone wrong by then; `npm run sim -- --steps` goes further. */
 export const safetyStepsMax = 2_000;
-const drainStepsMax = 30_000;
+const drainStepsMax = 60_000;
 const drainMsMax = 3 * 3_600_000;
 const lastSteps = 400;
 const breakageStepsMin = 150;
