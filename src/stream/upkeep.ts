@@ -7,12 +7,19 @@
 
 import { assert } from "../assert.ts";
 import type { Clock } from "../clock.ts";
-import type { CompactionEntry, DataFile, Entry, Head } from "../event/entry.ts";
+import {
+  type CompactionEntry,
+  type DataFile,
+  decodeEntry,
+  type Entry,
+  entryKey,
+  type Head,
+} from "../event/entry.ts";
 import { type PartitionId, partitionName } from "../event/position.ts";
 import { SinkError } from "../sink/sink.ts";
 import { StateError, type StateHandle, type StateWrite } from "../state/state.ts";
 import { type Store, StoreError } from "../store/store.ts";
-import { type Linked, link, readEntries, readEveryEntry, readHead } from "./chain.ts";
+import { type Linked, link, readEveryEntry, readHead } from "./chain.ts";
 import { ChainPacker, type PackSettings } from "./chain-packer.ts";
 import { type CompactionSettings, type Merge, nextMerge } from "./compaction-plan.ts";
 import { dataFolder, mergedFileName } from "./data-keys.ts";
@@ -186,27 +193,22 @@ export class Upkeep {
 
   /** Has the sinks name the outputs, then deletes the inputs: nobody will ask for them again. */
   async #finish(seq: number): Promise<void> {
-    const { partition, feeds, store, signal } = this.#options;
-    const entry = await this.#compaction(seq);
-    for (const feed of feeds) await feed.compact(partition, entry);
-    for (const key of entry.inputs) {
-      if (signal.aborted) return;
-      await store.delete(key);
+    const { partition, handle, feeds, store, signal } = this.#options;
+    const bytes = await handle.get(entryKey(seq));
+    // What State has let go of was finished: that is not kept before the next merge.
+    const entry = bytes && decodeEntry(bytes);
+    if (entry) {
+      assert(entry.kind === "compaction", "a pending compaction is one");
+      for (const feed of feeds) await feed.compact(partition, entry);
+      for (const key of entry.inputs) {
+        if (signal.aborted) return;
+        await store.delete(key);
+      }
     }
     // Also in what is being linked, if anything is: its checkpoint may name it once more.
     for (const live of [this.#live, this.#linking]) {
       if (live?.pending[0] === seq) live.pending.shift();
     }
-  }
-
-  /** It may be of old and in a pack: that it is finished is not kept before the next one. */
-  async #compaction(seq: number): Promise<CompactionEntry> {
-    const range = { after: seq - 1, through: seq };
-    for await (const { entry } of readEntries(this.#options, range)) {
-      assert(entry.kind === "compaction", "a pending compaction is one");
-      return entry;
-    }
-    throw new StoreError("missing", `entry ${seq} of the chain is in no pack`);
   }
 
   async #merge(): Promise<boolean> {
